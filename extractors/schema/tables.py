@@ -1,0 +1,216 @@
+"""The published tables, column by column: the one place that names, types and explains them.
+
+Column order, CSV types, `datapackage.json`, the Great Expectations suites and the data dictionary all come from here.
+Columns are only ever appended. A new column is one `Field`; a new table is one `Table` in `TABLES`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+BOUNDS = ("exact", "about", "nearly", "below", "above", "at_least", "at_most", "range")
+KINDS = ("level", "change", "share", "ratio", "rank")
+DIRECTIONS = ("up", "down", "flat")
+STATUSES = ("actual", "estimate", "forecast", "target", "hypothetical")
+VERDICTS = ("consistent", "inconsistent", "implied", "untestable")
+CERTAINTIES = ("clause", "ellipsis", "respectively", "sentence", "topic", "archive")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column. `type` is a Table Schema type: string, integer, number, date or datetime."""
+
+    name: str
+    type: str
+    description: str
+    required: bool = False
+    vocabulary: tuple[str, ...] = ()
+    pattern: str = ""
+    minimum: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """Every value of `field` (empty ones aside) stands in `other_field` of the table `other`."""
+
+    field: str
+    other: str
+    other_field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One published table: its columns in order, its key, and the columns its rows are sorted by."""
+
+    name: str
+    description: str
+    fields: tuple[Field, ...]
+    key: tuple[str, ...]
+    sort: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(field.name for field in self.fields)
+
+
+HASH = r"^[0-9a-f]{16}$"
+IDENTIFIERS = r"^([0-9a-f]{16}( [0-9a-f]{16})*)?$"
+PLACES = r"^([A-Z]{2}(;[A-Z]{2})*)?$"
+
+CLAIM_FIELDS = (
+    Field("claim_id", "string", "Short hash that names the claim for good: it survives edits elsewhere in the article.", True, pattern=HASH),
+    Field("article_id", "string", "The article: its path in the raw folder, with `#key` for one record of several in a file.", True),
+    Field("file", "string", "Path of the raw file, relative to the raw folder.", True),
+    Field("published", "date", "Day of publication, where it is known to the day."),
+    Field("sentence", "string", "The sentence that states the number, newlines and runs of blanks as one blank.", True),
+    Field("quote", "string", "The number with its bound words and its unit or counted thing, as printed.", True),
+    Field("char_start", "integer", "Where the quote starts in the article's text, in characters from 0.", True, minimum=0),
+    Field("char_end", "integer", "Where the quote ends: text[char_start:char_end] is the quote.", True, minimum=0),
+    Field("value", "number", "The number in the unit given; empty for a range."),
+    Field("value_text", "string", "The numeral as printed: trailing zeros are evidence of rounding.", True),
+    Field("bound", "string", "How the number bounds the truth.", True, BOUNDS),
+    Field("value_low", "number", "Lower end of what the printed number allows: its rounding interval, or a range's end; empty where open."),
+    Field("value_high", "number", "Upper end of the same."),
+    Field("unit", "string", "percent, percentage_point, basis_point, an ISO 4217 code, count, times, rank, point, or a unit as Pint spells it.", True),
+    Field("item", "string", "What is counted, as printed, for the unit count."),
+    Field("per", "string", "Denominator of a rate, singular: 60 mph is mile per hour."),
+    Field("kind", "string", "Whether the number is a level, a change, a share of a stated whole, a multiple or a rank.", True, KINDS),
+    Field("direction", "string", "Sign of a change, or how a level got there.", vocabulary=DIRECTIONS),
+    Field("period_text", "string", "The words that give the period."),
+    Field("period_start", "date", "First day of the time that the number covers or stands for."),
+    Field("period_end", "date", "Last day of it."),
+    Field("base_period_text", "string", "The words that say what a change is measured against."),
+    Field("base_period_start", "date", "First day of the period that a change is measured against."),
+    Field("base_period_end", "date", "Last day of it."),
+    Field("status", "string", "Whether the number is a fact, an estimate, a forecast, a target or a hypothesis.", True, STATUSES),
+    Field("subject", "string", "Whose or what's number it is."),
+    Field("metric", "string", "What is measured of the subject."),
+    Field("place", "string", "ISO 3166-1 alpha-2 codes of the geography, `;` between several.", pattern=PLACES),
+    Field("source", "string", "To whom the text attributes the number."),
+    Field("checks", "integer", "How many tests the claim stood.", True, minimum=0),
+    Field("conflicts", "string", "check_ids of conflicts with other articles, blanks between.", pattern=IDENTIFIERS),
+)  # fmt: skip
+
+OF_ARTICLE = ForeignKey("article_id", "articles", "article_id")
+
+CLAIMS = Table(
+    "claims",
+    "Clean claims: every number that the articles state, with what it means and where it stands.",
+    CLAIM_FIELDS,
+    key=("claim_id",),
+    sort=("article_id", "char_start", "char_end", "claim_id"),
+    foreign_keys=(OF_ARTICLE,),
+)
+
+QUARANTINE = replace(
+    CLAIMS,
+    name="quarantine",
+    description="Claims held back, with the reason: nothing is lost.",
+    fields=(
+        *CLAIM_FIELDS,
+        Field("reason", "string", "Why the claim was held back.", True, ("inconsistent", "schema", "duplicate")),
+        Field("check_ids", "string", "The checks, or for `schema` the expectations, that it fails; blanks between."),
+    ),
+)
+
+CHECKS = Table(
+    "checks",
+    "Relations between claims, tested by interval arithmetic or used to compute what is missing.",
+    (
+        Field("check_id", "string", "Short hash of rule, roles and claims.", True, pattern=HASH),
+        Field("rule", "string", "The check: a file of that name in `checks/`.", True),
+        Field("verdict", "string", "What the arithmetic says.", True, VERDICTS),
+        Field("article_id", "string", "The article; empty for a check across articles."),
+        Field("claim_ids", "string", "The claims, in the order of check_members, for reading.", True, pattern=IDENTIFIERS),
+        Field("stated", "string", "The number under test as the article states it; empty when implied."),
+        Field("computed_low", "number", "Lower end of what the other members allow; empty where open."),
+        Field("computed_high", "number", "Upper end of the same."),
+        Field("unit", "string", "Unit of the computed interval."),
+        Field("implied_role", "string", "For `implied`: the member that the article leaves out and that was computed."),
+        Field("subject", "string", "Whose number was tested or computed."),
+        Field("metric", "string", "What was measured."),
+        Field("place", "string", "ISO 3166-1 alpha-2 codes.", pattern=PLACES),
+        Field("period_start", "date", "First day of the period of the number tested or computed."),
+        Field("period_end", "date", "Last day of it."),
+        Field("certainty", "string", "What ties the members, the surest first.", True, CERTAINTIES),
+        Field("arithmetic", "string", "The computation in one readable line.", True),
+        Field("reason", "string", "Why an untestable relation can't be tested, or what a verdict rests on."),
+    ),
+    key=("check_id",),
+    sort=("article_id", "rule", "check_id"),
+    foreign_keys=(OF_ARTICLE,),
+)  # fmt: skip
+
+CHECK_MEMBERS = Table(
+    "check_members",
+    "Which claim stands where in which check: for joining.",
+    (
+        Field("check_id", "string", "The check.", True, pattern=HASH),
+        Field("position", "integer", "Place of the member, from 1.", True, minimum=1),
+        Field("role", "string", "What the claim is in the relation: now, base, change, part, whole, ...", True),
+        Field("claim_id", "string", "The claim, clean or in quarantine.", True, pattern=HASH),
+        Field("article_id", "string", "The claim's article.", True),
+    ),
+    key=("check_id", "position"),
+    sort=("check_id", "position"),
+    foreign_keys=(ForeignKey("check_id", "checks", "check_id"), OF_ARTICLE),
+)
+
+ARTICLES = Table(
+    "articles",
+    "The articles read, with what is known of each.",
+    (
+        Field("article_id", "string", "Path in the raw folder, with `#key` for one record of several in a file.", True),
+        Field("file", "string", "Path of the raw file, relative to the raw folder.", True),
+        Field("sha256", "string", "Hash of the raw file's bytes.", True, pattern=r"^[0-9a-f]{64}$"),
+        Field("title", "string", "Title, where metadata gives one."),
+        Field("publisher", "string", "Publisher, where metadata gives one."),
+        Field("country", "string", "ISO 3166-1 alpha-2 code of the publisher's country.", pattern=r"^([A-Z]{2})?$"),
+        Field("url", "string", "Address of the article."),
+        Field("published", "date", "Day of publication, only where it is known to the day."),
+        Field("published_earliest", "date", "Earliest day on which it can have been published."),
+        Field("published_latest", "date", "Latest day on which it can have been published."),
+        Field("published_from", "string", "Where the date comes from.", True, ("metadata", "filename", "text", "unknown")),
+        Field("language", "string", "ISO 639-1 code."),
+        Field("words", "integer", "Words of the article itself, boilerplate aside.", True, minimum=0),
+        Field("claims", "integer", "Clean claims.", True, minimum=0),
+        Field("quarantined", "integer", "Claims in quarantine.", True, minimum=0),
+        Field("duplicate_of", "string", "article_id of the article that this one copies."),
+        Field("status", "string", "What became of it.", True, ("published", "duplicate", "no_claims")),
+    ),
+    key=("article_id",),
+    sort=("article_id",),
+)
+
+REJECTS = Table(
+    "rejects",
+    "Files that could not be read.",
+    (
+        Field("file", "string", "Path in the raw folder.", True),
+        Field("reason", "string", "What is wrong, in one word of a fixed list.", True),
+        Field("detail", "string", "The same in a sentence, with the remedy.", True),
+    ),
+    key=("file",),
+    sort=("file",),
+)
+
+CHANGES = Table(
+    "changes",
+    "What this publication added, changed or removed against the one before it in the same folder, and why.",
+    (
+        Field("table", "string", "The table that changed.", True),
+        Field("change", "string", "What happened to the row.", True, ("added", "changed", "removed")),
+        Field("id", "string", "Key of the row.", True),
+        Field("article_id", "string", "The article that the row belongs to."),
+        Field("columns", "string", "The columns that changed, blanks between."),
+        Field("reason", "string", "Why.", True,
+              ("new_article", "article_edited", "article_removed", "metadata_edited", "rules_changed", "correction")),
+    ),
+    key=("table", "id"),
+    sort=("table", "article_id", "id"),
+)  # fmt: skip
+
+TABLES: dict[str, Table] = {
+    table.name: table for table in (CLAIMS, QUARANTINE, CHECKS, CHECK_MEMBERS, ARTICLES, REJECTS, CHANGES)
+}

@@ -6,25 +6,36 @@ Columns are only ever appended. A new column is one `Field`; a new table is one 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-BOUNDS = ("exact", "about", "nearly", "below", "above", "at_least", "at_most", "range")
-KINDS = ("level", "change", "share", "ratio", "rank")
-DIRECTIONS = ("up", "down", "flat")
-STATUSES = ("actual", "estimate", "forecast", "target", "hypothetical")
-VERDICTS = ("consistent", "inconsistent", "implied", "untestable")
-CERTAINTIES = ("clause", "ellipsis", "respectively", "sentence", "topic", "archive")
+from extractors.schema.vocabularies import (
+    ARTICLE_STATUSES,
+    BOUNDS,
+    CERTAINTIES,
+    CHANGE_KINDS,
+    CHANGE_REASONS,
+    DATE_SOURCES,
+    DIRECTIONS,
+    KINDS,
+    QUARANTINE_REASONS,
+    STATUSES,
+    VERDICTS,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column. `type` is a Table Schema type: string, integer, number, date or datetime."""
+    """One column. `type` is a Table Schema type: string, integer, number, date or datetime.
+
+    `vocabulary` maps each value that the column may hold to its meaning; empty where the column is open.
+    """
 
     name: str
     type: str
     description: str
     required: bool = False
-    vocabulary: tuple[str, ...] = ()
+    vocabulary: Mapping[str, str] = field(default_factory=dict)
     pattern: str = ""
     minimum: int | None = None
 
@@ -109,7 +120,7 @@ QUARANTINE = replace(
     description="Claims held back, with the reason: nothing is lost.",
     fields=(
         *CLAIM_FIELDS,
-        Field("reason", "string", "Why the claim was held back.", True, ("inconsistent", "schema", "duplicate")),
+        Field("reason", "string", "Why the claim was held back.", True, QUARANTINE_REASONS),
         Field("check_ids", "string", "The checks, or for `schema` the expectations, that it fails; blanks between."),
     ),
 )
@@ -171,13 +182,13 @@ ARTICLES = Table(
         Field("published", "date", "Day of publication, only where it is known to the day."),
         Field("published_earliest", "date", "Earliest day on which it can have been published."),
         Field("published_latest", "date", "Latest day on which it can have been published."),
-        Field("published_from", "string", "Where the date comes from.", True, ("metadata", "filename", "text", "unknown")),
+        Field("published_from", "string", "Where the date comes from.", True, DATE_SOURCES),
         Field("language", "string", "ISO 639-1 code."),
         Field("words", "integer", "Words of the article itself, boilerplate aside.", True, minimum=0),
         Field("claims", "integer", "Clean claims.", True, minimum=0),
         Field("quarantined", "integer", "Claims in quarantine.", True, minimum=0),
         Field("duplicate_of", "string", "article_id of the article that this one copies."),
-        Field("status", "string", "What became of it.", True, ("published", "duplicate", "no_claims")),
+        Field("status", "string", "What became of it.", True, ARTICLE_STATUSES),
     ),
     key=("article_id",),
     sort=("article_id",),
@@ -200,12 +211,11 @@ CHANGES = Table(
     "What this publication added, changed or removed against the one before it in the same folder, and why.",
     (
         Field("table", "string", "The table that changed.", True),
-        Field("change", "string", "What happened to the row.", True, ("added", "changed", "removed")),
+        Field("change", "string", "What happened to the row.", True, CHANGE_KINDS),
         Field("id", "string", "Key of the row.", True),
         Field("article_id", "string", "The article that the row belongs to."),
         Field("columns", "string", "The columns that changed, blanks between."),
-        Field("reason", "string", "Why.", True,
-              ("new_article", "article_edited", "article_removed", "metadata_edited", "rules_changed", "correction")),
+        Field("reason", "string", "Why.", True, CHANGE_REASONS),
     ),
     key=("table", "id"),
     sort=("table", "article_id", "id"),

@@ -1,0 +1,80 @@
+"""The closed vocabularies of the published tables: each value with what it means, said once for code and docs.
+
+Each is a mapping of value to meaning, in the order in which the values are best read. The published schema
+(`datapackage.json`) lists the values, the data dictionary both.
+"""
+
+from __future__ import annotations
+
+BOUNDS = {
+    "exact": "the number as it stands, within the rounding of its digits",
+    "about": "about, around, roughly, some, approximately: on either side",
+    "nearly": "nearly, almost, close to, just under: a little less",
+    "below": "less than, fewer than, under",
+    "above": "more than, over, just over; surpassed, topped",
+    "at_least": "at least, or more, no fewer than",
+    "at_most": "up to, at most, as much as, no more than",
+    "range": "both ends are given: `value` is empty, they stand in `value_low` and `value_high`",
+}
+KINDS = {
+    "level": "how much there is of something, or a rate that is known by name (unemployment at 5%)",
+    "change": "how much something moved (`rose 6.7%`; `doubled` is 2 times)",
+    "share": "a part of a stated whole (`24% of adults`)",
+    "ratio": "a multiple of something else (`6.5 times earnings`)",
+    "rank": "a place in an order (`ranked sixth`)",
+}
+DIRECTIONS = {
+    "up": "it rose, or reached this level by rising",
+    "down": "it fell, or reached this level by falling",
+    "flat": "it did not move",
+}
+STATUSES = {
+    "actual": "stated as a fact",
+    "estimate": "somebody's estimate of a fact",
+    "forecast": "expected or projected to happen",
+    "target": "what its actor aims or plans to do",
+    "hypothetical": "holds under a condition: could, would, if",
+}
+VERDICTS = {
+    "consistent": "some reading of the printed numbers, within their rounding and bounds, agrees",
+    "inconsistent": "no reading agrees: one of the numbers is wrong, but not which",
+    "implied": "one member is not stated, and was computed from the others",
+    "untestable": "the relation is there, but can't be tested; `reason` says why",
+}
+CERTAINTIES = {
+    "clause": "the members stand in one clause",
+    "ellipsis": "one member takes its noun or unit from the other",
+    "respectively": "two lists are paired in order by `respectively`",
+    "sentence": "the members stand in one sentence",
+    "topic": "subject, metric, place, unit and period agree within one article",
+    "archive": "the same, across articles",
+}
+QUARANTINE_REASONS = {
+    "inconsistent": "the claim stands in an inconsistent check of its article: `check_ids` names the checks",
+    "schema": "the row breaks an expectation that every clean claim meets: `check_ids` names the expectations",
+    "duplicate": "the article is a copy of another one, which has the claim",
+}
+DATE_SOURCES = {
+    "metadata": "given with the article: front matter, a row of metadata, or the page's own",
+    "filename": "a date in the file's name",
+    "text": "inferred from what the text itself commits to",
+    "unknown": "nothing says when; relative periods stay empty",
+}
+ARTICLE_STATUSES = {
+    "published": "its claims stand in claims or in quarantine",
+    "duplicate": "a copy of the article in `duplicate_of`; its claims are published there only",
+    "no_claims": "it states no number that is a claim",
+}
+CHANGE_KINDS = {
+    "added": "the row is new",
+    "changed": "the row was there under the same key, with other values in `columns`",
+    "removed": "the row is there no more",
+}
+CHANGE_REASONS = {
+    "new_article": "its article is new",
+    "article_edited": "its article's text was edited",
+    "article_removed": "its article was taken out of the raw folder",
+    "metadata_edited": "what is known of its article was edited",
+    "rules_changed": "the article is the same; the program reads it otherwise",
+    "correction": "a recorded human decision",
+}

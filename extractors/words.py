@@ -1,141 +1,45 @@
-"""What a word can be: its parts of speech, from closed lists and from WordNet's lemma index (spacy-lookups-data).
-
-No word is disambiguated here: `rose` can be a noun and a verb. Classes are bits of one integer, so that a set test is one `&`.
-
-    >>> bool(word_classes("rose") & PAST), bool(word_classes("rose") & NOUN), bool(word_classes("the") & NOUN)
-    (True, True, False)
-    >>> verb_lemma("rose"), verb_lemma("fell"), verb_lemma("cutting"), noun_lemma("companies")
-    ('rise', 'fall', 'cut', 'company')
-"""
+"""A document's tokens as plain lists, made once: reading a list of strings is many times cheaper than asking tokens."""
 
 from __future__ import annotations
 
-import gzip
-import json
-from functools import lru_cache
-from importlib.resources import files
+from typing import NamedTuple
 
-NOUN, VERB, PAST, PARTICIPLE, GERUND, ADJECTIVE, ADVERB = (1 << n for n in range(7))
-DETERMINER, PREPOSITION, COORDINATOR, SUBORDINATOR, PRONOUN, AUXILIARY, MODAL, RELATIVE, NEGATION = (
-    1 << n for n in range(7, 16)
-)
-CLOSED = (
-    DETERMINER | PREPOSITION | COORDINATOR | SUBORDINATOR | PRONOUN | AUXILIARY | MODAL | RELATIVE | NEGATION
-)  # fmt: skip
-FINITE = VERB | PAST | AUXILIARY | MODAL
-
-CLOSED_CLASSES = {
-    DETERMINER: "a an the this that these those its his her their our my your each every any some no all both either neither "
-    "another such which what whose many much several few more most less fewer other own same half",
-    PREPOSITION: "of in on at by for from to with without within into onto over under above below between among against during "
-    "since until till through throughout across behind beyond near off out up down per via versus vs vs. than about around as "
-    "after before amid despite except including like toward towards upon plus minus worth compared due because according "
-    "excluding regarding unlike alongside besides following",
-    COORDINATOR: "and or but nor yet &",
-    SUBORDINATOR: "while whereas although though because when whenever if unless since after before until as once that whether lest so",
-    PRONOUN: "i you he she it we they me him us them itself himself herself themselves who whom which that this these those one "
-    "there what everyone someone anyone nobody nothing something anything everything none others ours theirs hers mine",
-    AUXILIARY: "be is are was were been being am has have had having do does did 's 're 've 'd 'm ’s ’re ’ve ’d ’m",
-    MODAL: "will would can could may might shall should must 'll ’ll wo ca",
-    RELATIVE: "which who whom whose that where when what",
-    NEGATION: "not n't n’t never no",
-}
-"""Function words by class; a word may stand in several."""
-
-# Adverbs and adjectives that WordNet lists as nouns too, where news hardly ever means the noun.
-NEVER_NOUNS = frozenset(
-    "now then here there also just only still even ever already about around up down in on out over under more most less "
-    "least later earlier ago well very too so as at or no an a be is it he i am us us. do has have had was".split()
-)
+from spacy.attrs import LOWER, ORTH, SENT_START, SPACY
+from spacy.tokens import Doc
 
 
-def _load(name: str) -> dict:
-    return json.loads(gzip.decompress(files("spacy_lookups_data").joinpath("data", name).read_bytes()))
+class Words(NamedTuple):
+    """Per token: its text, the same in lower case, whether a blank follows, and the index of its sentence's first token."""
+
+    text: list[str]
+    lower: list[str]
+    spaced: list[bool]
+    sentence: list[int]
+    sentence_end: list[int]
 
 
-@lru_cache(maxsize=1)
-def _lexicon() -> tuple[dict[str, frozenset[str]], dict, dict]:
-    index = {part: frozenset(lemmas) for part, lemmas in _load("en_lemma_index.json.gz").items()}
-    exceptions = {part: dict(entries) for part, entries in _load("en_lemma_exc.json.gz").items()}
-    return index, exceptions, _load("en_lemma_rules.json.gz")
+def read_words(doc: Doc) -> Words:
+    """The tokens as lists. Computed once a document, after sentences are marked."""
+    words = doc.user_data.get("words")
+    if words is None or len(words.text) != len(doc):
+        words = doc.user_data["words"] = list_words(doc)
+    return words
 
 
-@lru_cache(maxsize=1)
-def _closed() -> dict[str, int]:
-    closed: dict[str, int] = {}
-    for bit, words in CLOSED_CLASSES.items():
-        for word in words.split():
-            closed[word] = closed.get(word, 0) | bit
-    return closed
-
-
-def _lemma(word: str, part: str) -> str:
-    """The lemma of an inflected form of that part of speech, or "" where none is known."""
-    index, exceptions, rules = _lexicon()
-    irregular = exceptions[part].get(word)
-    if irregular:
-        return irregular[0]
-    lemmas = index[part]
-    if word in lemmas:
-        return word
-    for ending, replacement in rules[part]:
-        if ending and word.endswith(ending) and word[: -len(ending)] + replacement in lemmas:
-            return word[: -len(ending)] + replacement
-    if part == "verb" and word.endswith(("ing", "ed")):  # stopped, cutting: a doubled consonant
-        stem = word[:-3] if word.endswith("ing") else word[:-2]
-        if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in lemmas:
-            return stem[:-1]
-    return ""
-
-
-@lru_cache(maxsize=65536)
-def verb_lemma(word: str) -> str:
-    """The infinitive of a lower-case verb form; "" for what can be no verb."""
-    return _lemma(word, "verb")
-
-
-@lru_cache(maxsize=65536)
-def noun_lemma(word: str) -> str:
-    """The singular of a lower-case noun; "" for what can be no noun."""
-    return _lemma(word, "noun")
-
-
-@lru_cache(maxsize=65536)
-def word_classes(word: str) -> int:
-    """The classes that a lower-case word can have, as bits; 0 for an unknown word (a name, most often)."""
-    closed = _closed().get(word)
-    if closed:
-        return closed | (ADVERB if closed == PREPOSITION else 0)
-    classes = _verb_classes(word)
-    if word not in NEVER_NOUNS and noun_lemma(word):
-        classes |= NOUN
-    index = _lexicon()[0]
-    if word in index["adj"] or _lemma(word, "adj"):
-        classes |= ADJECTIVE
-    if word in index["adv"] or word.endswith("ly") and len(word) > 4:
-        classes |= ADVERB
-    return classes
-
-
-def _verb_classes(word: str) -> int:
-    lemma = verb_lemma(word)
-    if not lemma:
-        return 0
-    if word.endswith("ing") and lemma != word:
-        return GERUND
-    if word == lemma:  # cut, put, set: the past is the same form
-        return VERB | (PAST | PARTICIPLE if word in UNCHANGED_VERBS else 0)
-    if word.endswith("s") and not word.endswith("ss"):
-        return VERB
-    if word.endswith("n") and word in PARTICIPLES_ONLY:
-        return PARTICIPLE
-    return PAST | PARTICIPLE
-
-
-UNCHANGED_VERBS = frozenset(
-    "cut put set hit let cost shut spread split quit bet beat bid burst cast hurt rid shed slit thrust upset offset".split()
-)
-PARTICIPLES_ONLY = frozenset(
-    "risen fallen grown taken given driven drawn shown known thrown withdrawn written seen been gone done become shrunk sunk begun broken "
-    "chosen frozen stolen spoken forgotten beaten eaten hidden overtaken undertaken outgrown flown worn torn sworn born".split()
-)
+def list_words(doc: Doc) -> Words:
+    strings = doc.vocab.strings
+    columns = doc.to_array([ORTH, LOWER, SPACY, SENT_START])
+    names: dict[int, str] = {0: ""}
+    text, lower = [], []
+    for orth, low in columns[:, :2].tolist():
+        for key in (orth, low):
+            if key not in names:
+                names[key] = strings[key]
+        text.append(names[orth])
+        lower.append(names[low])
+    starts = [i for i, flag in enumerate(columns[:, 3].tolist()) if flag == 1 or i == 0]
+    sentence, sentence_end = [0] * len(doc), [len(doc)] * len(doc)
+    for first, last in zip(starts, [*starts[1:], len(doc)], strict=True):
+        sentence[first:last] = [first] * (last - first)
+        sentence_end[first:last] = [last] * (last - first)
+    return Words(text, lower, [bool(flag) for flag in columns[:, 2].tolist()], sentence, sentence_end)

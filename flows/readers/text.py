@@ -1,0 +1,44 @@
+"""Plain text and Markdown: one article a file, with YAML front matter or without."""
+
+from __future__ import annotations
+
+import re
+
+from flows.decoding import decode_text
+from flows.metadata import fields_of_front_matter
+from flows.readers.document import Document
+from flows.rejects import Rejected
+
+SUFFIXES = (".txt", ".md")
+
+FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(.*?\r?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
+LONGEST = 65_536
+"""Characters that front matter may have; a longer run between dashes is the article's own."""
+
+
+def read(data: bytes) -> list[Document]:
+    """The file's one article. Its text is the whole file decoded, front matter included, newlines as they are."""
+    text = decode_text(data)
+    block = FRONT_MATTER.match(text[:LONGEST])
+    front = load_yaml(block[1] or "") if block else None
+    if front is None:
+        return [Document(text)]
+    return [Document(text, fields_of_front_matter(front), block.end())]
+
+
+def load_yaml(block: str) -> dict | None:
+    """The mapping that front matter holds, every value as its words; None where it is prose between two rules.
+
+    Values stay words so that `2025-02-31` can be reported as what it is.
+    """
+    import yaml
+
+    try:
+        front = yaml.load(block, Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        where = getattr(error, "problem_mark", None)
+        line = f"line {where.line + 2}: " if where else ""
+        problem = getattr(error, "problem", None) or "it can't be parsed"
+        remedy = "Put values with a colon in quotes, or take the front matter out."
+        raise Rejected("broken_front_matter", f"{line}its front matter is not YAML ({problem}). {remedy}") from None
+    return front if isinstance(front, dict) else {} if front in (None, "") else None

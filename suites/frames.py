@@ -7,14 +7,19 @@ convert (to exact decimals, never to floats) where an expectation compares numbe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 import pandas
 
 from extractors.schema import TABLES
 
-TEXT = pandas.StringDtype(na_value=float("nan"))
-"""The dtype that pandas 3 calls `str`; pandas 2.3 knows it under this longer name."""
+TEXT = pandas.StringDtype(storage="python", na_value=float("nan"))
+"""The dtype that pandas 3 calls `str`, in Python strings: the same with and without pyarrow (whose regexes differ)."""
+
+INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
+NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 
 
 def table_frame(table: str, rows: Iterable[Mapping[str, str]]) -> pandas.DataFrame:
@@ -43,3 +48,31 @@ def _cells(table: str, columns: tuple[str, ...], row: Mapping[str, str]) -> list
     if len(row) != len(columns):
         raise KeyError(f"{table}: columns {sorted(set(row) ^ set(columns))} missing or unknown")
     return [row[column] for column in columns]
+
+
+def numbers(cells: pandas.Series) -> list[Decimal | None]:
+    """Each cell as an exact decimal; None where it is missing or no number.
+
+    >>> numbers(pandas.Series(["66.67", None, "many"]))
+    [Decimal('66.67'), None, None]
+    """
+    return [Decimal(cell) if isinstance(cell, str) and NUMBER.fullmatch(cell) else None for cell in cells]
+
+
+def integers(cells: pandas.Series) -> list[int | None]:
+    """Each cell as an integer; None where it is missing or no integer."""
+    return [int(cell) if isinstance(cell, str) and INTEGER.fullmatch(cell) else None for cell in cells]
+
+
+def words(cells: pandas.Series) -> list[str]:
+    """Each cell as text; a missing one as the empty text."""
+    return [cell if isinstance(cell, str) else "" for cell in cells]
+
+
+def one_line(text: str) -> str:
+    """The text with newlines and runs of blanks as one blank, as sentences are published.
+
+    >>> one_line("Sales rose \\n 3%. ")
+    'Sales rose 3%.'
+    """
+    return " ".join(text.split())

@@ -6,11 +6,19 @@ are neutralised; an empty cell is missing (`""` will do too). Rows stand in the 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import pandas
 
-from suites.results import RowValidation, TableValidation
+from extractors.schema import TABLES
+from suites.catalogue import Codes, row_expectations, table_expectations
+from suites.claims import claim_facts
+from suites.engine import Outcome, validate
+from suites.expected import of_columns
+from suites.facts import with_facts
+from suites.frames import as_text
+from suites.rates import expected_rates, measure_rates
+from suites.results import RowValidation, TableValidation, row_failures, row_keys, say, suite_result
 
 
 def validate_rows(
@@ -26,7 +34,14 @@ def validate_rows(
     `texts` gives the text of each claim's article, in which offsets count; each is asked for once, so the mapping may
     load them as it goes. `units` are the names of units that the extractors know, `places` the ISO 3166-1 alpha-2 codes.
     """
-    raise NotImplementedError
+    claims = as_text(tables["claims"])
+    missing = missing_columns({"claims": claims})
+    if missing:
+        return RowValidation((), missing, ())
+    expected = row_expectations({"units": units, "places": places})
+    outcomes = validate("claims.rows", claim_facts(claims, texts), expected)
+    result = suite_result("claims.rows", len(claims), outcomes, row_keys("claims", claims))
+    return RowValidation(row_failures("claims", claims, outcomes), (), (result,))
 
 
 def validate_tables(
@@ -40,4 +55,40 @@ def validate_tables(
 
     A missing table raises KeyError. No texts are needed.
     """
-    raise NotImplementedError
+    frames = {name: as_text(tables[name]) for name in TABLES if name in tables or name != "changes"}
+    missing = missing_columns(frames)
+    if missing:
+        return TableValidation((), (), missing, ())
+    results, broken = [], []
+    for name, keys, outcomes in _outcomes(frames, {"units": units, "places": places}):
+        results.append(suite_result(name, len(keys), outcomes, keys))
+        broken += [(outcome.expected.warns, say(outcome, keys)) for outcome in outcomes if not outcome.success]
+    return TableValidation(
+        tuple(said for warns, said in broken if not warns),
+        tuple(said for warns, said in broken if warns),
+        (),
+        tuple(results),
+    )
+
+
+def missing_columns(frames: Mapping[str, pandas.DataFrame]) -> tuple[str, ...]:
+    """Columns of the schema that a table lacks, as `table.column`."""
+    return tuple(
+        f"{name}.{column}"
+        for name, frame in frames.items()
+        for column in TABLES[name].columns
+        if column not in frame.columns
+    )
+
+
+def _outcomes(
+    frames: Mapping[str, pandas.DataFrame], codes: Codes
+) -> Iterator[tuple[str, list[str], tuple[Outcome, ...]]]:
+    """Name, keys of rows and outcomes of each suite, in the schema's order; the rates last."""
+    for name, frame in frames.items():
+        table = TABLES[name]
+        outcomes = validate(f"{name}.columns", frame, of_columns(table))
+        outcomes += validate(name, with_facts(table, frames), table_expectations(table, codes))
+        yield name, row_keys(name, frame), outcomes
+    rates = measure_rates(frames)
+    yield "publication", ["publication"], validate("publication", rates, expected_rates())

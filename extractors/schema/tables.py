@@ -28,7 +28,8 @@ from extractors.schema.vocabularies import (
 class Field:
     """One column. `type` is a Table Schema type: string, integer, number, date or datetime.
 
-    `vocabulary` maps each value that the column may hold to its meaning; empty where the column is open.
+    `vocabulary` maps each value that the column may hold to its meaning; empty where the column is open. `codes` names
+    a list too long to stand here, which the extractors know: `units` or `places` (ISO 3166-1, several joined by `;`).
     """
 
     name: str
@@ -38,6 +39,7 @@ class Field:
     vocabulary: Mapping[str, str] = field(default_factory=dict)
     pattern: str = ""
     minimum: int | None = None
+    codes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ IDENTIFIERS = r"^([0-9a-f]{16}( [0-9a-f]{16})*)?$"
 PLACES = r"^([A-Z]{2}(;[A-Z]{2})*)?$"
 
 CLAIM_FIELDS = (
-    Field("claim_id", "string", "Short hash that names the claim for good: it survives edits elsewhere in the article.", True, pattern=HASH),
+    Field("claim_id", "string", "Names the claim for good: it survives edits elsewhere in the article.", True, pattern=HASH),
     Field("article_id", "string", "The article: its path in the raw folder, with `#key` for one record of several in a file.", True),
     Field("file", "string", "Path of the raw file, relative to the raw folder.", True),
     Field("published", "date", "Day of publication, where it is known to the day."),
@@ -83,7 +85,7 @@ CLAIM_FIELDS = (
     Field("bound", "string", "How the number bounds the truth.", True, BOUNDS),
     Field("value_low", "number", "Lower end of what the printed number allows: its rounding interval, or a range's end; empty where open."),
     Field("value_high", "number", "Upper end of the same."),
-    Field("unit", "string", "percent, percentage_point, basis_point, an ISO 4217 code, count, times, rank, point, or a unit as Pint spells it.", True),
+    Field("unit", "string", "percent, an ISO 4217 code, count, times, rank, point, or a unit as Pint spells it.", True, codes="units"),
     Field("item", "string", "What is counted, as printed, for the unit count."),
     Field("per", "string", "Denominator of a rate, singular: 60 mph is mile per hour."),
     Field("kind", "string", "Whether the number is a level, a change, a share of a stated whole, a multiple or a rank.", True, KINDS),
@@ -97,7 +99,7 @@ CLAIM_FIELDS = (
     Field("status", "string", "Whether the number is a fact, an estimate, a forecast, a target or a hypothesis.", True, STATUSES),
     Field("subject", "string", "Whose or what's number it is."),
     Field("metric", "string", "What is measured of the subject."),
-    Field("place", "string", "ISO 3166-1 alpha-2 codes of the geography, `;` between several.", pattern=PLACES),
+    Field("place", "string", "ISO 3166-1 alpha-2 codes of the geography, `;` between several.", pattern=PLACES, codes="places"),
     Field("source", "string", "To whom the text attributes the number."),
     Field("checks", "integer", "How many tests the claim stood.", True, minimum=0),
     Field("conflicts", "string", "check_ids of conflicts with other articles, blanks between.", pattern=IDENTIFIERS),
@@ -114,12 +116,20 @@ CLAIMS = Table(
     foreign_keys=(OF_ARTICLE,),
 )
 
+NEVER_EMPTY = ("claim_id", "article_id")
+
+
+def lenient(column: Field) -> Field:
+    """The column as quarantine has it: of the same type, but open to what a clean claim may not hold."""
+    return Field(column.name, column.type, column.description, required=column.name in NEVER_EMPTY)
+
+
 QUARANTINE = replace(
     CLAIMS,
     name="quarantine",
     description="Claims held back, with the reason: nothing is lost.",
     fields=(
-        *CLAIM_FIELDS,
+        *(lenient(column) for column in CLAIM_FIELDS),
         Field("reason", "string", "Why the claim was held back.", True, QUARANTINE_REASONS),
         Field("check_ids", "string", "The checks, or for `schema` the expectations, that it fails; blanks between."),
     ),
@@ -137,11 +147,11 @@ CHECKS = Table(
         Field("stated", "string", "The number under test as the article states it; empty when implied."),
         Field("computed_low", "number", "Lower end of what the other members allow; empty where open."),
         Field("computed_high", "number", "Upper end of the same."),
-        Field("unit", "string", "Unit of the computed interval."),
+        Field("unit", "string", "Unit of the computed interval.", codes="units"),
         Field("implied_role", "string", "For `implied`: the member that the article leaves out and that was computed."),
         Field("subject", "string", "Whose number was tested or computed."),
         Field("metric", "string", "What was measured."),
-        Field("place", "string", "ISO 3166-1 alpha-2 codes.", pattern=PLACES),
+        Field("place", "string", "ISO 3166-1 alpha-2 codes.", pattern=PLACES, codes="places"),
         Field("period_start", "date", "First day of the period of the number tested or computed."),
         Field("period_end", "date", "Last day of it."),
         Field("certainty", "string", "What ties the members, the surest first.", True, CERTAINTIES),
@@ -177,7 +187,13 @@ ARTICLES = Table(
         Field("sha256", "string", "Hash of the raw file's bytes.", True, pattern=r"^[0-9a-f]{64}$"),
         Field("title", "string", "Title, where metadata gives one."),
         Field("publisher", "string", "Publisher, where metadata gives one."),
-        Field("country", "string", "ISO 3166-1 alpha-2 code of the publisher's country.", pattern=r"^([A-Z]{2})?$"),
+        Field(
+            "country",
+            "string",
+            "ISO 3166-1 alpha-2 code of the publisher's country.",
+            pattern=r"^([A-Z]{2})?$",
+            codes="places",
+        ),
         Field("url", "string", "Address of the article."),
         Field("published", "date", "Day of publication, only where it is known to the day."),
         Field("published_earliest", "date", "Earliest day on which it can have been published."),

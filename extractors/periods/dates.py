@@ -1,0 +1,319 @@
+"""Families of calendar dates: days, months, weekdays, years and decades, with or without a year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import partial
+
+from extractors.periods import arithmetic
+from extractors.periods.discourse import Discourse
+from extractors.periods.grammar import Expression, Family, with_article
+from extractors.periods.lexicon import CENTURIES, DECADES, MONTHS, WEEKDAYS
+from extractors.periods.text import Text, is_year
+from extractors.periods.values import Value, day_value, month_value, span_value, unit_value, year_value
+
+YEAR_STEPS = {"last": -1, "this": 0, "next": 1}
+# Before four digits these say that a count follows, not a year.
+COUNTING = frozenset(
+    "some about nearly over almost roughly approximately around than least most $ € £ ¥ # no. nos. us$ only just another additional "
+    "flight route highway article section level model room".split()
+)
+# After four digits these say that they were counted.
+COUNTED = frozenset(
+    "percent % people units jobs miles points dollars pounds euros km meters metres feet square tons tonnes barrels percentage "
+    "per employees workers stores cars homes deaths cases megawatts mw hours members troops soldiers protesters copies gmt utc "
+    "hectares acres kilometers kilometres kg pages times thai".split()
+)
+
+
+def resolve_month(d: Discourse, month: int, year: int | None = None, step: int | None = None) -> Value:
+    if year is not None:
+        return month_value(year, month)
+    if step is not None:
+        return month_value(d.now.year + step, month)
+    if d.sentence_year:
+        return month_value(d.sentence_year, month)
+    return d.choose([month_value(near, month) for near in d.years_around()])
+
+
+def resolve_day(d: Discourse, month: int, day: int, year: int | None = None, step: int | None = None) -> Value:
+    if year is None and step is not None:
+        year = d.now.year + step
+    if year is None and d.sentence_year:
+        year = d.sentence_year
+    if year is not None:
+        return day_value(clipped(year, month, day))
+    return d.choose([day_value(clipped(near, month, day)) for near in d.years_around()])
+
+
+def clipped(year: int, month: int, day: int) -> date:
+    """The date, or the month's last day where it has fewer."""
+    return date(year, month, min(day, arithmetic.month_end(year, month).day))
+
+
+def year_after(text: Text, i: int) -> tuple[int | None, int | None, int]:
+    """A year that follows a day or month: (year, step from the current year, index after it).
+
+    `, 2025`, `2025`, `of 2025`, `of last year`, `last year`, `this year`.
+    """
+    words = text.words
+    for skip in (0, 1):
+        if skip and words[i] not in (",", "of", "in"):
+            break
+        if is_year(words[i + skip]) and not (words[i] == "," and words[i + 2] in COUNTED):
+            return int(words[i + skip]), None, i + skip + 1
+        if words[i + skip] in YEAR_STEPS and words[i + skip + 1] == "year" and words[i] not in (",", "in"):
+            return None, YEAR_STEPS[words[i + skip]], i + skip + 2
+    return None, None, i
+
+
+def parse_month(text: Text, i: int) -> Expression | None:
+    month = text.month(i)
+    if not month:
+        return None
+    day = text.day(i + 1)
+    if day and not (text.words[i + 2] in ("percent", "%") or text.words[i + 2] in MONTHS):
+        return month_day(text, i, month, day, i + 2)
+    year, step, end = year_after(text, i + 1)
+    return Expression(i, end, partial(resolve_month, month=month, year=year, step=step), floating=end == i + 1)
+
+
+def month_day(text: Text, start: int, month: int, day: int, end: int) -> Expression:
+    year, step, after = year_after(text, end)
+    resolve = partial(resolve_day, month=month, day=day, year=year, step=step)
+    return Expression(start, after, resolve, "month_day", floating=after == end)
+
+
+def parse_day_month(text: Text, i: int) -> Expression | None:
+    """`3 November 2025`, `the 3rd of November`."""
+    day = text.day(i)
+    if not day:
+        return None
+    j = i + 2 if text.words[i + 1] == "of" else i + 1
+    month = text.month(j)
+    if not month or (text.day(j + 1) and not is_year(text.words[j + 1])):
+        return None
+    return month_day(text, with_article(text, i) if j > i + 1 else i, month, day, j + 1)
+
+
+def parse_weekday(text: Text, i: int) -> Expression | None:
+    weekday = text.weekday(i)
+    if weekday is None:
+        return None
+    j = i + 1
+    if text.words[j] == "." and text.words[i] in ("mon", "tues", "wed", "thurs", "fri", "sat", "sun"):
+        j += 1
+    k = j + 1 if text.words[j] in (",", "the") else j
+    dated = parse_month(text, k) if text.month(k) else parse_day_month(text, k)
+    if dated and dated.family in ("month_day",):
+        return Expression(i, dated.end, dated.resolve, "month_day", floating=dated.floating)
+    return Expression(i, j, partial(resolve_weekday, weekday=weekday), floating=True)
+
+
+def resolve_weekday(d: Discourse, weekday: int) -> Value:
+    """The weekday within the week around publication: before it for reports, after it for plans, the day itself counted in."""
+    base = d.hint or d.now
+    back = arithmetic.add(base, "day", -((base.weekday() - weekday) % 7))
+    near = [day_value(back), day_value(arithmetic.add(back, "day", 7))]
+    if back == base:
+        near = [day_value(base)] if not d.hint else near
+    future = d.relation == "until" or d.tense == "future"
+    return near[-1] if future and not d.hint else near[0] if not d.hint_after else near[-1]
+
+
+YEAR_BEFORE = frozenset(
+    "in of since by until till through from to for during early late mid fiscal before after than between and the around throughout "
+    "its his her their our this that a an ( , – — - as over versus against like back & into toward vs. vs circa year until".split()
+)
+
+
+def parse_year(text: Text, i: int) -> Expression | None:
+    """Four digits that are a year: not a count, a price or part of a name."""
+    year = text.year(i)
+    before, after = text.words[i - 1], text.words[i + 1]
+    if not year or before in COUNTING or after in COUNTED or text.orths[i - 1][:1] == "$":
+        return None
+    if text.hyphen(i + 1) and re.fullmatch(r"\d{2}|\d{4}", text.words[i + 2]):
+        return year_range(i, i + 3, year, text.words[i + 2])
+    if not year_like(text, i, year):
+        return None
+    return Expression(i, i + 1, lambda d: year_value(year))
+
+
+def year_like(text: Text, i: int, year: int) -> bool:
+    before, after, orth = text.words[i - 1], text.words[i + 1], text.orths[i + 1]
+    if before in ("in", "since", "by", "until", "till", "during", "early", "late", "fiscal", "throughout"):
+        return True
+    if not 1800 <= year <= 2100:
+        return False
+    if after.endswith("s") and len(after) > 3 and orth.islower() and before not in YEAR_BEFORE:
+        return False
+    return True
+
+
+def year_range(start: int, end: int, year: int, tail: str) -> Expression | None:
+    """`2023-24`, `2026-2027`."""
+    last = int(tail) if len(tail) == 4 else year // 100 * 100 + int(tail)
+    if last < year and len(tail) == 2:
+        last += 100
+    if not year < last <= year + 30:
+        return None
+
+    def resolve(d: Discourse) -> Value:
+        return span_value(date(year, 1, 1), date(last, 12, 31), f"{year}/{last}", grain="year")
+
+    return Expression(start, end, resolve, "years")
+
+
+_JOINED = re.compile(r"(\d{4})[/–—-](\d{2}|\d{4})$")
+
+
+def parse_joined_years(text: Text, i: int) -> Expression | None:
+    """`2019/20`, `2008–09` in one word."""
+    match = _JOINED.match(text.words[i])
+    if not match or not is_year(match[1]) or (len(match[2]) == 4 and not is_year(match[2])):
+        return None
+    return year_range(i, i + 1, int(match[1]), match[2])
+
+
+_DECADE = re.compile(r"(?:(mid|early|late)[-–])?(?:(\d{3})0|['’]?(\d)0)(?:['’]?s)$")
+
+
+def parse_decade(text: Text, i: int) -> Expression | None:
+    """`the 1990s`, `the '90s`."""
+    word = text.words[i]
+    match = _DECADE.match(word)
+    end = i + 1
+    if not match and word in ("'", "’", "‘"):
+        match, end = _DECADE.match(text.words[i + 1]), i + 2
+    if (
+        not match
+        and is_year(word)
+        and word.endswith("0")
+        and text.words[i + 1] in ("'s", "’s")
+        and text.words[i - 1] == "the"
+    ):
+        match, end = _DECADE.match(word + "s"), i + 2
+    if not match:
+        return None
+    start = with_article(text, i)
+    if match[2]:
+        return Expression(start, end, lambda d: unit_value("decade", date(int(match[2]) * 10, 1, 1)))
+    if end == i + 1 and start == i and word[0].isdigit():
+        return None
+    return Expression(start, end, partial(resolve_decade, digit=int(match[3])))
+
+
+def parse_decade_word(text: Text, i: int) -> Expression | None:
+    """`the nineties`."""
+    if text.words[i - 1] not in ("the", "early", "late", "mid", "-"):
+        return None
+    return Expression(with_article(text, i), i + 1, partial(resolve_decade, digit=DECADES[text.words[i]]))
+
+
+def resolve_decade(d: Discourse, digit: int) -> Value:
+    """The latest decade with that digit that had begun."""
+    decade = d.now.year // 100 * 10 + digit
+    if decade * 10 > d.now.year:
+        decade -= 10
+    return unit_value("decade", date(decade * 10, 1, 1))
+
+
+def parse_century(text: Text, i: int) -> Expression | None:
+    words = text.words
+    number, j = CENTURIES.get(words[i], 0), i + 1
+    if words[i] == "twenty" and words[i + 2] == "first" and text.hyphen(i + 1):
+        number, j = 21, i + 3
+    if text.hyphen(j):
+        j += 1
+    if not number or words[j] != "century":
+        return None
+    return Expression(with_article(text, i), j + 1, lambda d: unit_value("century", date((number - 1) * 100, 1, 1)))
+
+
+_SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{2}|\d{4})$")
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)$")
+
+
+def parse_numeric(text: Text, i: int) -> Expression | None:
+    """`2025-11-03`, `11/3/2025`, `7/8/07` (month first, unless that cannot be)."""
+    words = text.words
+    iso, end = _ISO.match(words[i]), i + 1
+    if not iso and is_year(words[i]) and words[i + 1] == words[i + 3] == "-":
+        iso, end = _ISO.match("".join(words[i : i + 5])), i + 5
+    if iso:
+        return valid_day(i, end, int(iso[1]), int(iso[2]), int(iso[3]))
+    match = _SLASHED.match(words[i])
+    if not match:
+        return None
+    first, second, year = int(match[1]), int(match[2]), match[3]
+    month, day = (second, first) if first > 12 else (first, second)
+    if len(year) == 4:
+        return valid_day(i, i + 1, int(year), month, day)
+    if "." in words[i] or not valid_day(i, i + 1, 2000, month, day):
+        return None
+    return Expression(i, i + 1, partial(resolve_short_year, month=month, day=day, year=int(year)), "day")
+
+
+def valid_day(start: int, end: int, year: int, month: int, day: int) -> Expression | None:
+    try:
+        value = day_value(date(year, month, day))
+    except ValueError:
+        return None
+    return Expression(start, end, lambda d: value, "day")
+
+
+def resolve_short_year(d: Discourse, month: int, day: int, year: int) -> Value:
+    """The year with those two digits that is nearest publication."""
+    century = d.now.year // 100 * 100
+    near = min((century + year + shift for shift in (-100, 0, 100)), key=lambda option: abs(option - d.now.year))
+    return day_value(clipped(near, month, day))
+
+
+FAMILIES = (
+    Family("month", frozenset(MONTHS), parse_month, (
+        "The plant opened in {May 2024|2024-05}.",
+        "The plant opened in {November|2025-11}, and it may close.",
+        "The plant will close in {March|2026-03}.",
+        "The plant opened on {Nov. 3, 2025|2025-11-03}.",
+        "The plant opened on {October 12|2025-10-12}.",
+        "The council meets on {January 8|2026-01-08}.",
+        "It was sold in {September of last year|2024-09}.",
+        "Protesters march on the capital; Theresa May and April Smith may follow.",
+    )),
+    Family("day_month", frozenset(), parse_day_month, (
+        "The plant opened on {3 November 2024|2024-11-03}.",
+        "The plant opened on {the 3rd of November|2025-11-03}.",
+        "The plant opened on {22nd April|2025-04-22}.",
+    ), digits=True),
+    Family("weekday", frozenset(WEEKDAYS), parse_weekday, (
+        "The plant opened on {Monday|2025-12-15}.",
+        "The plant will open on {Monday|2025-12-22}.",
+        "The bank said {Thursday|2025-12-18} that it would close.",
+        "The plant opened on {Monday, Nov. 3|2025-11-03}.",
+        "The market stays closed until {Friday|2025-12-19}.",
+    )),
+    Family("year", frozenset(), parse_year, (
+        "The plant opened in {2009|2009}.",
+        "The plant was built for the {2008|2008} games.",
+        "The club has played there since {1989|1989-01-01..2025-12-18}.",
+        "The scheme runs in {2023-24|2023/2024}.",
+    ), digits=True),
+    Family("joined_years", frozenset(), parse_joined_years, (
+        "The scheme ran in {2019/20|2019/2020}.",
+    ), digits=True),
+    Family("decade", frozenset({"'", "’", "‘"}), parse_decade, (
+        "The plant opened in {the 1990s|199}.",
+        "The plant opened in {the '90s|199}.",
+    ), digits=True),
+    Family("decade_word", frozenset(DECADES), parse_decade_word, ("The plant opened in {the nineties|199}.",)),
+    Family("century", frozenset(CENTURIES) | {"twenty"}, parse_century, (
+        "The canal was dug in {the 19th century|18}.",
+    ), digits=False),
+    Family("numeric_day", frozenset(), parse_numeric, (
+        "The plant opened on {2025-11-03|2025-11-03}.",
+        "The plant opened on {7/8/2007|2007-07-08}.",
+        "The plant opened on {25/12/2024|2024-12-25}.",
+    ), digits=True),
+)  # fmt: skip

@@ -1,0 +1,117 @@
+"""What resolving an expression may look at: the day of publication, the tense around it, and what was mentioned before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from extractors.periods import arithmetic
+from extractors.periods.lexicon import FUTURE_CUES, PAST_CUES
+from extractors.periods.text import Text
+from extractors.periods.values import Value, unit_value
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The state while an article is read. `now` is the day of publication, `hint` a day that a bare month must lie at or before
+    (or at or after, with `hint_after`), `topic` the interval that was last talked about, `focus` the last mention of each grain."""
+
+    now: date
+    fiscal_start: int = 1
+    tense: str = ""
+    relation: str = ""
+    perfect: bool = False
+    hint: date | None = None
+    hint_after: bool = False
+    topic: Value | None = None
+    focus: dict[str, Value] = field(default_factory=dict)
+    sentence_year: int = 0
+
+    def choose(self, candidates: list[Value], default: str = "") -> Value:
+        """The candidate on the side of publication that tense and news habit give. Candidates are in order of time."""
+        if self.hint:
+            return self._by_hint(candidates)
+        tense = self.tense or default
+        if tense == "past":
+            return next((value for value in reversed(candidates) if value.first <= self.now), candidates[0])
+        if tense == "future":
+            return next((value for value in candidates if value.last >= self.now), candidates[-1])
+        return min(candidates, key=self.distance)
+
+    def _by_hint(self, candidates: list[Value]) -> Value:
+        if self.hint_after:
+            return next((value for value in candidates if value.first >= self.hint), candidates[-1])
+        return next((value for value in reversed(candidates) if value.first <= self.hint), candidates[0])
+
+    def distance(self, value: Value) -> int:
+        """Days between publication and the interval; 0 inside."""
+        return max((value.first - self.now).days, (self.now - value.last).days, 0)
+
+    def years_around(self) -> range:
+        year = (self.hint or self.now).year
+        return range(max(year - 1, 1), min(year + 2, 9999))
+
+    def note(self, value: Value) -> None:
+        """Remember a mention."""
+        if value.first and value.last:
+            self.focus[value.grain] = value
+
+    def reference(self, grain: str) -> Value:
+        """What `the month` means: the last month mentioned, or the one that the last mentioned day lies in, or the current one."""
+        if grain in self.focus:
+            return self.focus[grain]
+        finer = [value for name, value in self.focus.items() if arithmetic.FINENESS[name] < arithmetic.FINENESS[grain]]
+        return unit_value(grain, finer[-1].last if finer else self.now)
+
+
+Resolver = Callable[[Discourse], Value]
+
+_SOFT_FUTURE = frozenset({"may", "about", "due", "set", "plan", "plans", "target", "forecast", "ready", "going"})
+
+
+def tense_at(text: Text, start: int, end: int) -> str:
+    """`future`, `past` or empty: from the nearest verb before the words in their clause, else the nearest after them.
+
+    >>> tense_at(Text.of_words("The bank will meet on Friday ."), 5, 6)
+    'future'
+    """
+    return _look(text, start - 1, -1) or _look(text, end, 1)
+
+
+def _look(text: Text, i: int, step: int) -> str:
+    while text.words[i] not in ("", ";", ":"):
+        word = text.words[i]
+        if word in FUTURE_CUES or (word == "be" and text.words[i - 1] == "to"):
+            return "future"
+        if word in PAST_CUES or is_past_form(word):
+            return past_unless_planned(text, i)
+        i += step
+        if i < 0:
+            break
+    return ""
+
+
+def past_unless_planned(text: Text, i: int) -> str:
+    """A participle after `to be` or `will be` is not past: `to be held on October 12`. Neither is what was announced or planned."""
+    before = text.words[i - 1]
+    if before == "be":
+        return "future"
+    return "" if text.words[i] in ("announced", "scheduled", "planned", "proposed", "added") else "past"
+
+
+def is_past_form(word: str) -> bool:
+    return (
+        len(word) > 4
+        and word.endswith("ed")
+        and word not in ("need", "speed", "exceed", "indeed", "united", "hundred", "limited")
+    )
+
+
+def is_perfect(text: Text, start: int) -> bool:
+    """Whether a clause speaks in the present perfect: what it counts runs up to now."""
+    i = start
+    while text.words[i]:
+        i += 1
+    words = text.words[max(start - 25, 0) : i]
+    return "have" in words or "has" in words

@@ -1,0 +1,51 @@
+"""What the component `periods` finds, and what it says of each quantity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Words that say when, and the days that they mean.
+
+    `start` and `end` are tokens of the document, `text` their words. `kind` is `date`, `time`, `duration` or `set`, `timex` the
+    TIMEX3 value. `first` and `last` are the first and last day meant, None where the words leave that end open or where
+    the publication date is not known finely enough. `grain` is the unit of the words (`day`, `month`, `quarter`, ...).
+    `relation` is how the words place a number: `in`, `on`, `through`, `by`, `since`, `until`, `as_of`, `from`, ... or empty; the
+    days take it into account (`through November` starts with the year). `comparison` says that the words name what a change
+    is measured against. `parts` are the ends of a composed period (`from January to November`), in order.
+    `fiscal` marks a fiscal period whose year was taken to be the calendar's, for lack of a statement.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    timex: str
+    first: date | None
+    last: date | None
+    grain: str
+    relation: str = ""
+    comparison: bool = False
+    family: str = ""
+    parts: tuple[Period, ...] = ()
+    fiscal: str = ""
+
+    @property
+    def dated(self) -> bool:
+        """Whether at least one end is known."""
+        return self.first is not None or self.last is not None
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodsOf:
+    """The period that one quantity covers, and the one that it is measured against, with their words."""
+
+    period_text: str = ""
+    period_start: date | None = None
+    period_end: date | None = None
+    base_period_text: str = ""
+    base_period_start: date | None = None
+    base_period_end: date | None = None

@@ -1,0 +1,278 @@
+"""Families of expressions measured from the day of publication: `last month`, `the past three years`, `two weeks ago`, `today`."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from extractors.periods import arithmetic
+from extractors.periods.dates import resolve_day, resolve_month
+from extractors.periods.discourse import Discourse
+from extractors.periods.grammar import Expression, Family, with_article
+from extractors.periods.lexicon import DAY_PARTS, NEXT, REFERENCES, SEASONS, STEPS
+from extractors.periods.text import VAGUE, Text
+from extractors.periods.values import (
+    Value,
+    day_value,
+    duration_timex,
+    duration_value,
+    step_value,
+    unit_value,
+)
+
+SUBDAY = frozenset({"second", "minute", "hour"})
+FROM_TOPIC = frozenset({"previous", "preceding", "prior", "following", "succeeding"})
+DETERMINERS = frozenset({"the", "its", "their", "his", "her", "our", "a", "my"})
+
+
+def parse_step(text: Text, i: int) -> Expression | None:
+    """`last month`, `this year`, `the past three years`, `next Friday`, `previous quarter`, `this morning`."""
+    word, step = text.words[i], STEPS[text.words[i]]
+    start, j = with_article(text, i, DETERMINERS), i + 1
+    number, k = text.number(j)
+    if number and text.hyphen(k):
+        k += 1
+    if number and text.unit(k) and step:
+        return Expression(start, k + 1, partial(resolve_run, count=number, unit=text.unit(k), step=step), "run")
+    if unit := text.unit(j):
+        return step_unit(text, start, j, unit, word, step)
+    if word in ("last", "this", "next", "coming", "past"):
+        return step_named(text, start, j, step)
+    return None
+
+
+def step_unit(text: Text, start: int, j: int, unit: str, word: str, step: int) -> Expression | None:
+    if unit in SUBDAY:
+        return None
+    if text.words[j].endswith("s"):
+        return (
+            Expression(start, j + 1, partial(resolve_run, count=VAGUE, unit=unit, step=step), "run") if step else None
+        )
+    if word == "past" or (word == "coming" and unit in ("year", "month", "decade")):
+        return Expression(start, j + 1, partial(resolve_run, count=1, unit=unit, step=step), "run")
+    if word in FROM_TOPIC:
+        return Expression(start, j + 1, partial(resolve_neighbour, unit=unit, step=step), "neighbour", about_topic=True)
+    if unit == "half":
+        return None
+    return Expression(start, j + 1, partial(resolve_step, unit=unit, step=step), "step")
+
+
+def step_named(text: Text, start: int, j: int, step: int) -> Expression | None:
+    """`last Friday`, `next June`, `this summer`, `last night`."""
+    word = text.words[j]
+    if (weekday := text.weekday(j)) is not None:
+        return Expression(start, j + 1, partial(resolve_step_weekday, weekday=weekday, step=step), "step_weekday")
+    if month := text.month(j):
+        return step_month(text, start, j, month, step)
+    if word in SEASONS:
+        return Expression(start, j + 1, partial(resolve_step_season, season=SEASONS[word], step=step), "step_season")
+    if word in DAY_PARTS and step <= 0:
+        timex = "T" + DAY_PARTS[word]
+        return Expression(start, j + 1, partial(resolve_day_part, step=step, part=timex), "day_part")
+    return None
+
+
+def step_month(text: Text, start: int, j: int, month: int, step: int) -> Expression:
+    day = text.day(j + 1)
+    if day:
+        return Expression(start, j + 2, partial(resolve_day, month=month, day=day), "month_day")
+    return Expression(start, j + 1, partial(resolve_step_month, month=month, step=step), "step_month")
+
+
+def resolve_step(d: Discourse, unit: str, step: int) -> Value:
+    unit, count = ("week", 2) if unit == "fortnight" else (unit, 1)
+    if unit == "day":
+        return day_value(arithmetic.add(d.now, "day", step))
+    if unit == "weekend" and step == 0:
+        # On a Monday or Tuesday `this weekend` of a report is the one just over.
+        past = d.tense != "future" and d.now.weekday() < 3
+        return step_value(unit, d.now, -1 if past else 0)
+    return step_value(unit, d.now, step * count)
+
+
+def resolve_run(d: Discourse, count: float, unit: str, step: int) -> Value:
+    """So many units up to or from publication. Whole months and longer: whole days back from it."""
+    timex = duration_timex(count, unit)
+    if count == VAGUE or unit in SUBDAY or count != int(count):
+        return Value("duration", timex, grain=unit)
+    unit, times = {"fortnight": ("week", 2), "half": ("month", 6)}.get(unit, (unit, 1))
+    other = arithmetic.add(d.now, unit, step * int(count) * times)
+    first, last = (arithmetic.add(other, "day", 1), d.now) if step < 0 else (d.now, other)
+    return Value("duration", timex, first, last, unit)
+
+
+def resolve_neighbour(d: Discourse, unit: str, step: int) -> Value:
+    """`the previous quarter`: the unit before the one talked about. A topic finer than the unit is moved by one unit."""
+    topic = d.topic
+    if topic is None or topic.first is None or topic.last is None:
+        return step_value(unit, d.now, step) if unit != "fortnight" else duration_value(1, unit)
+    if unit in SUBDAY or unit == "fortnight":
+        return duration_value(1, unit)
+    named = step_value(unit, topic.last if step < 0 else topic.first, step)
+    if arithmetic.FINENESS[topic.grain] < arithmetic.FINENESS[unit]:
+        first, last = arithmetic.shift_interval(topic.first, topic.last, unit, step)
+        return Value("date", named.timex, first, last, topic.grain)
+    return named
+
+
+def resolve_step_weekday(d: Discourse, weekday: int, step: int) -> Value:
+    """`last Friday` is the latest before today, `next` the earliest after it, `this` the one of the current week."""
+    if step == 0:
+        monday = arithmetic.interval("week", d.now)[0]
+        return day_value(arithmetic.add(monday, "day", weekday))
+    days = (d.now.weekday() - weekday) % 7 or 7 if step < 0 else -((weekday - d.now.weekday()) % 7 or 7)
+    return day_value(arithmetic.add(d.now, "day", -days))
+
+
+def resolve_step_month(d: Discourse, month: int, step: int) -> Value:
+    """`last September` is the latest that is over, `next March` the earliest to begin, `this May` the one of this year."""
+    year = d.now.year
+    if step < 0 and month >= d.now.month:
+        year -= 1
+    if step > 0 and month <= d.now.month:
+        year += 1
+    return resolve_month(d, month, year)
+
+
+SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def resolve_step_season(d: Discourse, season: str, step: int) -> Value:
+    values = [season_value(year, season) for year in range(max(d.now.year - 2, 1), min(d.now.year + 3, 9998))]
+    if step < 0:
+        return next((value for value in reversed(values) if value.last < d.now), values[0])
+    if step > 0:
+        return next((value for value in values if value.first > d.now), values[-1])
+    current = [value for value in values if value.first <= d.now <= value.last]
+    return current[0] if current else season_value(d.now.year, season)
+
+
+def season_value(year: int, season: str) -> Value:
+    return unit_value("season", date(year, SEASON_MONTH[season], 1))
+
+
+def resolve_day_part(d: Discourse, step: int, part: str) -> Value:
+    day = arithmetic.add(d.now, "day", step)
+    return Value("time", day.isoformat() + part, day, day, "hour")
+
+
+DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
+
+
+def parse_deictic(text: Text, i: int) -> Expression | None:
+    """`today`, `yesterday`, `the day before yesterday`."""
+    words = text.words
+    if words[i] == "tonight":
+        return Expression(i, i + 1, partial(resolve_day_part, step=0, part="TNI"))
+    step, start = DAYS[words[i]], i
+    if words[i - 3 : i] == ["the", "day", "before"] or words[i - 3 : i] == ["the", "day", "after"]:
+        step, start = step * 2, i - 3
+    if words[i + 1] in DAY_PARTS:
+        part = "T" + DAY_PARTS[words[i + 1]]
+        return Expression(start, i + 2, partial(resolve_day_part, step=step, part=part))
+    return Expression(start, i + 1, lambda d: day_value(arithmetic.add(d.now, "day", step)))
+
+
+def parse_reference(text: Text, i: int) -> Expression | None:
+    """`now`, `recently`: a time that has no calendar value."""
+    word = text.words[i]
+    if word == "future" and (text.words[i - 1] not in ("the", "near", "foreseeable") or text.words[i + 1].isalpha()):
+        return None
+    start = i
+    while word == "future" and text.words[start - 1] in ("the", "near", "foreseeable"):
+        start -= 1
+    return Expression(start, i + 1, partial(resolve_reference, timex=REFERENCES[word]))
+
+
+def resolve_reference(d: Discourse, timex: str) -> Value:
+    now = timex == "PRESENT_REF"
+    return Value("date", timex, d.now if now else None, d.now if now else None, "day")
+
+
+def parse_within_current(text: Text, i: int) -> Expression | None:
+    """`earlier this year`, `later this month`, `so far this year`."""
+    words = text.words
+    j = i + 2 if words[i] == "so" and words[i + 1] == "far" else i + 1
+    if words[j] in ("in", "during", "on"):
+        j += 1
+    if words[j] in ("today", "tonight"):
+        return Expression(i, j + 1, lambda d: day_value(d.now)) if words[i] != "so" else None
+    year = text.year(j)
+    if words[j] not in ("this", "last", "next") or not text.unit(j + 1):
+        if words[i] == "so" and year:
+            return Expression(i, j + 1, partial(resolve_so_far, year=year))
+        return None
+    how, unit, step = words[i], text.unit(j + 1), STEPS[words[j]]
+    if unit in SUBDAY or unit in ("half", "fortnight"):
+        return None
+    if how == "so":
+        return Expression(i, j + 2, partial(resolve_current_part, unit=unit, how=how)) if step == 0 else None
+    if step:
+        return Expression(i, j + 2, partial(resolve_step, unit=unit, step=step))
+    return Expression(i, j + 2, partial(resolve_current_part, unit=unit, how=how))
+
+
+def resolve_so_far(d: Discourse, year: int) -> Value:
+    first = date(year, 1, 1)
+    last = d.now if d.now.year == year else date(year, 12, 31)
+    return Value("date", f"{year:04}", first, last, "year")
+
+
+def resolve_current_part(d: Discourse, unit: str, how: str) -> Value:
+    """The part of the current unit before or after publication; its TIMEX3 value is the unit's."""
+    whole = unit_value(unit, d.now)
+    if how == "later":
+        return whole._replace(first=d.now)
+    return whole._replace(last=d.now)
+
+
+def parse_to_date(text: Text, i: int) -> Expression | None:
+    """`year to date`, `to date`, `YTD`."""
+    words = text.words
+    if words[i] == "ytd":
+        return Expression(i, i + 1, partial(resolve_current_part, unit="year", how="so"))
+    joined = [word for word in words[i : i + 6] if not word.startswith(("-", "–"))][:3]
+    if joined[1:] != ["to", "date"] or text.unit(i) not in ("year", "month", "quarter", "week"):
+        return None
+    end = i + 5 if text.hyphen(i + 1) else i + 3
+    return Expression(with_article(text, i), end, partial(resolve_current_part, unit=text.unit(i), how="so"))
+
+
+FAMILIES = (
+    Family("step", frozenset(STEPS) - {"present", "ongoing", "latest"}, parse_step, (
+        "Output fell {last month|2025-11}.",
+        "Output fell {last year|2024}.",
+        "Output will fall {next year|2026}.",
+        "Output fell {last week|2025-W50}.",
+        "Output fell {this week|2025-W51}.",
+        "Output fell {this quarter|2025-Q4}.",
+        "Output fell {last weekend|2025-W50-WE}.",
+        "Output fell over {the past three months|2025-09-19..2025-12-18}.",
+        "Output will rise in {the next five years|2025-12-18..2030-12-18}.",
+        "Output fell in {recent years|PXY} and {the past year|P1Y}.",
+        "The plant opened {last Friday|2025-12-12} and closed {last September|2025-09}.",
+        "The plant opens {next Friday|2025-12-19} or {next summer|2026-SU}.",
+        "The plant opened {this morning|2025-12-18TMO} and closed {last night|2025-12-17TNI}.",
+        "The last plant closed and the next opened.",
+    )),
+    Family("deictic", frozenset(DAYS), parse_deictic, (
+        "The plant opened {today|2025-12-18}.",
+        "The plant opened {yesterday|2025-12-17} and closes {tomorrow|2025-12-19}.",
+        "The plant opened {the day before yesterday|2025-12-16}.",
+        "The plant opened {yesterday morning|2025-12-17TMO}.",
+    )),
+    Family("reference", frozenset(REFERENCES), parse_reference, (
+        "The plant is {now|PRESENT_REF} open and {recently|PAST_REF} grew.",
+        "It may close in {the near future|FUTURE_REF}, as its future owner said.",
+    )),
+    Family("part_of_current", frozenset({"earlier", "later", "so"}), parse_within_current, (
+        "The plant opened {earlier this year|2025-01-01..2025-12-18}.",
+        "The plant opens {later this month|2025-12-18..2025-12-31}.",
+        "Output rose {so far this year|2025-01-01..2025-12-18}.",
+        "Output was so far down that it rose later.",
+    )),
+    Family("to_date", frozenset({"year", "month", "quarter", "ytd"}), parse_to_date, (
+        "Output rose in {the year to date|2025-01-01..2025-12-18}.",
+        "Output is up {year-to-date|2025-01-01..2025-12-18}.",
+    )),
+)  # fmt: skip

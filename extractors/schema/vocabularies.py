@@ -45,8 +45,9 @@ CERTAINTIES = {
     "clause": "the members stand in one clause",
     "ellipsis": "one member takes its noun or unit from the other",
     "respectively": "two lists are paired in order by `respectively`",
-    "sentence": "the members stand in one sentence",
+    "sentence": "the members stand in one sentence, or in two that follow one another",
     "topic": "subject, metric, place, unit and period agree within one article",
+    "fit": "the numbers stand near one another and fit too well for chance: such a tie confirms, it never contradicts",
     "archive": "the same, across articles",
 }
 QUARANTINE_REASONS = {

@@ -1,0 +1,140 @@
+"""Difference: amount = now - base, in the levels' own unit; between percentages in points (1 percentage point = 100 basis points).
+
+`rose by 4.3 million barrels to 431.8 million, from 427.5 million`; `a gain of 4.3 percentage points`; `at a discount of $3.86`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from checks.core.fit import chance
+from checks.core.pairs import find_pairs
+from checks.core.reading import centre, confront, imply, read, settle, show, show_number, show_signed, signed
+from checks.core.records import Member, Relation, Verdict
+from checks.core.story import Mention, Story, is_change, is_level, read_stories, same_measure
+from extractors.schema import Claim, Interval
+
+RULE = "difference"
+
+IN_POINTS = {"percentage_point": Fraction(1), "basis_point": Fraction(1, 100)}
+"""Size of the units in which percentages differ."""
+
+APART = re.compile(
+    r"\b(?:discount|premium|gap|differen\w+|spread|margin|apart|lead|leaving|leaves|left|surplus|deficit|shortfall|net|more than|fewer than)\b"
+)
+"""Words beside a number that make it the distance between two others."""
+
+
+def find(claims: Iterable[Claim]) -> Iterator[Relation]:
+    for story in read_stories(claims):
+        tied: set[int] = set()
+        for pair in find_pairs(story):
+            for change in pair.changes:
+                if is_amount(change, pair.now):
+                    tied |= {change.index}
+                    members = (Member("now", pair.now.claim), Member("base", pair.base.claim), Member("difference", change.claim))
+                    yield Relation(RULE, members, pair.certainty)
+        for mentions in story.sentences.values():
+            yield from _without_base(mentions, tied)
+        for mention in story.mentions:
+            if mention.index not in tied and APART.search(f"{mention.lead[-40:]} {mention.claim.quote} {mention.tail[:25]}"):
+                yield from _by_fit(story, mention)
+
+
+def is_amount(change: Mention, level: Mention) -> bool:
+    """Whether a change is stated in a unit in which this level can differ from another."""
+    if not is_change(change):
+        return False
+    if level.claim.unit == "percent":
+        return change.claim.unit in IN_POINTS
+    return same_measure(change.claim, level.claim)
+
+
+def _without_base(mentions: tuple[Mention, ...], tied: set[int]) -> Iterator[Relation]:
+    """`ticked down 0.1 percentage points to 65.3 per cent`: the base is implied."""
+    for change, level in zip(mentions, mentions[1:], strict=False):
+        if change.index in tied or not is_level(level) or not is_amount(change, level):
+            continue
+        if re.fullmatch(r"[^,;]{0,12},?\s*to\s+(?:[a-z]+\s+){0,2}[$£€¥]?", level.lead):
+            yield Relation(RULE, (Member("now", level.claim), Member("difference", change.claim)), "clause")
+
+
+def _by_fit(story: Story, distance: Mention) -> Iterator[Relation]:
+    """Two levels nearby that lie just so far apart, where that is too good for chance."""
+    near = [
+        m
+        for m in (*story.sentences[distance.sentence], *story.before(distance, 2))
+        if m.index != distance.index and is_level(m) and _distant(distance, m)
+    ]
+    fitting = []
+    tries = 0
+    for place, one in enumerate(near):
+        for other in near[place + 1 :]:
+            tries += 1
+            more, less = sorted((one, other), key=lambda m: -centre(m.claim))
+            relation = Relation(
+                RULE, (Member("now", more.claim), Member("base", less.claim), Member("difference", distance.claim)), "fit"
+            )
+            if _fits(relation):
+                fitting.append(relation)
+    fitting.sort(key=lambda relation: sum(abs(claim.char_start - distance.claim.char_start) for claim in relation.claims))
+    if fitting and chance(distance.claim, *(fitting[0].claims[:2])) * tries < 0.5:
+        yield fitting[0]
+
+
+def _distant(distance: Mention, level: Mention) -> bool:
+    if distance.claim.unit in IN_POINTS:
+        return level.claim.unit == "percent"
+    return distance.claim.unit == level.claim.unit and distance.claim.unit != "percent"
+
+
+def _fits(relation: Relation) -> bool:
+    verdict = test(relation)
+    return verdict is not None and verdict.verdict == "consistent"
+
+
+def test(relation: Relation) -> Verdict | None:
+    now, base, stated = relation.first("now"), relation.first("base"), relation.first("difference")
+    size = IN_POINTS.get(stated.unit, Fraction(1))
+    if base is None:
+        return _imply_base(now, stated, size)
+    by_fit = relation.certainty == "fit"
+
+    def distance(level: int) -> Interval:
+        return (read(stated, level) if by_fit or not stated.direction else signed(stated, level)) * size
+
+    def compute(level: int) -> Interval:
+        apart = read(now, level) - read(base, level)
+        return -apart if not stated.direction and centre(now) < centre(base) else apart
+
+    verdict, computed, reason = confront(relation.claims, distance, compute)
+    middle = show_number(centre(now) - centre(base), computed, sign=not by_fit)
+    shown = show(stated) if by_fit else show_signed(stated)
+    found = Verdict(
+        verdict=verdict,
+        arithmetic=f"{show(now)} - {show(base)} = {middle} {computed}; stated {shown}",
+        about=stated,
+        stated=shown,
+        computed=computed,
+        unit="percentage_point" if now.unit == "percent" else now.unit,
+        reason=reason,
+    )
+    return settle(relation, found)
+
+
+def _imply_base(now: Claim, stated: Claim, size: Fraction) -> Verdict:
+    computed, reason = imply(lambda level: read(now, level) - signed(stated, level) * size, (now, stated))
+    moved = centre(stated) * size * (-1 if stated.direction == "down" else 1)
+    operator = "+" if stated.direction == "down" else "-"
+    return Verdict(
+        verdict="implied",
+        arithmetic=f"{show(now)} {operator} {show(stated)} = {show_number(centre(now) - moved, computed)} {computed}",
+        about=now,
+        computed=computed,
+        unit=now.unit,
+        implied_role="base",
+        reason=reason,
+        period=(stated.base_period_start, stated.base_period_end),
+    )

@@ -1,0 +1,223 @@
+"""Growth: change in percent = 100 (now / base - 1), for a base above zero.
+
+`rose 6.2% to $4.86 billion from $4.58 billion`; where one of the three is missing, it is computed. A stated amount stands
+in for the base: `down $1.18, or 1.8%, at $64.27`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from checks.core.pairs import Pair, find_pairs, is_statement
+from checks.core.reading import (
+    centre,
+    confront,
+    imply,
+    read,
+    settle,
+    show,
+    show_number,
+    show_percent,
+    show_signed,
+    signed,
+    untestable,
+)
+from checks.core.records import Member, Relation, Verdict
+from checks.core.story import Mention, Story, different_periods, is_change, is_level, read_stories, same_metric, topic
+from extractors.schema import Claim, Interval
+
+RULE = "growth"
+
+OTHER_BASIS = re.compile(
+    r"season\w*[ -]adjusted|annuali[sz]ed|annual rate|annual pace|real terms|inflation[- ]adjusted|adjusted for|organic|"
+    r"constant[- ]currenc|like[- ]for[- ]like|comparable|same[- ]store|underlying|excluding|stripping out|pro[- ]forma|per capita"
+)
+"""Words that put a change on another basis than the levels beside it."""
+
+
+FAR = "the change is stated in another sentence, tied by topic alone"
+
+
+def percent_change(base: Interval, now: Interval) -> Interval:
+    """Every change, in percent, that two printed levels allow: 100 (now / base - 1), for base > 0.
+
+    >>> from extractors.schema.interval import readings
+    >>> percent_change(readings("12,231", 12231, "count")[0], readings("14,313", 14313, "count")[0])
+    Interval('[17.01, 17.03]')
+    """
+    return (now / base - 1) * 100
+
+
+def base_before(now: Interval, change: Interval) -> Interval:
+    """Every base that a level and its change in percent allow: now / (1 + change / 100).
+
+    >>> base_before(Interval(536500, 537500), Interval("11.5", "12.5"))
+    Interval('[476,889, 482,063]')
+    """
+    return now / (change / 100 + 1)
+
+
+def find(claims: Iterable[Claim]) -> Iterator[Relation]:
+    for story in read_stories(claims):
+        pairs = list(find_pairs(story))
+        paired = {m.index for pair in pairs for m in (pair.now, pair.base, *pair.changes)}
+        for pair in pairs:
+            yield from _of_pair(pair, story, paired)
+        for mentions in story.sentences.values():
+            yield from _of_amounts(mentions)
+            yield from _without_base(mentions, paired)
+
+
+def _of_pair(pair: Pair, story: Story, paired: set[int]) -> Iterator[Relation]:
+    if pair.base.claim.unit == "percent" and not any(is_percent(m) for m in pair.changes):
+        return
+    levels = (Member("now", pair.now.claim), Member("base", pair.base.claim))
+    stated = [m for m in pair.changes if is_percent(m)]
+    for mention in stated:
+        yield Relation(RULE, (*levels, Member("change", mention.claim)), pair.certainty, other_basis(mention))
+    if stated:
+        return
+    elsewhere = _stated_elsewhere(pair, story, paired)
+    if elsewhere is not None:
+        relation = Relation(RULE, (*levels, Member("change", elsewhere.claim)), "topic", FAR)
+        if test(relation).verdict == "consistent" or same_metric(elsewhere.claim, pair.now.claim):
+            yield relation
+            return
+    if not pair.changes and pair.certainty == "clause":
+        yield Relation(RULE, levels, pair.certainty)
+
+
+def is_percent(mention: Mention) -> bool:
+    return is_change(mention) and mention.claim.unit == "percent"
+
+
+def other_basis(mention: Mention) -> str:
+    """Why a change can't be held against the levels beside it, or nothing."""
+    found = OTHER_BASIS.search(f"{mention.lead[-70:]} {mention.claim.quote.lower()} {mention.tail[:70]}")
+    return f"the change is on another basis than the levels: {found[0]}" if found else ""
+
+
+def _stated_elsewhere(pair: Pair, story: Story, paired: set[int]) -> Mention | None:
+    """A change in percent on the same topic, in the two sentences before, that no levels there explain."""
+    about = topic(pair.now)
+    for mention in story.before(pair.now, 2):
+        if not is_percent(mention) or mention.index in paired or mention.claim.direction == "":
+            continue
+        alone = not any(is_level(m) and m.claim.unit != "percent" and m.index < mention.index for m in story.sentences[mention.sentence])
+        if alone and topic(mention) & about and not different_periods(mention.claim, pair.now.claim):
+            return mention
+    return None
+
+
+def _of_amounts(mentions: tuple[Mention, ...]) -> Iterator[Relation]:
+    """`down $1.18, or 1.8%, at $64.27`: the amount and the level give the base."""
+    for amount, change in zip(mentions, mentions[1:], strict=False):
+        if not (is_change(amount) and is_percent(change) and re.fullmatch(r"\s*(?:points?)?,?\s*or\s+|\s*(?:points?)?\s*\(", change.lead)):
+            continue
+        for level in mentions[change.index - mentions[0].index + 1 :][:1]:
+            if is_level(level) and level.claim.unit == amount.claim.unit and re.search(r"\b(?:to|at)\b", level.lead):
+                members = (Member("now", level.claim), Member("difference", amount.claim), Member("change", change.claim))
+                yield Relation(RULE, members, "clause", other_basis(change))
+
+
+def _without_base(mentions: tuple[Mention, ...], paired: set[int]) -> Iterator[Relation]:
+    """A level and its change side by side, with no base: `537,000, up 12%`; `rose 12% to 537,000`."""
+    for first, second in zip(mentions, mentions[1:], strict=False):
+        if first.index in paired or second.index in paired:
+            continue
+        if is_level(first) and is_percent(second) and LEVEL_CHANGE.search(f"{second.lead}{show(second.claim)}"):
+            level, change = first, second
+        elif is_percent(first) and is_level(second) and CHANGE_LEVEL.match(second.lead):
+            level, change = second, first
+        else:
+            continue
+        if level.claim.unit != "percent" and not different_periods(level.claim, change.claim) and not other_basis(change):
+            yield Relation(RULE, (Member("now", level.claim), Member("change", change.claim)), "clause")
+
+
+LEVEL_CHANGE = re.compile(r"^[^;]*(?:,\s*|\(|\b)(?:up|down|an? (?:increase|rise|gain|jump|surge|fall|drop|decline|decrease) of)\s+(?:by\s+)?\S+$")
+CHANGE_LEVEL = re.compile(r"^\s*(?:year-on-year|year over year|yoy|\S+-\S+-\S+)?\s*(?:\([^)]*\))?,?\s*(?:to|with|at)\s+(?:\w+\s+){0,2}$")
+
+
+def test(relation: Relation) -> Verdict | None:
+    now, base = relation.first("now"), relation.first("base")
+    change, difference = relation.first("change"), relation.first("difference")
+    if base is not None and not read(base).positive:
+        return untestable(now, f"{show(now)} / {show(base)} - 1", "the base is not above zero")
+    if change is None:
+        return _imply_change(now, base)
+    if base is None and difference is None:
+        return _imply_base(now, change)
+    return settle(relation, _test_change(relation.claims, now, base, change, difference))
+
+
+def _test_change(
+    claims: tuple[Claim, ...], now: Claim, base: Claim | None, change: Claim, difference: Claim | None
+) -> Verdict:
+    def compute(level: int) -> Interval:
+        if base is not None:
+            return percent_change(read(base, level), read(now, level))
+        moved = signed(difference, level)
+        return moved / (read(now, level) - moved) * 100
+
+    verdict, computed, reason = confront(claims, lambda level: signed(change, level), compute)
+    if base is not None:
+        text = f"{show(now)} / {show(base)} - 1"
+        middle = (centre(now) / centre(base) - 1) * 100
+    else:
+        sign = -1 if difference.direction == "down" else 1
+        text = f"{show_signed(difference)} / ({show(now)} {'+' if sign < 0 else '-'} {show(difference)})"
+        middle = 100 * sign * centre(difference) / (centre(now) - sign * centre(difference))
+    if verdict == "inconsistent" and base is not None and now.unit == "percent":
+        reason = _mix_up(now, base, change)
+    return Verdict(
+        verdict=verdict,
+        arithmetic=f"{text} = {show_percent(middle, computed)} {computed}; stated {show_signed(change)}",
+        about=change,
+        stated=show_signed(change),
+        computed=computed,
+        unit="percent",
+        reason=reason,
+    )
+
+
+def _mix_up(now: Claim, base: Claim, change: Claim) -> str:
+    """Where two percentages differ by what is called their growth in percent."""
+    if (read(now) - read(base)) & signed(change):
+        return "the difference in percentage points is called a change in percent"
+    return ""
+
+
+def _imply_change(now: Claim, base: Claim) -> Verdict:
+    compute: Callable[[int], Interval] = lambda level: percent_change(read(base, level), read(now, level))  # noqa: E731
+    computed, reason = imply(compute, (now, base))
+    middle = (centre(now) / centre(base) - 1) * 100
+    return Verdict(
+        verdict="implied",
+        arithmetic=f"{show(now)} / {show(base)} - 1 = {show_percent(middle, computed)} {computed}",
+        about=now,
+        computed=computed,
+        unit="percent",
+        implied_role="change",
+        reason=reason,
+    )
+
+
+def _imply_base(now: Claim, change: Claim) -> Verdict | None:
+    if not (signed(change) + 100).positive:
+        return None
+    computed, reason = imply(lambda level: base_before(read(now, level), signed(change, level)), (now, change))
+    sign = -1 if change.direction == "down" else 1
+    middle = centre(now) / (1 + sign * centre(change) / 100)
+    operator = "-" if sign < 0 else "+"
+    return Verdict(
+        verdict="implied",
+        arithmetic=f"{show(now)} / (1 {operator} {show(change)}) = {show_number(middle, computed)} {computed}",
+        about=now,
+        computed=computed,
+        unit=now.unit,
+        implied_role="base",
+        reason=reason,
+        period=(change.base_period_start, change.base_period_end),
+    )

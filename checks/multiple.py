@@ -1,0 +1,112 @@
+"""Multiple: ratio = now / base. `634 in the month, against 412: more than doubled`; `roughly double the overall rate`.
+
+`three times more` is tried both ways, as three times and as four times.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from checks.core.pairs import find_pairs
+from checks.core.reading import centre, confront, imply, read, settle, show, show_number
+from checks.core.records import Member, Relation, Verdict
+from checks.core.story import Mention, Story, is_level, read_stories, same_measure, topic
+from extractors.schema import Claim, Interval
+
+RULE = "multiple"
+
+
+def find(claims: Iterable[Claim]) -> Iterator[Relation]:
+    for story in read_stories(claims):
+        tied: set[int] = set()
+        for pair in find_pairs(story):
+            for ratio in pair.changes:
+                if is_multiple(ratio):
+                    tied.add(ratio.index)
+                    members = (Member("now", pair.now.claim), Member("base", pair.base.claim), Member("ratio", ratio.claim))
+                    yield Relation(RULE, members, pair.certainty)
+        for ratio in story.mentions:
+            if is_multiple(ratio) and ratio.index not in tied:
+                yield from _without_base(story, ratio)
+                yield from _of_another(story, ratio)
+
+
+def is_multiple(mention: Mention) -> bool:
+    return mention.claim.unit == "times" and mention.claim.kind in ("change", "ratio")
+
+
+def _without_base(story: Story, ratio: Mention) -> Iterator[Relation]:
+    """`doubled to 634`: the base is implied."""
+    for level in story.sentences[ratio.sentence]:
+        follows = level.index == ratio.index + 1 and ratio.claim.kind == "change"
+        if follows and is_level(level) and re.fullmatch(r"[^,;]{0,15}\bto\s+(?:[a-z]+\s+){0,2}[$£€¥]?", level.lead):
+            yield Relation(RULE, (Member("now", level.claim), Member("ratio", ratio.claim)), "clause")
+
+
+def _of_another(story: Story, ratio: Mention) -> Iterator[Relation]:
+    """`14.7 per cent, roughly double the overall rate`: a level of the same topic earlier on, if it fits."""
+    place = ratio.index - story.sentences[ratio.sentence][0].index
+    now = next((m for m in reversed(story.sentences[ratio.sentence][:place]) if is_level(m)), None)
+    if now is None or ratio.claim.kind != "ratio":
+        return
+    about = topic(now)
+    for base in reversed(story.mentions[: now.index]):
+        if is_level(base) and same_measure(now.claim, base.claim) and topic(base) & about:
+            members = (Member("now", now.claim), Member("base", base.claim), Member("ratio", ratio.claim))
+            relation = Relation(RULE, members, "fit")
+            if test(relation) is not None:
+                yield relation
+                return
+
+
+def readings_of(ratio: Claim, level: int) -> tuple[Interval, ...]:
+    """What a multiple may mean: `three times more` three times or four times; `halved` is a factor of 0.5."""
+    stated = read(ratio, level)
+    more = re.search(r"\btimes (?:more|higher|larger|bigger|greater|faster)\b|\bfold increase\b", ratio.sentence.lower())
+    return (stated, stated + 1) if more else (stated,)
+
+
+def test(relation: Relation) -> Verdict | None:
+    now, base, ratio = relation.first("now"), relation.first("base"), relation.first("ratio")
+    if base is None:
+        return _imply_base(now, ratio)
+    if not read(base).positive:
+        return None
+
+    def compute(level: int) -> Interval:
+        return read(now, level) / read(base, level)
+
+    tried = [
+        confront(relation.claims, lambda level, way=way: readings_of(ratio, level)[way], compute)
+        for way in range(len(readings_of(ratio, 0)))
+    ]
+    verdict, computed, reason = min(tried, key=lambda each: ("consistent", "untestable", "inconsistent").index(each[0]))
+    middle = show_number(centre(now) / centre(base), computed)
+    found = Verdict(
+        verdict=verdict,
+        arithmetic=f"{show(now)} / {show(base)} = {middle} {computed}; stated {ratio.quote}",
+        about=ratio,
+        stated=ratio.quote,
+        computed=computed,
+        unit="times",
+        reason=reason,
+    )
+    return settle(relation, found)
+
+
+def _imply_base(now: Claim, ratio: Claim) -> Verdict | None:
+    if len(readings_of(ratio, 0)) > 1 or not read(ratio).positive:
+        return None
+    computed, reason = imply(lambda level: read(now, level) / read(ratio, level), (now, ratio))
+    middle = show_number(centre(now) / centre(ratio), computed)
+    return Verdict(
+        verdict="implied",
+        arithmetic=f"{show(now)} / {show_number(centre(ratio), read(ratio))} = {middle} {computed}",
+        about=now,
+        computed=computed,
+        unit=now.unit,
+        implied_role="base",
+        reason=reason,
+        period=(ratio.base_period_start, ratio.base_period_end),
+    )

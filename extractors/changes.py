@@ -1,0 +1,178 @@
+"""Words of change: which verbs, nouns and adjectives say that a number moved, which way, and what part the number plays in it.
+
+One record a group of words; the examples run through the whole pipeline. Inflected forms come from `parts_of_speech.verb_lemma`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWords:
+    """Lemmas that move a number one way.
+
+    `part`: `verb`, `noun`, `adverb` (up, down), `comparative` (higher, fewer). `moves`, of a verb: `subject`, what stands before it
+    (`sales rose 3%`), or `object`, what stands after it (`cut 20 jobs`), or `either`.
+    """
+
+    direction: str
+    part: str
+    lemmas: str
+    moves: str = "subject"
+    examples: tuple[str, ...] = ()
+
+
+CHANGE_WORDS = (
+    ChangeWords(
+        "up",
+        "verb",
+        "rise climb grow jump surge soar advance rally rebound swell leap spike skyrocket accelerate strengthen appreciate balloon mushroom "
+        "bounce mount escalate snowball rocket ascend recover outgrow flourish",
+        examples=(
+            "Exports rose [3%|3 percent; kind=change; direction=up] in May.",
+            "Steel prices climbed to [$640 a ton|640 USD; per=ton; kind=level; direction=up].",
+            "Ridership has grown by [12 per cent|12 percent; kind=change; direction=up].",
+        ),
+    ),
+    ChangeWords(
+        "up",
+        "verb",
+        "increase gain improve expand widen broaden lengthen extend deepen double triple quadruple up",
+        "either",
+        examples=(
+            "Output increased [4%|4 percent; kind=change; direction=up].",
+            "The index gained [31 points|31 point; kind=change; direction=up].",
+            "The airline expanded its fleet to [60 jets|60 count jets; kind=level; direction=up].",
+        ),
+    ),
+    ChangeWords(
+        "up",
+        "verb",
+        "raise lift boost add create hike enlarge augment bump",
+        "object",
+        examples=(
+            "Employers added [210,000 jobs|210000 count jobs; kind=change; direction=up].",
+            "The board raised the dividend to [40 cents|0.4 USD; kind=level; direction=up].",
+        ),
+    ),
+    ChangeWords(
+        "down",
+        "verb",
+        "fall drop decline decrease slip slide sink tumble plunge plummet dip shrink slump retreat dwindle crash collapse weaken sag diminish "
+        "subside recede depreciate deteriorate decelerate moderate cool ebb nosedive crater contract ease slow soften wane",
+        examples=(
+            "Cocoa fell [2.5%|2.5 percent; kind=change; direction=down].",
+            "Growth slowed to [1.1%|1.1 percent; kind=level; direction=down].",
+            "Arrivals plunged by [40 percent|40 percent; kind=change; direction=down].",
+        ),
+    ),
+    ChangeWords(
+        "down",
+        "verb",
+        "lose shed narrow halve tighten shorten",
+        "either",
+        examples=("The index lost [26 points|26 point; kind=change; direction=down].",),
+    ),
+    ChangeWords(
+        "down",
+        "verb",
+        "cut reduce lower trim slash axe eliminate pare shave curtail scrap lessen discount downgrade",
+        "object",
+        examples=(
+            "The bank cut rates by [25 basis points|25 basis_point; kind=change; direction=down].",
+            "The mill will cut [90 jobs|90 count jobs; kind=change; direction=down].",
+        ),
+    ),
+    ChangeWords(
+        "flat",
+        "verb",
+        "remain stay hold hover stagnate stabilize stabilise",
+        examples=("The rate remained at [4.7 percent|4.7 percent; kind=level; direction=flat].",),
+    ),
+    ChangeWords(
+        "up",
+        "noun",
+        "rise increase growth gain jump surge climb uptick rally rebound advance improvement hike upturn expansion leap spike upswing boost "
+        "acceleration appreciation addition uplift",
+        examples=(
+            "The port reported a [7% rise|7 percent; kind=change; direction=up] in traffic.",
+            "It expects growth of [4%|4 percent; kind=change; direction=up].",
+        ),
+    ),
+    ChangeWords(
+        "down",
+        "noun",
+        "fall drop decline decrease slide slump dip plunge reduction cut tumble downturn contraction loss retreat decrement setback collapse "
+        "slowdown shrinkage depreciation deterioration erosion",
+        examples=(
+            "General stores suffered a [5% decline|5 percent; kind=change; direction=down].",
+            "After a drop of [9%|9 percent; kind=change; direction=down] it closed.",
+        ),
+    ),
+    ChangeWords(
+        "up",
+        "adverb",
+        "up",
+        examples=(
+            "Sales of [1,200 vans|1200 count vans; direction=up], [up 8%|8 percent; kind=change; direction=up], beat the plan.",
+        ),
+    ),
+    ChangeWords(
+        "down", "adverb", "down", examples=("Shares were [down 3%|3 percent; kind=change; direction=down] at noon.",)
+    ),
+    ChangeWords(
+        "up",
+        "comparative",
+        "higher more above greater longer larger bigger faster stronger better taller heavier older",
+        examples=("Wages were [3.1% higher|3.1 percent; kind=change; direction=up] than a year ago.",),
+    ),
+    ChangeWords(
+        "down",
+        "comparative",
+        "lower less below fewer smaller shorter slower weaker worse cheaper lighter younger",
+        examples=("Yields came in [11.4% below|11.4 percent; kind=change; direction=down] the average.",),
+    ),
+)
+
+
+def _by_part(part: str) -> dict[str, ChangeWords]:
+    table: dict[str, ChangeWords] = {}
+    for group in CHANGE_WORDS:
+        if group.part == part:
+            for lemma in group.lemmas.split():
+                if lemma in table:
+                    raise ValueError(f"{lemma!r} stands twice among the {part}s of change")
+                table[lemma] = group
+    return table
+
+
+VERBS = _by_part("verb")
+NOUNS = _by_part("noun")
+ADVERBS = _by_part("adverb")
+COMPARATIVES = _by_part("comparative")
+
+# `went up 3%`, `edged down to 5%`: the particle decides, whatever the verb.
+PARTICLES = {"up": "up", "higher": "up", "down": "down", "lower": "down", "back": ""}
+
+# The noun that a verb of making or trading counts: what is sold are sales.
+METRIC_OF_VERB = {
+    "sell": "sales",
+    "register": "registrations",
+    "deliver": "deliveries",
+    "export": "exports",
+    "import": "imports",
+    "produce": "production",
+    "build": "production",
+    "manufacture": "production",
+    "ship": "shipments",
+    "order": "orders",
+    "earn": "earnings",
+    "employ": "employment",
+    "invest": "investment",
+    "spend": "spending",
+    "borrow": "borrowing",
+    "pump": "production",
+    "mine": "production",
+    "consume": "consumption",
+}

@@ -1,0 +1,339 @@
+"""From quantities to claims: the last component of the pipeline, and the only one that sees everything the others found.
+
+Works sentence by sentence: reads each quantity's movement, status, subject and metric, ties it to its neighbours, and writes a `Claim`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extractors.attribution import assign_sources
+from extractors.clauses import Parse, parse_sentence
+from extractors.movement import Context, Movement, find_movement
+from extractors.periods import assign_periods
+from extractors.place_assignment import assign_places
+from extractors.schema import Claim
+from extractors.schema.interval import published_ends
+from extractors.sentences import paragraph_numbers
+from extractors.status import find_status
+from extractors.subjects import Naming, conjuncts, find_naming, name_phrase
+from extractors.words import Words, read_words
+
+
+@dataclass(slots=True)
+class Reading:
+    """What has been read of one quantity so far. `leans_on`: position in the article's readings of what it is said of."""
+
+    quantity: object
+    context: Context
+    movement: Movement
+    rule: str
+    status: str = "actual"
+    naming: Naming = Naming()
+    leans_on: int | None = None
+    direction: str = ""
+    cues: tuple[str, ...] = ()
+
+    @property
+    def start(self) -> int:
+        return self.movement.start if 0 <= self.movement.start < self.quantity.start else self.quantity.start
+
+    @property
+    def end(self) -> int:
+        return self.quantity.end
+
+
+@Language.factory("claims", assigns=["doc._.claims"])
+def create_claims(nlp: Language, name: str):
+    return write_claims
+
+
+def write_claims(doc: Doc) -> Doc:
+    """Write `doc._.claims` and `doc.spans["claims"]`."""
+    readings = read_document(doc)
+    doc._.claims = list(build_claims(doc, readings)) if readings else []
+    doc.spans["claims"] = [Span(doc, r.start, r.end, label=r.movement.kind) for r in readings]
+    return doc
+
+
+# Reading
+
+
+def read_document(doc: Doc) -> list[Reading]:
+    """Every quantity that is a claim, read in the order of the text."""
+    words = read_words(doc)
+    in_numeral = frozenset(i for numeral in doc._.numerals for i in range(numeral.start, numeral.end))
+    readings: list[Reading] = []
+    topics = Topics(doc, words, in_numeral)
+    for start, quantities in by_sentence(words, [q for q in doc._.quantities if not (q.excluded or q.optional)]):
+        parse = parse_sentence(doc, start, words.sentence_end[start], in_numeral)
+        read_sentence(readings, quantities, words, parse, topics)
+    return readings
+
+
+def by_sentence(words: Words, quantities: list) -> Iterator[tuple[int, list]]:
+    groups: dict[int, list] = {}
+    for quantity in quantities:
+        groups.setdefault(words.sentence[quantity.numeral_start], []).append(quantity)
+    yield from groups.items()
+
+
+def read_sentence(readings: list[Reading], quantities: list, words: Words, parse: Parse, topics: Topics) -> None:
+    """Append the readings of one sentence's quantities."""
+    first = len(readings)
+    previous: Reading | None = None
+    topic = topics.before(parse.start)
+    for quantity in quantities:
+        context = Context(quantity, words, parse, previous and previous.quantity, previous and previous.movement)
+        movement, rule = find_movement(context)
+        reading = Reading(quantity, context, movement, rule, find_status(context), cues=movement.cues, direction=movement.direction)
+        reading.naming = find_naming(context, movement, topic)
+        readings.append(reading)
+        previous = reading
+    sentence = readings[first:]
+    tie_neighbours(sentence, first)
+    share_status(sentence)
+    distribute(sentence, words, parse)
+    inherit_naming(sentence, first)
+
+
+class Topics:
+    """The subject that the text goes on about: that of the nearest sentence before, in the same paragraph, with one of its own."""
+
+    reach = 3
+
+    def __init__(self, doc: Doc, words: Words, in_numeral: frozenset[int]):
+        self.doc, self.words, self.in_numeral = doc, words, in_numeral
+        self.paragraphs = paragraph_numbers(doc)
+        self.known: dict[int, str] = {}
+
+    def before(self, start: int) -> str:
+        """The topic for the sentence that starts at token `start`."""
+        position, paragraph = start, self.paragraphs[start]
+        for _ in range(self.reach):
+            if position == 0:
+                break
+            position = self.words.sentence[position - 1]
+            if self.paragraphs[position] < paragraph - 1:
+                break
+            topic = self.of(position)
+            if topic:
+                return topic
+        return ""
+
+    def of(self, start: int) -> str:
+        """The named subject of the sentence that starts at token `start`; "" if it has none."""
+        if start not in self.known:
+            parse = parse_sentence(self.doc, start, self.words.sentence_end[start], self.in_numeral)
+            self.known[start] = next(
+                (
+                    name_phrase(self.words, parse, clause.subject_start, clause.subject_end).subject
+                    for clause in parse.clauses
+                    if clause.subject_start >= 0
+                    and not clause.relative
+                    and "E" in parse.tags[clause.subject_start - start : clause.subject_end - start]
+                ),
+                "",
+            )
+        return self.known[start]
+
+
+# Ties between neighbours
+
+
+def tie_neighbours(sentence: list[Reading], offset: int) -> None:
+    """Tie what moved to where it came from and by how much: `14,313, up from 12,231`; `23,500 pickups, up 68%`."""
+    for i, reading in enumerate(sentence):
+        if reading.quantity.leans_on is not None:
+            reading.leans_on = next((offset + k for k in range(i) if sentence[k].quantity.start == leaned_start(reading)), None)
+        if reading.movement.kind == "change":
+            target = moved_level(sentence, i)
+        elif "from" in reading.cues or "compared" in reading.cues:
+            target = level_before(sentence, i)
+        else:
+            continue
+        if target is None:
+            continue
+        reading.leans_on = offset + target
+        level = sentence[target]
+        if not level.direction and level.movement.kind == "level" and "from" not in level.cues:
+            level.direction = direction_to(reading, level)
+
+
+def leaned_start(reading: Reading) -> int:
+    return reading.quantity.leans_on if isinstance(reading.quantity.leans_on, int) else -1
+
+
+def direction_to(reading: Reading, level: Reading) -> str:
+    """The direction that a level takes from the change or the base said of it."""
+    if reading.movement.kind == "change":
+        return reading.movement.direction if reading.movement.cues or reading.rule == "comparative after" else ""
+    between = range(level.end, reading.start)
+    return next((level.context.lower(i) for i in between if level.context.lower(i) in ("up", "down")), "")
+
+
+def moved_level(sentence: list[Reading], i: int) -> int | None:
+    """The level that a change is said of: the one before it in its clause, or after `to` or `with`."""
+    reading = sentence[i]
+    clause = reading.context.clause
+    for k in range(i - 1, -1, -1):
+        if sentence[k].movement.kind == "level" and "from" not in sentence[k].cues:
+            return k if sentence[k].context.clause == clause else None
+        if sentence[k].movement.kind not in ("change", "level"):
+            return None
+    for k in range(i + 1, len(sentence)):
+        other = sentence[k]
+        if other.context.clause != clause or other.movement.kind != "level":
+            return None
+        if "to" in other.cues or "at" in other.cues or other.context.lower(other.context.before()) == "with":
+            return k
+    return None
+
+
+def level_before(sentence: list[Reading], i: int) -> int | None:
+    """The level that came from this one: before it, `14,313, up from 12,231`, or after it, `from 6.29% to 6.7%`."""
+    unit = sentence[i].quantity.unit
+    for k in range(i - 1, -1, -1):
+        if sentence[k].movement.kind == "level" and "from" not in sentence[k].cues and sentence[k].quantity.unit == unit:
+            return k
+    for k in range(i + 1, len(sentence)):
+        if "to" in sentence[k].cues and sentence[k].quantity.unit == unit:
+            return k
+    return None
+
+
+def share_status(sentence: list[Reading]) -> None:
+    """A change and the level that it led to have one status."""
+    for reading in sentence:
+        if reading.leans_on is None or reading.status != "actual" or "from" in reading.cues:
+            continue
+        level = next((other for other in sentence if other is not reading and other.status != "actual"), None)
+        if level is not None and level.context.clause == reading.context.clause:
+            reading.status = level.status
+
+
+def distribute(sentence: list[Reading], words: Words, parse: Parse) -> None:
+    """`A and B ranked sixth and eighth, respectively`: the first number is of the first subject, and so on."""
+    if "respectively" not in words.lower[parse.start : parse.end]:
+        return
+    for clause in parse.clauses:
+        inside = [reading for reading in sentence if reading.context.clause == clause]
+        if clause.subject_start < 0 or len(inside) < 2:
+            continue
+        members = conjuncts(words, parse, clause.subject_start, clause.subject_end)
+        if len(members) != len(inside):
+            continue
+        for reading, member in zip(inside, members, strict=True):
+            named = name_phrase(words, parse, *member)
+            reading.naming = Naming(named.subject or reading.naming.subject, named.metric or reading.naming.metric)
+            reading.cues += ("respectively",)
+
+
+def inherit_naming(sentence: list[Reading], offset: int) -> None:
+    """A base or a change is of what its level is of: `14,313 registrations, up from 12,231`."""
+    for reading in sentence:
+        if reading.leans_on is None:
+            continue
+        level = sentence[reading.leans_on - offset]
+        subject = level.naming.subject or (level.quantity.item if level.quantity.unit == "count" else "")
+        if subject and level.context.clause == reading.context.clause:
+            reading.naming = Naming(subject, reading.naming.metric or level.naming.metric)
+
+
+# Writing
+
+
+def build_claims(doc: Doc, readings: list[Reading]) -> Iterator[Claim]:
+    """The claims, with what the whole document says of them: periods, places, sources, identity."""
+    quantities = [reading.quantity for reading in readings]
+    identities = list(claim_ids(doc, readings))
+    paragraphs, numbers = paragraph_numbers(doc), sentence_numbers(doc)
+    columns = zip(
+        readings,
+        identities,
+        assign_periods(doc, quantities),
+        assign_places(doc, quantities),
+        assign_sources(doc, quantities),
+        strict=True,
+    )
+    for reading, claim_id, periods, place, source in columns:
+        quantity, start = reading.quantity, reading.start
+        low, high = published_ends(quantity.value, quantity.value_text, quantity.bound, quantity.unit, quantity.low, quantity.high)
+        span = doc[start : reading.end]
+        yield Claim(
+            claim_id=claim_id,
+            article_id=doc._.article.article_id if doc._.article else "",
+            sentence=sentence_words(doc, start),
+            quote=span.text,
+            char_start=span.start_char,
+            char_end=span.end_char,
+            value=quantity.value,
+            value_text=quantity.value_text,
+            bound=quantity.bound,
+            value_low=low,
+            value_high=high,
+            unit=quantity.unit,
+            item=quantity.item,
+            per=quantity.per,
+            kind=reading.movement.kind,
+            direction=reading.direction,
+            period_text=periods.period_text,
+            period_start=periods.period_start,
+            period_end=periods.period_end,
+            base_period_text=periods.base_period_text if reading.movement.kind in ("change", "ratio") else "",
+            base_period_start=periods.base_period_start if reading.movement.kind in ("change", "ratio") else None,
+            base_period_end=periods.base_period_end if reading.movement.kind in ("change", "ratio") else None,
+            status=reading.status,
+            subject=reading.naming.subject,
+            metric=reading.naming.metric,
+            place=place,
+            source=source,
+            paragraph_number=paragraphs[start],
+            sentence_number=numbers[start],
+            clause_number=reading.context.parse.clause_number(quantity.numeral_start),
+            cues=reading.cues,
+            antecedent=identities[reading.leans_on] if reading.leans_on is not None else "",
+        )
+
+
+def sentence_words(doc: Doc, token: int) -> str:
+    """The sentence that holds a token, runs of blanks as one blank."""
+    words = read_words(doc)
+    start = words.sentence[token]
+    return " ".join(doc[start : words.sentence_end[start]].text.split())
+
+
+def sentence_numbers(doc: Doc) -> list[int]:
+    """For each token, the number of its sentence, from 0."""
+    order = {start: number for number, start in enumerate(sorted(set(read_words(doc).sentence)))}
+    return [order[start] for start in read_words(doc).sentence]
+
+
+def claim_ids(doc: Doc, readings: list[Reading]) -> Iterator[str]:
+    """A hash of the article, the sentence's words, which occurrence of that sentence it is, and which of its numerals.
+
+    It does not change when other sentences do, nor when a rule reads a quote longer or shorter.
+    """
+    article_id = doc._.article.article_id if doc._.article else ""
+    starts = read_words(doc).sentence
+    numeral_order: dict[int, int] = {}
+    count: Counter[int] = Counter()
+    for numeral in doc._.numerals:
+        numeral_order[numeral.start] = count[starts[numeral.start]]
+        count[starts[numeral.start]] += 1
+    seen: dict[str, list[int]] = {}
+    for reading in readings:
+        start = starts[reading.quantity.numeral_start]
+        words = " ".join(sentence_words(doc, start).lower().split())
+        occurrences = seen.setdefault(words, [])
+        if start not in occurrences:
+            occurrences.append(start)
+        position = numeral_order.get(reading.quantity.numeral_start, reading.quantity.numeral_start - start + 1000)
+        key = "\x1f".join((article_id, words, str(occurrences.index(start)), str(position)))
+        yield hashlib.sha256(key.encode()).hexdigest()[:16]

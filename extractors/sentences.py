@@ -6,8 +6,10 @@ spaCy's own sentencizer ends a sentence at every full stop and at no newline; ne
 
 from __future__ import annotations
 
+import numpy as np
+from spacy.attrs import ORTH, SENT_START, SPACY
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 TERMINAL = frozenset({".", "!", "?", "…", "...", "?!", "!?"})
 CLOSING = frozenset({'"', "'", "”", "’", ")", "]", "»", "''"})
@@ -20,6 +22,8 @@ STARTERS = frozenset(
 ENDING_ABBREVIATIONS = frozenset(
     "a.m. p.m. u.s. u.k. u.n. e.u. d.c. inc. corp. co. ltd. plc. jr. sr. etc. bros. l.p. s.a. n.v. a.g. nos.".split()
 )
+ENDING = TERMINAL | CLOSING | ENDING_ABBREVIATIONS | {" "}
+"""Tokens after which a sentence may end."""
 
 
 @Language.factory("sentences", assigns=["token.is_sent_start", "doc.sents"])
@@ -28,19 +32,39 @@ def create_sentences(nlp: Language, name: str):
 
 
 def mark_sentences(doc: Doc) -> Doc:
-    """Set `is_sent_start` on every token. A blank token that holds a paragraph break starts none, and belongs to the one before."""
+    """Set `is_sent_start` on every token. Blank tokens start no sentence: they belong to the one before."""
+    texts = token_texts(doc)
+    spaced = doc.to_array(SPACY).tolist()
     wrapped = is_hard_wrapped(doc.text)
-    starts = [False] * len(doc)
+    starts = np.full(len(texts), -1, dtype="int64")  # spaCy's "no sentence starts here"
     pending = True
-    for token in doc:
-        if token.is_space:
-            pending = pending or breaks_paragraph(token.text, wrapped)
-            continue
-        starts[token.i] = pending or (token.i > 0 and ends_sentence(doc, token.i - 1))
-        pending = False
-    for token, start in zip(doc, starts, strict=True):
-        token.is_sent_start = start
+    previous = ""
+    for i, text in enumerate(texts):
+        if text.isspace():
+            pending = pending or breaks_paragraph(text, wrapped)
+        else:
+            if pending or (
+                previous in ENDING and (spaced[i - 1] or text not in CLOSING) and ends_sentence(texts, spaced, i - 1)
+            ):
+                starts[i] = 1
+            pending = False
+        previous = text.lower()
+    if len(texts):
+        doc.from_array([SENT_START], starts.astype("uint64").reshape(-1, 1))
     return doc
+
+
+def token_texts(doc: Doc) -> list[str]:
+    """The tokens' texts. A look-up per distinct word is many times cheaper than asking each token."""
+    strings = doc.vocab.strings
+    names: dict[int, str] = {}
+    texts = []
+    for key in doc.to_array(ORTH).tolist():
+        text = names.get(key)
+        if text is None:
+            text = names[key] = strings[key]
+        texts.append(text)
+    return texts
 
 
 def breaks_paragraph(blank: str, wrapped: bool) -> bool:
@@ -59,35 +83,27 @@ def is_hard_wrapped(text: str) -> bool:
     return sum(len(line) > 0.75 * width for line in lines) > 0.6 * len(lines)
 
 
-def ends_sentence(doc: Doc, last: int) -> bool:
+def ends_sentence(texts: list[str], spaced: list[int], last: int) -> bool:
     """Whether a sentence ends with token `last`, the next one not being blank."""
     stop = last
-    while stop > 0 and doc[stop].text in CLOSING:
+    while stop > 0 and texts[stop] in CLOSING and not spaced[stop - 1]:
         stop -= 1
-    token, following = doc[stop], doc[last + 1]
-    if token.text in TERMINAL:
-        return starts_sentence(following) or stop != last and following.text[:1].isupper()
-    if token.lower_ in ENDING_ABBREVIATIONS:
-        return following.text in STARTERS
-    return False
+    token, following = texts[stop], texts[last + 1]
+    if token in TERMINAL:
+        return starts_sentence(following) or (stop != last and following[:1].isupper())
+    return token.lower() in ENDING_ABBREVIATIONS and following in STARTERS
 
 
-def starts_sentence(token) -> bool:
-    first = token.text[0]
-    return first.isupper() or first.isdigit() or first in "\"'“‘([«$€£¥-–—•*" or not token.is_ascii
+def starts_sentence(text: str) -> bool:
+    return text[0].isupper() or text[0].isdigit() or text[0] in "\"'“‘([«$€£¥-–—•*" or not text.isascii()
 
 
 def paragraph_numbers(doc: Doc) -> list[int]:
     """For each token, the number of its paragraph, from 0."""
     wrapped = is_hard_wrapped(doc.text)
     numbers, number = [], 0
-    for token in doc:
+    for text in token_texts(doc):
         numbers.append(number)
-        if token.is_space and breaks_paragraph(token.text, wrapped):
+        if text.isspace() and breaks_paragraph(text, wrapped):
             number += 1
     return numbers
-
-
-def sentence_text(sentence: Span) -> str:
-    """The sentence's words, runs of blanks as one blank."""
-    return " ".join(sentence.text.split())

@@ -1,7 +1,7 @@
 """Every number in an article, in digits or in words, before anything is known of what it counts.
 
-    >>> [(n.text, n.kind, str(n.value)) for n in read_numerals("It sold 1.26 million cars to twenty - three dealers".split())]
-    [('1.26 million', 'cardinal', '1260000'), ('twenty - three', 'cardinal', '23')]
+>>> [(n.text, n.kind, str(n.value)) for n in read_numerals("It sold 1.26 million cars to twenty - three dealers".split())]
+[('1.26 million', 'cardinal', '1260000'), ('twenty - three', 'cardinal', '23')]
 """
 
 from __future__ import annotations
@@ -106,9 +106,9 @@ def scan(text: Sequence[str], lower: Sequence[str], spaced: Sequence[bool]) -> l
         if parsed is None:
             continue
         end = parsed.end
-        printed = "".join(
-            token + " " * blank for token, blank in zip(text[i:end], spaced[i:end], strict=True)
-        ).rstrip(" ")
+        printed = "".join(token + " " * blank for token, blank in zip(text[i:end], spaced[i:end], strict=True)).rstrip(
+            " "
+        )
         found.append(Numeral(i, end, printed, parsed.kind, parsed.value, *parsed[3:]))
     return found
 
@@ -221,8 +221,10 @@ def parse_cardinal(lower: Sequence[str], i: int) -> Parsed | None:
     if value is None:
         value, end = Decimal(1), i
     place = skip_hyphen(lower, end)
-    if at(lower, place) in PLURAL_DENOMINATORS and value > 1 or (
-        at(lower, place) in DENOMINATORS and value == 1 and end > i and lower[i] == "one"
+    if (
+        at(lower, place) in PLURAL_DENOMINATORS
+        and value > 1
+        or (at(lower, place) in DENOMINATORS and value == 1 and end > i and lower[i] == "one")
     ):
         return parse_fraction(lower, value, place)
     tens = lower[end - 1] in TENS and end > i
@@ -270,7 +272,9 @@ def is_fraction_here(lower: Sequence[str], i: int) -> bool:
 
 
 FRACTION_FOLLOWERS = frozenset("of more less higher lower fewer smaller larger bigger as cheaper faster off".split())
-FRACTION_LEADERS = frozenset("by about around roughly nearly almost over than some only just approximately to under".split())
+FRACTION_LEADERS = frozenset(
+    "by about around roughly nearly almost over than some only just approximately to under".split()
+)
 
 
 def parse_fraction(lower: Sequence[str], over: Decimal, place: int) -> Parsed:
@@ -396,7 +400,9 @@ def is_magnitude(lower: Sequence[str], end: int) -> bool:
     return after.isalpha() and after not in NOT_COUNTED
 
 
-MONEY_BEFORE = frozenset("$ € £ ¥ ₹ ₩ rs rs. rm ps usd eur gbp jpy cny inr aud cad chf hkd sgd nzd myr sek nok dkk zar pln kr".split())
+MONEY_BEFORE = frozenset(
+    "$ € £ ¥ ₹ ₩ rs rs. rm ps usd eur gbp jpy cny inr aud cad chf hkd sgd nzd myr sek nok dkk zar pln kr".split()
+)
 NOT_COUNTED = frozenset(
     "tall long high wide deep thick away above below from to of in on at by for and or but with than the a an as is are was were per apart "
     "freestyle backstroke butterfly breaststroke hurdles relay sprint race final semi-final medley dash individual women men that which "
@@ -414,4 +420,11 @@ def at(lower: Sequence[str], i: int) -> str:
     return lower[i] if 0 <= i < len(lower) else ""
 
 
-STARTERS = frozenset(SMALL) | frozenset(MAGNITUDES) | frozenset(ORDINALS) | frozenset(VAGUE) | frozenset(MULTIPLES) | {"a", "an", "half", "dozen", "score"}
+STARTERS = (
+    frozenset(SMALL)
+    | frozenset(MAGNITUDES)
+    | frozenset(ORDINALS)
+    | frozenset(VAGUE)
+    | frozenset(MULTIPLES)
+    | {"a", "an", "half", "dozen", "score"}
+)

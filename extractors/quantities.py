@@ -1,0 +1,258 @@
+"""Numbers with what they measure: unit or counted thing, bound, denominator; ranges joined, ellipsis resolved, names set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extractors.bounds import bound_after, bound_before
+from extractors.denominators import read_denominator
+from extractors.ellipsis import resolve_ellipsis
+from extractors.names import exclude
+from extractors.nouns import counted_phrase
+from extractors.numerals import Numeral
+from extractors.ranges import join_ranges
+from extractors.units.money import money_before, resolve_money
+from extractors.units.surfaces import unit_after
+from extractors.words import Words, read_words
+
+HUNDRED = Decimal(100)
+
+
+class Quantity(NamedTuple):
+    """One number, or one range, with what it measures. Tokens `start` to `end` are the quote.
+
+    `value` is None for a range, whose printed ends are `low` and `high`. `leans_on` is the index of the quantity whose unit or
+    noun this one takes by ellipsis; `converts` that of the quantity which this one restates in another unit. `excluded` says why CLAIMS.md
+    keeps it out, or is empty; `optional` marks what CLAIMS.md leaves open.
+    """
+
+    start: int
+    end: int
+    numeral_start: int
+    numeral_end: int
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    value_text: str
+    bound: str
+    unit: str
+    item: str
+    item_start: int
+    item_end: int
+    per: str
+    form: str
+    leans_on: int | None
+    converts: int | None
+    excluded: str
+    optional: bool
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quantity under way. `unit_kind` is empty where no unit was found; `numerals` are one, or the two ends of a range."""
+
+    numerals: list[Numeral]
+    start: int
+    end: int
+    unit: str = ""
+    unit_kind: str = ""
+    unit_start: int = -1
+    unit_end: int = -1
+    factor: Decimal = Decimal(1)
+    sign: int = 1
+    bound: str = ""
+    item_start: int = -1
+    item_end: int = -1
+    item: str = ""
+    per: str = ""
+    form: str = ""
+    leans_on: int | None = None
+    converts: int | None = None
+    excluded: str = ""
+    optional: bool = False
+
+    @property
+    def numeral(self) -> Numeral:
+        return self.numerals[0]
+
+    @property
+    def bare(self) -> bool:
+        """Whether neither a unit nor a counted thing was found."""
+        return not self.unit and self.item_start < 0
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known of the document while its quantities are read."""
+
+    words: Words
+    country: str
+    periods: list = field(default_factory=list)
+
+
+@Language.factory("quantities")
+def create_quantities(nlp: Language, name: str):
+    return find_quantities
+
+
+def find_quantities(doc: Doc) -> Doc:
+    """Write `doc._.quantities` and the same as `doc.spans["quantities"]`."""
+    words = read_words(doc)
+    article = doc._.article
+    context = Context(words, article.country if article else "", list(doc._.periods))
+    timed = tokens_of_time(context, len(doc))
+    drafts = [read_draft(context, numeral) for numeral in doc._.numerals if not timed[numeral.start]]
+    drafts = join_ranges(words, drafts)
+    for draft in drafts:
+        complete(context, draft)
+    exclude(words, drafts)
+    resolve_ellipsis(words, drafts)
+    quantities = [freeze(words, draft) for draft in drafts]
+    doc._.quantities = quantities
+    doc.spans["quantities"] = [Span(doc, q.start, q.end, label=q.unit) for q in quantities]
+    return doc
+
+
+def tokens_of_time(context: Context, length: int) -> bytearray:
+    """1 for every token inside words that only say when."""
+    timed = bytearray(length)
+    for period in context.periods:
+        if period.kind != "duration":
+            timed[period.start : period.end] = b"\1" * (period.end - period.start)
+    return timed
+
+
+def read_draft(context: Context, numeral: Numeral) -> Draft:
+    """The number with the sign of money before it or the unit after it."""
+    words = context.words
+    draft = Draft([numeral], numeral.start, numeral.end, form=numeral.kind)
+    read_money(context, draft)
+    if not draft.unit:
+        read_unit(context, draft)
+    read_minus(words, draft)
+    return draft
+
+
+def read_money(context: Context, draft: Draft) -> None:
+    """A sign or code of money before the number: `$`, `HK$`, `AU $`, `Rs.`."""
+    unit, start = money_before(context.words, draft.numeral.start, context.country)
+    if not unit:
+        return
+    draft.unit, draft.unit_kind, draft.start, draft.unit_start = unit, "money", start, start
+
+
+def read_unit(context: Context, draft: Draft) -> None:
+    """A unit after the number, apart, attached or with a hyphen: `5 km`, `100MW`, `5,000-acre`."""
+    words, numeral = context.words, draft.numeral
+    last = words.sentence_end[numeral.start]
+    place = numeral.end
+    if place < last and words.lower[place] == "-":
+        place += 1
+    unit, end = unit_after(words.text, words.lower, place)
+    if unit is None or end > last or numeral.kind == "ordinal":
+        return
+    name = resolve_money(words, unit, place, end, context.country) if unit.kind == "money" else unit.name
+    if not name:
+        return
+    draft.unit, draft.unit_kind, draft.factor = name, unit.kind, unit.factor
+    draft.unit_start, draft.unit_end, draft.end, draft.per = place, end, end, unit.per
+
+
+def read_minus(words: Words, draft: Draft) -> None:
+    """`minus 0.7`, `-$3m`, `minus-260`."""
+    i = draft.start - 1
+    if i < 0:
+        return
+    if words.lower[i] == "-" and i > 0 and words.lower[i - 1] == "minus":
+        i -= 1
+    if words.lower[i] == "minus" or (
+        words.text[i] in "-−–" and not words.spaced[i] and (i == 0 or words.spaced[i - 1])
+    ):
+        if words.lower[i] != "minus" and words.text[i + 1] not in "$€£¥":
+            return
+        draft.sign, draft.start = -1, i
+
+
+def complete(context: Context, draft: Draft) -> None:
+    """What it counts, per what, and how the number bounds the truth."""
+    words = context.words
+    numeral = draft.numerals[-1]
+    last = words.sentence_end[numeral.start]
+    if draft.form == "fraction" and not draft.unit:
+        draft.unit, draft.unit_kind, draft.factor = "percent", "percent", HUNDRED
+    elif draft.form == "multiple":
+        draft.unit, draft.unit_kind = "times", "multiple"
+    elif not draft.unit and draft.form != "ordinal":
+        read_item(words, draft, last)
+    if not draft.per:
+        draft.per, draft.end = read_denominator(words, draft, last)
+    read_bound(words, draft, last)
+
+
+def read_item(words: Words, draft: Draft, last: int) -> None:
+    numeral = draft.numerals[-1]
+    phrase = counted_phrase(words.text, words.lower, numeral.end, last, singular=numeral.value == 1)
+    if phrase:
+        draft.item_start, draft.item_end = phrase
+        draft.end = max(draft.end, phrase[1])
+
+
+def read_bound(words: Words, draft: Draft, last: int) -> None:
+    """Words of bound before the number, or after it or its noun."""
+    bound, start = bound_before(words.lower, draft.start, words.sentence[draft.start])
+    if len(draft.numerals) == 2:
+        draft.bound, draft.start = "range", start
+        return
+    for place in dict.fromkeys((draft.numerals[-1].end, draft.end)):
+        after, end = bound_after(words.lower, place, last)
+        if after and not bound:
+            bound, draft.end = after, max(draft.end, end)
+    draft.bound, draft.start = bound or "exact", start
+
+
+def freeze(words: Words, draft: Draft) -> Quantity:
+    first, final = draft.numerals[0], draft.numerals[-1]
+    values = [n.value * draft.factor * draft.sign for n in draft.numerals]
+    ranged = len(values) == 2
+    item = draft.item or (words_between(words, draft.item_start, draft.item_end) if draft.item_start >= 0 else "")
+    unit = draft.unit or "count"
+    return Quantity(
+        draft.start,
+        draft.end,
+        first.start,
+        final.end,
+        None if ranged else plain(values[0]),
+        plain(values[0]) if ranged else None,
+        plain(values[1]) if ranged else None,
+        words_between(words, first.start, final.end),
+        draft.bound,
+        unit,
+        item if unit == "count" else "",
+        draft.item_start,
+        draft.item_end,
+        draft.per,
+        draft.form,
+        draft.leans_on,
+        draft.converts,
+        draft.excluded,
+        draft.optional,
+    )
+
+
+def plain(value: Decimal) -> Decimal:
+    """The value without an exponent or trailing zeros: 1260000.00 is 1260000."""
+    return (
+        value.quantize(Decimal(1)) if value == value.to_integral_value() and abs(value) < 10**20 else value.normalize()
+    )
+
+
+def words_between(words: Words, start: int, end: int) -> str:
+    """Tokens `start` to `end` as printed, runs of blanks as one."""
+    parts: Sequence[str] = [words.text[i] + " " * words.spaced[i] for i in range(start, end)]
+    return " ".join("".join(parts).split())

@@ -41,6 +41,12 @@ def customize_tokenizer(nlp: Language) -> None:
     tokenizer.prefix_search = compile_prefix_regex([*prefixes(), *defaults.prefixes]).search
     tokenizer.infix_finditer = compile_infix_regex([*infixes(), *defaults.infixes]).finditer
     tokenizer.suffix_search = compile_suffix_regex([*suffixes(), *filter(keeps_units, defaults.suffixes)]).search
+    # `m.` at the end of `$1.5m.` is a unit and a full stop, not an abbreviation.
+    tokenizer.rules = {
+        text: parts
+        for text, parts in tokenizer.rules.items()
+        if not (len(text) == 2 and text[1] == "." and text[0].islower())
+    }
     for text in ABBREVIATIONS:
         tokenizer.add_special_case(text, [{"ORTH": text}])
 

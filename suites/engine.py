@@ -21,17 +21,20 @@ from great_expectations.data_context.types.base import ProgressBarsConfig
 from suites import rowwise
 from suites.expected import Expected
 
+OBSERVED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """Whether an expectation was met, and by which rows (positions from 0, ascending) it was not.
 
-    An expectation about the table as a whole may fail without rows.
+    An expectation about the table as a whole may fail without rows. `observed` are the first cells that broke it.
     """
 
     expected: Expected
     success: bool
     rows: tuple[int, ...] = ()
+    observed: tuple[str, ...] = ()
 
 
 def validate(name: str, frame: pandas.DataFrame, expected: Sequence[Expected]) -> tuple[Outcome, ...]:
@@ -39,8 +42,10 @@ def validate(name: str, frame: pandas.DataFrame, expected: Sequence[Expected]) -
     suite = build_suite(name, expected)
     found = _batch(name, frame).validate(suite, result_format="COMPLETE")
     results = {result.expectation_config.meta["id"]: result for result in found.results}
-    if set(results) != {one.id for one in expected}:
-        raise RuntimeError(f"suite {name}: {len(expected)} expectations, {len(results)} results")
+    if len(found.results) != len(expected) or set(results) != {one.id for one in expected}:
+        raise RuntimeError(
+            f"suite {name}: {len(expected)} expectations, {len(found.results)} results, of {len(results)}"
+        )
     return tuple(_outcome(one, results[one.id]) for one in expected)
 
 
@@ -52,15 +57,18 @@ def build_suite(name: str, expected: Sequence[Expected]) -> gx.ExpectationSuite:
     return suite
 
 
-@cache
-def context() -> gx.data_context.EphemeralDataContext:
+def new_context() -> gx.data_context.EphemeralDataContext:
+    """A context in memory, without progress bars."""
     made = gx.get_context(mode="ephemeral")
     made.variables.progress_bars = ProgressBarsConfig(globally=False)
     return made
 
 
+_context = cache(new_context)
+
+
 def _batch(name: str, frame: pandas.DataFrame) -> gx.datasource.fluent.interfaces.Batch:
-    source = context().data_sources.add_or_update_pandas(name)
+    source = _context().data_sources.add_or_update_pandas(name)
     return source.add_dataframe_asset(name).add_batch_definition_whole_dataframe(name).get_batch({"dataframe": frame})
 
 
@@ -70,15 +78,17 @@ def _expectation(one: Expected) -> gxe.Expectation:
         "description": f"{one.id}: {one.says}",
         "severity": "warning" if one.warns else "critical",
     }
-    if one.meets is not None:
-        rowwise.PREDICATES[one.id] = one.meets
-        return rowwise.ExpectRowsToMeet(column_list=list(one.columns), rule=one.id, ignore_row_if="never", **arguments)
-    kind = getattr(gxe, one.expectation)
     if len(one.columns) == 1:
         arguments["column"] = one.columns[0]
     elif one.columns:
         arguments["column_list"] = list(one.columns)
-    return kind(**arguments)
+    if one.meets is None:
+        return getattr(gxe, one.kind)(**arguments)
+    rowwise.PREDICATES[one.id] = one.meets
+    arguments["rule"] = one.id
+    if len(one.columns) > 1:
+        arguments["ignore_row_if"] = "never"
+    return getattr(rowwise, one.kind)(**arguments)
 
 
 def _outcome(one: Expected, result: gx.core.ExpectationValidationResult) -> Outcome:
@@ -86,7 +96,13 @@ def _outcome(one: Expected, result: gx.core.ExpectationValidationResult) -> Outc
     if raised:
         raise RuntimeError(f"{one.id} could not be evaluated: {raised}")
     rows = result.result.get("unexpected_index_list") or []
-    return Outcome(one, bool(result.success), tuple(sorted(int(row) for row in rows)))
+    cells = result.result.get("partial_unexpected_list") or []
+    return Outcome(
+        one,
+        bool(result.success),
+        tuple(sorted(int(row) for row in rows)),
+        tuple(str(cell) for cell in cells[:OBSERVED]),
+    )
 
 
 def _exception(info: dict | None) -> str:

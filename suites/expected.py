@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,7 +22,8 @@ class Expected:
 
     `id` names it for good, without blanks, since quarantine.csv lists ids: table, column or theme, what is expected.
     `says` is what holds, as one would say it. `expectation` is Great Expectations' class, with `options` its arguments
-    beside the columns; where there is no fitting one, `meets` says of each row whether it holds.
+    beside the columns; where there is no fitting one it is empty, and `meets` says of each row whether it holds (of a
+    single column, rows whose cell is missing are not asked).
     `warns`: breaking it is reported and stops nothing.
     """
 
@@ -29,9 +31,14 @@ class Expected:
     says: str
     columns: tuple[str, ...]
     meets: Meets | None = None
-    expectation: str = "ExpectRowsToMeet"
+    expectation: str = ""
     options: Mapping[str, object] = field(default_factory=dict)
     warns: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The class of expectation: Great Expectations' own, or one of `suites.rowwise`."""
+        return self.expectation or ("ExpectCellsToMeet" if len(self.columns) == 1 else "ExpectRowsToMeet")
 
 
 def of_columns(table: Table) -> tuple[Expected, ...]:
@@ -106,7 +113,8 @@ def _typed(table: str, column: Field) -> list[Expected]:
 
 
 def _shaped(identity: str, column: Field, pattern: str, says: str) -> Expected:
-    whole = rf"^(?:{pattern.removeprefix('^').removesuffix('$')})\Z"  # `$` would let a trailing newline pass
+    inner = re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern.removeprefix("^").removesuffix("$"))  # pandas warns of groups
+    whole = rf"^(?:{inner})\Z"  # `$` would let a trailing newline pass
     return Expected(
         identity,
         f"{column.name} is {says}",

@@ -113,7 +113,7 @@ def _expectation_result(outcome: Outcome, keys: Sequence[str]) -> dict:
     return {
         "id": expected.id,
         "says": expected.says,
-        "expectation": expected.expectation,
+        "expectation": expected.kind,
         "severity": "warning" if expected.warns else "critical",
         "success": outcome.success,
         "failing": len(outcome.rows),
@@ -124,7 +124,9 @@ def _expectation_result(outcome: Outcome, keys: Sequence[str]) -> dict:
 def say(outcome: Outcome, keys: Sequence[str]) -> str:
     """What failed, in a sentence: the id, what should hold, how many rows break it, and the first of them."""
     expected, rows = outcome.expected, outcome.rows
-    if not rows or expected.warns:
+    if expected.warns:
+        return f"{expected.id}: expected that {expected.says}; it is {', '.join(outcome.observed)}"
+    if not rows:
         return f"{expected.id}: expected that {expected.says}"
     first = ", ".join(keys[row] for row in rows[:NAMED])
     more = f" and {len(rows) - NAMED} more" if len(rows) > NAMED else ""

@@ -14,7 +14,7 @@ from extractors.schema import TABLES
 from suites.catalogue import Codes, row_expectations, table_expectations
 from suites.claims import claim_facts
 from suites.engine import Outcome, validate
-from suites.expected import of_columns
+from suites.expected import Expected, of_columns
 from suites.facts import with_facts
 from suites.frames import as_text
 from suites.rates import expected_rates, measure_rates
@@ -60,7 +60,7 @@ def validate_tables(
     if missing:
         return TableValidation((), (), missing, ())
     results, broken = [], []
-    for name, keys, outcomes in _outcomes(frames, {"units": units, "places": places}):
+    for name, keys, outcomes in table_outcomes(frames, {"units": units, "places": places}):
         results.append(suite_result(name, len(keys), outcomes, keys))
         broken += [(outcome.expected.warns, say(outcome, keys)) for outcome in outcomes if not outcome.success]
     return TableValidation(
@@ -81,14 +81,25 @@ def missing_columns(frames: Mapping[str, pandas.DataFrame]) -> tuple[str, ...]:
     )
 
 
-def _outcomes(
+def table_outcomes(
     frames: Mapping[str, pandas.DataFrame], codes: Codes
 ) -> Iterator[tuple[str, list[str], tuple[Outcome, ...]]]:
     """Name, keys of rows and outcomes of each suite, in the schema's order; the rates last."""
     for name, frame in frames.items():
-        table = TABLES[name]
-        outcomes = validate(f"{name}.columns", frame, of_columns(table))
-        outcomes += validate(name, with_facts(table, frames), table_expectations(table, codes))
-        yield name, row_keys(name, frame), outcomes
+        yield name, row_keys(name, frame), table_outcomes_of(name, frames, codes)
     rates = measure_rates(frames)
     yield "publication", ["publication"], validate("publication", rates, expected_rates())
+
+
+def table_outcomes_of(name: str, frames: Mapping[str, pandas.DataFrame], codes: Codes) -> tuple[Outcome, ...]:
+    """The outcomes of one table's suites: of its columns, then of its rows."""
+    return tuple(outcome for suite in suites_of(name, frames, codes) for outcome in validate(*suite))
+
+
+def suites_of(
+    name: str, frames: Mapping[str, pandas.DataFrame], codes: Codes
+) -> Iterator[tuple[str, pandas.DataFrame, tuple[Expected, ...]]]:
+    """Name, frame and expectations of a table's two suites: its columns as they are; its rows, with facts of other tables."""
+    table = TABLES[name]
+    yield f"{name}.columns", frames[name], of_columns(table)
+    yield name, with_facts(table, frames), table_expectations(table, codes)

@@ -1,0 +1,297 @@
+"""The two steps of validation, on a publication that is sound and on frames of every odd shape."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+import warnings
+
+import pandas
+import pytest
+
+import suites
+from extractors.schema import TABLES
+from suites.catalogue import row_expectations, table_expectations
+from suites.engine import build_suite, validate
+from suites.expected import Expected
+from suites.frames import as_text, table_frame
+from tests.publication import BASE, CARS, GROWTH, OIL, OIL_PRICE, PLACES, ROSE, TEXTS, UNITS, frames, good_rows
+
+CODES = {"units": UNITS, "places": PLACES}
+
+HELD = {
+    "claims.rows": 53,
+    "claims": 10,
+    "quarantine": 20,
+    "checks": 29,
+    "check_members": 16,
+    "articles": 34,
+    "rejects": 7,
+    "changes": 11,
+    "publication": 4,
+}
+"""How many expectations each suite holds. Great Expectations drops what it does not know with a line in its log only."""
+
+
+def rows_of(claims: list[dict[str, str]], **changes: object) -> suites.RowValidation:
+    arguments = {"texts": TEXTS, "units": UNITS, "places": PLACES} | changes
+    texts = arguments.pop("texts")
+    return suites.validate_rows({"claims": table_frame("claims", claims)}, texts, **arguments)
+
+
+def tables_of(tables: dict[str, pandas.DataFrame]) -> suites.TableValidation:
+    return suites.validate_tables(tables, units=UNITS, places=PLACES)
+
+
+@pytest.fixture(scope="module")
+def good() -> tuple[suites.RowValidation, suites.TableValidation]:
+    return rows_of(good_rows()["claims"]), tables_of(frames(good_rows()))
+
+
+def test_a_sound_publication_meets_everything(good):
+    rows, tables = good
+    assert rows.success and tables.success
+    assert rows.failures == () and tables.errors == ()
+
+
+def test_every_suite_holds_all_of_its_expectations(good):
+    rows, tables = good
+    assert {suite["suite"]: len(suite["expectations"]) for suite in (*rows.results, *tables.results)} == HELD
+
+
+def test_ids_are_unique_and_without_blanks():
+    ids = [one.id for one in row_expectations(CODES)]
+    ids += [one.id for table in TABLES.values() for one in table_expectations(table, CODES)]
+    assert len(set(ids)) == len(ids)
+    assert not [name for name in ids if " " in name]
+
+
+def test_rates_only_warn(good):
+    _, tables = good
+    assert [warning.partition(":")[0] for warning in tables.warnings] == [
+        "publication.schema_percent.usual",
+        "publication.inconsistent_percent.usual",
+    ]
+    assert "it is 50.0" in tables.warnings[1]
+
+
+def test_usual_rates_do_not_warn():
+    rows = good_rows()
+    for table in ("rejects", "quarantine", "checks", "check_members", "claims"):
+        rows[table] = []
+    rows["articles"] = [
+        row | {"claims": "0", "quarantined": "0", "status": "no_claims"} for row in rows["articles"][:1]
+    ]
+    rows["articles"][0]["status"] = "no_claims"
+    found = tables_of(frames(rows))
+    assert found.success
+    assert [warning.partition(":")[0] for warning in found.warnings] == ["publication.no_claims_percent.usual"]
+
+
+def test_a_broken_row_is_named_with_all_that_it_breaks():
+    claims = good_rows()["claims"]
+    claims[2] |= {"value": "1.5e3", "kind": "guess", "unit": "furlong", "item": ""}
+    found = rows_of(claims)
+    assert not found.success
+    assert found.failures == (
+        suites.RowFailure(
+            "claims",
+            2,
+            (claims[2]["claim_id"],),
+            ("claims.value.type", "claims.unit.known", "claims.kind.vocabulary"),
+            unreadable=("value",),
+        ),
+    )
+
+
+def test_two_rows_of_one_key_are_told_apart_by_position():
+    claims = good_rows()["claims"]
+    claims.append(claims[0] | {"status": "rumour"})
+    assert [(failure.row, failure.expectations) for failure in rows_of(claims).failures] == [
+        (len(claims) - 1, ("claims.status.vocabulary",))
+    ]
+
+
+def test_all_failing_rows_are_named_however_many():
+    """Great Expectations shortens some of its lists at 200."""
+    claims = [row | {"unit": "furlong", "item": ""} for row in good_rows()["claims"][:1] * 700]
+    found = rows_of(claims)
+    assert len(found.failures) == 700
+    result = {one["id"]: one for one in found.results[0]["expectations"]}["claims.unit.known"]
+    assert result["failing"] == len(result["failing_rows"]) == 700
+
+
+def test_a_missing_column_is_reported_apart():
+    tables = frames(good_rows())
+    shorn = tables | {
+        "claims": tables["claims"].drop(columns=["quote"]),
+        "checks": tables["checks"].drop(columns=["rule"]),
+    }
+    rows = suites.validate_rows(shorn, TEXTS, units=UNITS, places=PLACES)
+    found = tables_of(shorn)
+    assert rows.missing_columns == ("claims.quote",) and not rows.success and rows.failures == ()
+    assert found.missing_columns == ("claims.quote", "checks.rule") and not found.success
+    assert json.loads(suites.validation_json(rows, found))["success"] is False
+
+
+def test_a_missing_table_is_an_error():
+    tables = frames(good_rows())
+    del tables["checks"]
+    with pytest.raises(KeyError):
+        tables_of(tables)
+
+
+def test_empty_tables_are_sound():
+    empty = {name: table_frame(name, []) for name in TABLES}
+    assert suites.validate_rows(empty, {}, units=UNITS, places=PLACES).success
+    assert tables_of(empty).success
+
+
+def test_changes_may_be_left_out():
+    tables = frames(good_rows())
+    del tables["changes"]
+    found = tables_of(tables)
+    assert found.success
+    assert "changes" not in {suite["suite"] for suite in found.results}
+
+
+@pytest.mark.parametrize("missing", ["", None])
+def test_frames_of_objects_and_both_ways_of_missing_will_do(missing):
+    """As text with empty cells (read_csv with keep_default_na=False) and as objects with None."""
+    tables = {
+        name: pandas.DataFrame([{k: v or missing for k, v in row.items()} for row in rows], dtype=object)
+        for name, rows in good_rows().items()
+    }
+    assert suites.validate_rows(tables, TEXTS, units=UNITS, places=PLACES).success
+    assert tables_of(tables).success
+
+
+def test_index_of_the_frame_does_not_matter():
+    claims = table_frame("claims", good_rows()["claims"])
+    claims.loc[1, "status"] = "rumour"
+    claims.index = [7, 7, 7, 7]
+    found = suites.validate_rows({"claims": claims}, TEXTS, units=UNITS, places=PLACES)
+    assert [failure.row for failure in found.failures] == [1]
+
+
+def test_each_text_is_asked_for_once():
+    asked = []
+
+    class Counting(dict):
+        def get(self, key, default=None):
+            asked.append(key)
+            return super().get(key, default)
+
+    assert rows_of(good_rows()["claims"] * 3, texts=Counting(TEXTS)).success
+    assert sorted(asked) == [CARS, OIL]
+
+
+def test_errors_are_sentences_that_name_rows():
+    rows = good_rows()
+    rows["articles"][0]["claims"] = "3"
+    rows["check_members"] = [row for row in rows["check_members"] if row["check_id"] != GROWTH]
+    errors = tables_of(frames(rows)).errors
+    assert (
+        "articles.claims.counted: expected that claims is the number of the article's rows in claims; not so for cars.txt"
+        in errors
+    )
+    assert any(error.startswith("checks.claim_ids.members") and error.endswith(GROWTH) for error in errors)
+
+
+def test_a_clean_claim_of_an_inconsistent_check_stops_the_publication():
+    rows = good_rows()
+    rows["claims"].insert(0, {k: v for k, v in rows["quarantine"][1].items() if k in TABLES["claims"].columns})
+    rows["quarantine"] = [row for row in rows["quarantine"] if row["claim_id"] != ROSE]
+    rows["articles"][0] |= {"claims": "3", "quarantined": "1"}
+    rows["claims"].sort(key=lambda row: (row["article_id"], int(row["char_start"])))
+    errors = tables_of(frames(rows)).errors
+    assert [error.partition(":")[0] for error in errors] == ["claims.claim_id.not_inconsistent"]
+    assert ROSE in errors[0]
+
+
+def test_the_report_is_the_same_each_time_and_plain_json():
+    claims = [row | {"value_low": "9999"} for row in good_rows()["claims"]]
+    reports = {suites.validation_json(rows_of(claims), tables_of(frames(good_rows()))) for _ in range(2)}
+    assert len(reports) == 1
+    report = json.loads(reports.pop())
+    assert report["success"] is True
+    failed = [one for one in report["suites"][0]["expectations"] if not one["success"]]
+    assert [one["id"] for one in failed] == ["claims.interval.ordered", "claims.value.in_interval"]
+    assert BASE in failed[0]["failing_rows"] and OIL_PRICE in failed[0]["failing_rows"]
+
+
+def test_the_report_holds_no_times_versions_or_paths(good):
+    report = suites.validation_json(*good)
+    assert not [
+        word for word in ("great_expectations", "run_id", "batch", os.getcwd(), "version", "2026") if word in report
+    ]
+
+
+def test_exact_decimals_are_compared_exactly():
+    """0.1 + 0.2 would do as a float, and so would an end that is off in the twentieth digit."""
+    claims = good_rows()["claims"][:1]
+    claims[0] |= {"value_low": "1000.00000000000000000001"}
+    assert [failure.expectations for failure in rows_of(claims).failures] == [("claims.value.in_interval",)]
+
+
+def test_an_expectation_that_cannot_be_evaluated_raises():
+    broken = Expected("x.y", "it fails", ("file",), lambda rows: 1 / 0)
+    with pytest.raises(RuntimeError, match=r"x\.y could not be evaluated: .*division by zero"):
+        validate("x", table_frame("rejects", good_rows()["rejects"]), (broken,))
+
+
+def test_an_expectation_given_twice_is_noticed():
+    twice = (Expected("x.y", "so", ("file",), expectation="ExpectColumnValuesToNotBeNull"),) * 2
+    with pytest.raises(RuntimeError, match="2 results, of 1"):
+        validate("x", table_frame("rejects", []), twice)
+
+
+def test_suites_say_what_they_expect():
+    suite = build_suite("claims.rows", row_expectations(CODES))
+    assert all(expectation.description for expectation in suite.expectations)
+
+
+def test_table_frame_refuses_rows_of_another_shape():
+    with pytest.raises(KeyError, match="detail"):
+        table_frame("rejects", [{"file": "a", "reason": "empty"}])
+    with pytest.raises(KeyError, match="surprise"):
+        table_frame("rejects", [{"file": "a", "reason": "empty", "detail": "", "surprise": ""}])
+
+
+def test_as_text_leaves_the_given_frame_alone():
+    frame = pandas.DataFrame({"file": ["a", ""]}, index=[5, 6])
+    assert as_text(frame)["file"].isna().tolist() == [False, True]
+    assert frame.index.tolist() == [5, 6] and frame["file"].tolist() == ["a", ""]
+
+
+def test_data_docs_are_built_offline(tmp_path):
+    page = suites.build_data_docs(frames(good_rows()), TEXTS, tmp_path / "docs", units=UNITS, places=PLACES)
+    assert page.is_file()
+    text = "\n".join(path.read_text(encoding="utf-8") for path in (tmp_path / "docs").rglob("*.html"))
+    assert "claims.quote.at_span" in text
+
+
+def test_fifty_thousand_claims_take_seconds():
+    """A bound that a slower machine keeps too; some three seconds where this was written."""
+    claims = good_rows()["claims"]
+    many = [claims[place % len(claims)] | {"claim_id": f"{place:016x}"} for place in range(50_000)]
+    random.Random(1).shuffle(many)
+    frame = table_frame("claims", many)
+    rows_of(claims)  # what is done once is not measured
+    start = time.perf_counter()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", UserWarning)
+        assert suites.validate_rows({"claims": frame}, TEXTS, units=UNITS, places=PLACES).success
+    assert time.perf_counter() - start < 30
+
+
+def test_importing_suites_imports_neither_pandas_nor_great_expectations():
+    code = (
+        "import suites, sys; print([name for name in ('pandas', 'great_expectations', 'spacy') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

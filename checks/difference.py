@@ -22,9 +22,12 @@ IN_POINTS = {"percentage_point": Fraction(1), "basis_point": Fraction(1, 100)}
 """Size of the units in which percentages differ."""
 
 APART = re.compile(
-    r"\b(?:discount|premium|gap|differen\w+|spread|margin|apart|lead|leaving|leaves|left|surplus|deficit|shortfall|net|more than|fewer than)\b"
+    r"\b(?:discount|premium|gap|difference|spread|margin|lead|leaving|leaves|left|surplus|deficit|shortfall)\b[^;.]{0,25}$"
 )
-"""Words beside a number that make it the distance between two others."""
+"""Words that lead up to a number that is the distance between two others."""
+
+APART_AFTER = re.compile(r"^\s*(?:apart|more|fewer|less|higher|lower|ahead|behind|short)\b")
+"""The same behind the number: `nearly 2 million bpd apart`."""
 
 
 def find(claims: Iterable[Claim]) -> Iterator[Relation]:
@@ -34,12 +37,16 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
             for change in pair.changes:
                 if is_amount(change, pair.now):
                     tied |= {change.index}
-                    members = (Member("now", pair.now.claim), Member("base", pair.base.claim), Member("difference", change.claim))
+                    members = (
+                        Member("now", pair.now.claim),
+                        Member("base", pair.base.claim),
+                        Member("difference", change.claim),
+                    )
                     yield Relation(RULE, members, pair.certainty)
         for mentions in story.sentences.values():
             yield from _without_base(mentions, tied)
         for mention in story.mentions:
-            if mention.index not in tied and APART.search(f"{mention.lead[-40:]} {mention.claim.quote} {mention.tail[:25]}"):
+            if mention.index not in tied and (APART.search(mention.lead) or APART_AFTER.search(mention.tail)):
                 yield from _by_fit(story, mention)
 
 
@@ -75,11 +82,15 @@ def _by_fit(story: Story, distance: Mention) -> Iterator[Relation]:
             tries += 1
             more, less = sorted((one, other), key=lambda m: -centre(m.claim))
             relation = Relation(
-                RULE, (Member("now", more.claim), Member("base", less.claim), Member("difference", distance.claim)), "fit"
+                RULE,
+                (Member("now", more.claim), Member("base", less.claim), Member("difference", distance.claim)),
+                "fit",
             )
             if _fits(relation):
                 fitting.append(relation)
-    fitting.sort(key=lambda relation: sum(abs(claim.char_start - distance.claim.char_start) for claim in relation.claims))
+    fitting.sort(
+        key=lambda relation: sum(abs(claim.char_start - distance.claim.char_start) for claim in relation.claims)
+    )
     if fitting and chance(distance.claim, *(fitting[0].claims[:2])) * tries < 0.5:
         yield fitting[0]
 

@@ -19,7 +19,11 @@ def find(claims: Iterable) -> Iterator[Relation]:
         for pair in find_pairs(story):
             now, base = pair.now.claim, pair.base.claim
             if now.direction in SAID and pair.certainty == "clause":
-                obstacle = "a level below zero: up and down may be told of its size" if min(centre(now), centre(base)) < 0 else ""
+                obstacle = (
+                    "a level below zero: up and down may be told of its size"
+                    if min(centre(now), centre(base)) < 0
+                    else ""
+                )
                 yield Relation(RULE, (Member("now", now), Member("base", base)), pair.certainty, obstacle)
 
 

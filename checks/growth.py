@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from checks.core.pairs import Pair, find_pairs, is_statement
+from checks.core.pairs import Pair, find_pairs
 from checks.core.reading import (
     centre,
     confront,
@@ -104,7 +104,10 @@ def _stated_elsewhere(pair: Pair, story: Story, paired: set[int]) -> Mention | N
     for mention in story.before(pair.now, 2):
         if not is_percent(mention) or mention.index in paired or mention.claim.direction == "":
             continue
-        alone = not any(is_level(m) and m.claim.unit != "percent" and m.index < mention.index for m in story.sentences[mention.sentence])
+        alone = not any(
+            is_level(m) and m.claim.unit != "percent" and m.index < mention.index
+            for m in story.sentences[mention.sentence]
+        )
         if alone and topic(mention) & about and not different_periods(mention.claim, pair.now.claim):
             return mention
     return None
@@ -113,11 +116,19 @@ def _stated_elsewhere(pair: Pair, story: Story, paired: set[int]) -> Mention | N
 def _of_amounts(mentions: tuple[Mention, ...]) -> Iterator[Relation]:
     """`down $1.18, or 1.8%, at $64.27`: the amount and the level give the base."""
     for amount, change in zip(mentions, mentions[1:], strict=False):
-        if not (is_change(amount) and is_percent(change) and re.fullmatch(r"\s*(?:points?)?,?\s*or\s+|\s*(?:points?)?\s*\(", change.lead)):
+        if not (
+            is_change(amount)
+            and is_percent(change)
+            and re.fullmatch(r"\s*(?:points?)?,?\s*or\s+|\s*(?:points?)?\s*\(", change.lead)
+        ):
             continue
         for level in mentions[change.index - mentions[0].index + 1 :][:1]:
             if is_level(level) and level.claim.unit == amount.claim.unit and re.search(r"\b(?:to|at)\b", level.lead):
-                members = (Member("now", level.claim), Member("difference", amount.claim), Member("change", change.claim))
+                members = (
+                    Member("now", level.claim),
+                    Member("difference", amount.claim),
+                    Member("change", change.claim),
+                )
                 yield Relation(RULE, members, "clause", other_basis(change))
 
 
@@ -132,12 +143,20 @@ def _without_base(mentions: tuple[Mention, ...], paired: set[int]) -> Iterator[R
             level, change = second, first
         else:
             continue
-        if level.claim.unit != "percent" and not different_periods(level.claim, change.claim) and not other_basis(change):
+        if (
+            level.claim.unit != "percent"
+            and not different_periods(level.claim, change.claim)
+            and not other_basis(change)
+        ):
             yield Relation(RULE, (Member("now", level.claim), Member("change", change.claim)), "clause")
 
 
-LEVEL_CHANGE = re.compile(r"^[^;]*(?:,\s*|\(|\b)(?:up|down|an? (?:increase|rise|gain|jump|surge|fall|drop|decline|decrease) of)\s+(?:by\s+)?\S+$")
-CHANGE_LEVEL = re.compile(r"^\s*(?:year-on-year|year over year|yoy|\S+-\S+-\S+)?\s*(?:\([^)]*\))?,?\s*(?:to|with|at)\s+(?:\w+\s+){0,2}$")
+LEVEL_CHANGE = re.compile(
+    r"^[^;]*(?:,\s*|\(|\b)(?:up|down|an? (?:increase|rise|gain|jump|surge|fall|drop|decline|decrease) of)\s+(?:by\s+)?\S+$"
+)
+CHANGE_LEVEL = re.compile(
+    r"^\s*(?:year-on-year|year over year|yoy|\S+-\S+-\S+)?\s*(?:\([^)]*\))?,?\s*(?:to|with|at)\s+(?:\w+\s+){0,2}$"
+)
 
 
 def test(relation: Relation) -> Verdict | None:

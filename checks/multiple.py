@@ -24,7 +24,11 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
             for ratio in pair.changes:
                 if is_multiple(ratio):
                     tied.add(ratio.index)
-                    members = (Member("now", pair.now.claim), Member("base", pair.base.claim), Member("ratio", ratio.claim))
+                    members = (
+                        Member("now", pair.now.claim),
+                        Member("base", pair.base.claim),
+                        Member("ratio", ratio.claim),
+                    )
                     yield Relation(RULE, members, pair.certainty)
         for ratio in story.mentions:
             if is_multiple(ratio) and ratio.index not in tied:
@@ -51,8 +55,14 @@ def _of_another(story: Story, ratio: Mention) -> Iterator[Relation]:
     if now is None or ratio.claim.kind != "ratio":
         return
     about = topic(now)
+    compared = {pair.base.index for pair in find_pairs(story)}
     for base in reversed(story.mentions[: now.index]):
-        if is_level(base) and same_measure(now.claim, base.claim) and topic(base) & about:
+        if (
+            is_level(base)
+            and base.index not in compared
+            and same_measure(now.claim, base.claim)
+            and topic(base) & about
+        ):
             members = (Member("now", now.claim), Member("base", base.claim), Member("ratio", ratio.claim))
             relation = Relation(RULE, members, "fit")
             if test(relation) is not None:
@@ -63,7 +73,9 @@ def _of_another(story: Story, ratio: Mention) -> Iterator[Relation]:
 def readings_of(ratio: Claim, level: int) -> tuple[Interval, ...]:
     """What a multiple may mean: `three times more` three times or four times; `halved` is a factor of 0.5."""
     stated = read(ratio, level)
-    more = re.search(r"\btimes (?:more|higher|larger|bigger|greater|faster)\b|\bfold increase\b", ratio.sentence.lower())
+    more = re.search(
+        r"\btimes (?:more|higher|larger|bigger|greater|faster)\b|\bfold increase\b", ratio.sentence.lower()
+    )
     return (stated, stated + 1) if more else (stated,)
 
 

@@ -20,7 +20,9 @@ BASE_CUE = re.compile(
 )
 """Words right before a number that make it what another is compared with."""
 
-THAN_CUE = re.compile(rf"\b(?:than|ahead of|above|below|on|over|up on|down on|short of)\s+(?:the|its|their|[\w.]+['’]s|a)\s+{FEW_WORDS}$")
+THAN_CUE = re.compile(
+    rf"\b(?:than|ahead of|above|below|on|over|up on|down on|short of)\s+(?:the|its|their|[\w.]+['’]s|a)\s+{FEW_WORDS}$"
+)
 """The same after a stated change: `2.7% more than the 14.8 million of a year ago`."""
 
 BREAK = re.compile(r";|\b(?:while|whereas|but|although|though)\b|, (?:and|with)\b(?! up| down)")
@@ -118,7 +120,9 @@ def _changes_between(mentions: Sequence[Mention], now: Mention, base: Mention) -
         yield mentions[place]
 
 
-AFTER = re.compile(r"^[^;.]*\b(?:or|a|an|up|down|rise|fall|increase|decrease|gain|drop|jump|decline|growth|of)\b[^;.]*$|^\s*\($")
+AFTER = re.compile(
+    r"^[^;.]*\b(?:or|a|an|up|down|rise|fall|increase|decrease|gain|drop|jump|decline|growth|of)\b[^;.]*$|^\s*\($"
+)
 
 
 def is_statement(mention: Mention) -> bool:

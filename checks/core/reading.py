@@ -140,6 +140,6 @@ def show_percent(value: Fraction, interval: Interval) -> str:
 
 def show_number(value: Fraction, interval: Interval, sign: bool = False) -> str:
     """A computed number, about as fine as its interval is narrow."""
-    places = max(0, interval.places() - 1) if interval.low != interval.high else interval.places()
+    places = interval.places() if interval.bounded else 2
     text = plain(value, places)
     return text if not sign or text.startswith("-") else f"+{text}"

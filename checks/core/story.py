@@ -14,7 +14,7 @@ STOP_WORDS = frozenset(
     cent percent said than then they them there which while who will would could about over under more less most least
     million billion thousand trillion compared against year years month months quarter week same period first last
     january february march april may june july august september october november december day days half time earlier
-    total figure number rate level also only just into onto after before during year-on-year since until between""".split()  # noqa: SIM905
+    total figure number rate level also only just into onto after before during year-on-year since until between""".split()
 )
 
 
@@ -123,7 +123,9 @@ def same_measure(one: Claim, other: Claim) -> bool:
         return False
     if one.per and other.per and one.per != other.per:
         return False
-    return not (one.item and other.item) or bool(stems(one.item) & stems(other.item)) or "units" in (one.item, other.item)
+    return (
+        not (one.item and other.item) or bool(stems(one.item) & stems(other.item)) or "units" in (one.item, other.item)
+    )
 
 
 def stem(word: str) -> str:

@@ -1,0 +1,150 @@
+"""Average: per-unit value = total / number of units.
+
+The units are counted by another claim (`£4.2m ... 28 beds ... £150,000 a bed`) or by the calendar (`14,260 patients in
+November, an average of 475 a day`: 30 days). Where the number of units is left out, it is computed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from fractions import Fraction
+
+from checks.core.reading import centre, confront, read, settle, show, show_number
+from checks.core.records import Member, Relation, Verdict
+from checks.core.story import Mention, Story, is_level, read_stories, same_measure, stems
+from extractors.schema import Claim, Interval
+
+RULE = "average"
+
+SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+"""Units of time in which an average may be told of a total in another."""
+
+RESTATES = re.compile(
+    r"^[^;.]*(?:,\s*(?:or\s+)?|\bor\s+|\(|\baverage of\s+|\baveraging\s+|\bworks out (?:at|to)\s+)[^,;.]{0,25}$"
+)
+"""What stands between a total and its average."""
+
+WORKS_OUT = re.compile(
+    r"\b(?:average|averaging|averaged|works? out|equivalent to|equates? to|amounts? to|or|mean of)\b"
+)
+APIECE = re.compile(r"^\s*(?:\w+\s+)?(?:apiece|each)\b")
+
+
+def find(claims: Iterable[Claim]) -> Iterator[Relation]:
+    for story in read_stories(claims):
+        for mean in story.mentions:
+            if is_level(mean) and mean.claim.value:
+                yield from _over_time(story, mean)
+                yield from _over_things(story, mean)
+
+
+def _before(story: Story, mean: Mention) -> list[Mention]:
+    sentence = story.sentences[mean.sentence]
+    return list(reversed(sentence[: mean.index - sentence[0].index]))
+
+
+def _over_time(story: Story, mean: Mention) -> Iterator[Relation]:
+    """`£18.6m in the 12 months to October, or £1.55m a month`."""
+    per = mean.claim.per
+    if per not in ("day", "week", "month", "quarter") or not WORKS_OUT.search(mean.lead):
+        return
+    for total in _before(story, mean)[:2]:
+        claim = total.claim
+        if not is_level(total) or claim.unit != mean.claim.unit or claim.per or not RESTATES.match(mean.lead):
+            continue
+        units = units_of_time(claim.period_start, claim.period_end, per)
+        if units is not None and units > 1:
+            members = (Member("total", claim), Member("average", mean.claim))
+            yield Relation(RULE, members, "clause", factor=Fraction(units), factor_text=f"{units} {per}s")
+            return
+
+
+def units_of_time(start: date | None, end: date | None, per: str) -> int | None:
+    """How many whole days, weeks, months or quarters a period has, or None.
+
+    >>> units_of_time(date(2025, 11, 1), date(2025, 11, 30), "day")
+    30
+    >>> units_of_time(date(2024, 11, 1), date(2025, 10, 31), "month")
+    12
+    """
+    if start is None or end is None:
+        return None
+    days = (end - start).days + 1
+    if per == "day":
+        return days
+    if per == "week":
+        return days // 7 if days % 7 == 0 else None
+    if start.day != 1 or (end + timedelta(days=1)).day != 1:
+        return None
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    if per == "month":
+        return months
+    return months // 3 if months % 3 == 0 else None
+
+
+def _over_things(story: Story, mean: Mention) -> Iterator[Relation]:
+    """`£4.2m, £150,000 a bed`; `with 2,140 arrivals, that works out at 38 minutes apiece`."""
+    claim = mean.claim
+    each = bool(APIECE.match(mean.tail)) or claim.per in ("each", "apiece")
+    if claim.per in SECONDS or claim.per in ("month", "quarter", "year", "share") or not (claim.per or each):
+        return
+    counts = [m for m in _counts(story, mean) if each or stems(claim.per) & stems(f"{m.claim.item}")]
+    totals = [m for m in _totals(story, mean) if m.index not in {count.index for count in counts}]
+    if not totals or not counts or not (WORKS_OUT.search(mean.lead) or RESTATES.match(mean.lead)):
+        return
+    near = totals[0].sentence == mean.sentence == counts[0].sentence
+    members = (Member("total", totals[0].claim), Member("count", counts[0].claim), Member("average", claim))
+    yield Relation(RULE, members, "clause" if near else "sentence")
+
+
+def _counts(story: Story, mean: Mention) -> list[Mention]:
+    """Counts of things before the average, the nearest first: of its sentence, else of the one before."""
+    here = [m for m in _before(story, mean) if m.claim.unit == "count" and is_level(m)]
+    return here or [m for m in story.before(mean) if m.claim.unit == "count" and is_level(m)]
+
+
+def _totals(story: Story, mean: Mention) -> list[Mention]:
+    """Larger numbers of the average's kind before it: of its sentence, else of the one before, and no averages themselves."""
+
+    def can_be(m: Mention) -> bool:
+        if not is_level(m) or m.claim.per:
+            return False
+        if mean.claim.unit in SECONDS:
+            return m.claim.unit in SECONDS
+        return m.claim.unit == mean.claim.unit and (mean.claim.unit != "count" or same_measure(m.claim, mean.claim))
+
+    here = [m for m in _before(story, mean) if can_be(m)]
+    if here:
+        return here
+    nearest = [m for m in reversed(story.mentions[: mean.index]) if can_be(m)]
+    return [m for m in nearest if m.sentence >= mean.sentence - 2][:1]
+
+
+def test(relation: Relation) -> Verdict | None:
+    total, mean = relation.first("total"), relation.first("average")
+    count = relation.first("count")
+    scale = Fraction(SECONDS.get(total.unit, 1), SECONDS.get(mean.unit, 1)) if total.unit != mean.unit else Fraction(1)
+    if count is not None and not read(count).positive:
+        return None
+
+    def units(level: int) -> Interval:
+        return Interval.point(relation.factor) if count is None else read(count, level)
+
+    verdict, computed, reason = confront(
+        relation.claims, lambda level: read(mean, level), lambda level: read(total, level) * scale / units(level)
+    )
+    middle = centre(total) * scale / (relation.factor if count is None else centre(count))
+    times = f" x {scale}" if scale != 1 else ""
+    over = relation.factor_text if count is None else show(count)
+    found = Verdict(
+        verdict=verdict,
+        arithmetic=f"{show(total)}{times} / {over} = {show_number(middle, computed)} {computed}; stated {show(mean)}",
+        about=mean,
+        stated=show(mean),
+        computed=computed,
+        unit=mean.unit,
+        reason=reason,
+    )
+    return settle(relation, found)

@@ -1,0 +1,99 @@
+"""Bounds: no share above 100 %, no fall of more than 100 %, and a number that is said to beat another does.
+
+`£1.31bn, beating the £1.24bn that analysts had pencilled in`; `remains above the target range of 13pc to 13.5pc`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from checks.core.pairs import find_pairs
+from checks.core.reading import centre, confront, read, settle, show, show_number, show_signed
+from checks.core.records import Member, Relation, Verdict
+from checks.core.story import Mention, Story, is_change, is_level, read_stories, same_measure
+from extractors.schema import Claim, Interval
+
+RULE = "bounds"
+
+WORDS_UP_TO = r"\s+(?:(?:the|its|a|an|all|both|[\w.]+['’]s)\s+)(?:[^\s,;:()]+\s+){0,6}?\S*?[$£€¥]?$"
+EXCEEDS = re.compile(
+    rf"\b(?:beat|beats|beating|topped|tops|topping|exceeded|exceeds|exceeding|surpassed|surpassing|above|better than|higher than|ahead of)"
+    rf"{WORDS_UP_TO}"
+)
+FALLS_SHORT = re.compile(
+    rf"\b(?:below|short of|missed|missing|misses|lower than|worse than|under|trailed|trailing|behind){WORDS_UP_TO}"
+)
+"""Words before a number that place the one before it above, or below."""
+
+
+def find(claims: Iterable[Claim]) -> Iterator[Relation]:
+    for story in read_stories(claims):
+        bases = {pair.base.index for pair in find_pairs(story)}
+        for mention in story.mentions:
+            claim = mention.claim
+            if (
+                claim.kind == "share"
+                and claim.unit == "percent"
+                and read(claim).low is not None
+                and read(claim).low > 100
+            ):
+                yield Relation(RULE, (Member("share", claim),), "clause")
+            if is_change(mention) and claim.unit == "percent" and claim.direction == "down" and centre(claim) > 100:
+                yield Relation(RULE, (Member("change", claim),), "clause")
+            if is_level(mention) and mention.index not in bases:
+                yield from _compared(story, mention, bases)
+
+
+def _compared(story: Story, other: Mention, bases: set[int]) -> Iterator[Relation]:
+    role = "below" if EXCEEDS.search(other.lead) else "above" if FALLS_SHORT.search(other.lead) else ""
+    if not role or other.claim.bound not in ("exact", "range", "about"):
+        return
+    sentence = story.sentences[other.sentence]
+    place = other.index - sentence[0].index
+    if place and is_change(sentence[place - 1]):
+        return
+    for number in reversed(sentence[:place]):
+        if is_level(number) and number.index not in bases and same_measure(number.claim, other.claim):
+            if number.claim.unit != "count":
+                yield Relation(RULE, (Member("number", number.claim), Member(role, other.claim)), "clause")
+            return
+
+
+def test(relation: Relation) -> Verdict | None:
+    number = relation.first("number")
+    if number is None:
+        return _impossible(relation)
+    lower, upper = relation.first("below"), relation.first("above")
+    other = lower or upper
+    wanted = Interval(0, None) if lower else Interval(None, 0)
+    verdict, computed, reason = confront(
+        relation.claims, lambda level: wanted, lambda level: read(number, level) - read(other, level)
+    )
+    said = "above" if lower else "below"
+    middle = show_number(centre(number) - centre(other), computed, sign=True)
+    found = Verdict(
+        verdict=verdict,
+        arithmetic=f"{show(number)} - {show(other)} = {middle} {computed}; stated {said}",
+        about=number,
+        stated=said,
+        computed=computed,
+        unit=number.unit,
+        reason=reason,
+    )
+    return settle(relation, found)
+
+
+def _impossible(relation: Relation) -> Verdict:
+    share, change = relation.first("share"), relation.first("change")
+    claim = share or change
+    limits = Interval(0, 100) if share else Interval(-100, None)
+    law = "a share lies between 0% and 100%" if share else "nothing falls by more than 100%"
+    return Verdict(
+        verdict="inconsistent",
+        arithmetic=f"{law}; stated {show(share) if share else show_signed(change)}",
+        about=claim,
+        stated=show(share) if share else show_signed(change),
+        computed=limits,
+        unit="percent",
+    )

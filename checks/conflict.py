@@ -1,0 +1,191 @@
+"""Conflict: one quantity given twice must be one number, as printed or converted.
+
+Twice in words that agree in subject, metric, place, unit and period; or once more in brackets in another unit:
+`10 miles (16 km)`; and where several amounts are converted, at one exchange rate: `£45m ($60m) ... £90m ($120m)`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from checks.core.reading import centre, confront, read, settle, show, show_number
+from checks.core.records import Member, Relation, Verdict
+from checks.core.story import Mention, Story, is_level, read_stories, stems
+from extractors.schema import Claim, Interval
+
+RULE = "conflict"
+
+SIZES = {
+    "meter": ("length", Fraction(1)),
+    "kilometer": ("length", Fraction(1000)),
+    "centimeter": ("length", Fraction(1, 100)),
+    "millimeter": ("length", Fraction(1, 1000)),
+    "mile": ("length", Fraction("1609.344")),
+    "foot": ("length", Fraction("0.3048")),
+    "inch": ("length", Fraction("0.0254")),
+    "yard": ("length", Fraction("0.9144")),
+    "kilogram": ("mass", Fraction(1)),
+    "gram": ("mass", Fraction(1, 1000)),
+    "metric_ton": ("mass", Fraction(1000)),
+    "pound": ("mass", Fraction("0.45359237")),
+    "ounce": ("mass", Fraction("0.028349523125")),
+    "ton": ("mass", Fraction("907.18474")),
+    "hectare": ("area", Fraction(10000)),
+    "square_kilometer": ("area", Fraction(1000000)),
+    "square_mile": ("area", Fraction("2589988.110336")),
+    "acre": ("area", Fraction("4046.8564224")),
+    "square_meter": ("area", Fraction(1)),
+    "square_foot": ("area", Fraction("0.09290304")),
+    "liter": ("volume", Fraction(1)),
+    "gallon": ("volume", Fraction("3.785411784")),
+}
+"""What a unit measures, and its size in metres, kilograms, square metres or litres."""
+
+LOOSE_CONVERSION = Fraction(5, 100)
+"""Conversions are rounded as readers like it: they agree within this part of the number."""
+
+IN_BRACKETS = re.compile(r"^\s*(?:\([^()]*|or\s+)$")
+
+
+def find(claims: Iterable[Claim]) -> Iterator[Relation]:
+    stories = read_stories(claims)
+    for story in stories:
+        yield from _converted(story)
+        yield from _exchanged(story)
+    yield from _given_twice(stories)
+
+
+def _bracketed(story: Story) -> Iterator[tuple[Mention, Mention]]:
+    for one, other in zip(story.mentions, story.mentions[1:], strict=False):
+        if (
+            one.sentence == other.sentence
+            and re.search(r"^\s*\([^()]*$", other.lead)
+            and is_level(one)
+            and is_level(other)
+        ):
+            yield one, other
+
+
+def _converted(story: Story) -> Iterator[Relation]:
+    for one, other in _bracketed(story):
+        a, b = SIZES.get(one.claim.unit), SIZES.get(other.claim.unit)
+        if a and b and a[0] == b[0] and a != b and one.claim.per == other.claim.per:
+            members = (Member("given", one.claim), Member("converted", other.claim))
+            yield Relation(
+                RULE, members, "clause", factor=a[1] / b[1], factor_text=f"{one.claim.unit} in {other.claim.unit}"
+            )
+
+
+def _is_money(claim: Claim) -> bool:
+    return len(claim.unit) == 3 and claim.unit.isupper()
+
+
+def _exchanged(story: Story) -> Iterator[Relation]:
+    """Every conversion between two currencies against the first one of the article."""
+    first: dict[tuple[str, str], tuple[Mention, Mention]] = {}
+    for one, other in _bracketed(story):
+        if not (_is_money(one.claim) and _is_money(other.claim)) or one.claim.unit == other.claim.unit:
+            continue
+        known = first.setdefault((one.claim.unit, other.claim.unit), (one, other))
+        if known[0] is not one:
+            roles = ("given", "converted", "given", "converted")
+            claims = (known[0].claim, known[1].claim, one.claim, other.claim)
+            obstacle = "the two may be converted at rates of different days"
+            yield Relation(RULE, tuple(map(Member, roles, claims)), "clause", obstacle)
+
+
+def _given_twice(stories: list[Story]) -> Iterator[Relation]:
+    """Claims that agree in all that says what they measure: in one article, or in several."""
+    seen: dict[tuple, list[Claim]] = {}
+    for story in stories:
+        for mention in story.mentions:
+            key = identity(mention.claim)
+            if key is None:
+                continue
+            for earlier in seen.setdefault(key, []):
+                across = earlier.article_id != mention.claim.article_id
+                if not across and earlier.sentence_number == mention.claim.sentence_number:
+                    continue
+                obstacle = "" if across else "one article may give two numbers of what these words say alike"
+                members = (Member("given", earlier), Member("given", mention.claim))
+                yield Relation(RULE, members, "archive" if across else "topic", obstacle)
+            seen[key].append(mention.claim)
+
+
+def identity(claim: Claim) -> tuple | None:
+    """What a claim measures, or None where it does not say enough to be held against another."""
+    if not (claim.subject and claim.metric and claim.period_end) or claim.kind == "rank" or claim.status != "actual":
+        return None
+    names = (stems(claim.subject), stems(claim.metric), stems(claim.item))
+    if not names[0] or not names[1] or (claim.unit == "count" and not names[2]):
+        return None
+    period = (claim.period_start, claim.period_end)
+    base = (claim.base_period_start, claim.base_period_end)
+    return (*names, claim.place, claim.unit, claim.per, claim.kind, period, base)
+
+
+def test(relation: Relation) -> Verdict | None:
+    given, converted = relation.all("given"), relation.all("converted")
+    if not converted:
+        return settle(relation, _compare(relation, given[0], given[1]))
+    if len(converted) == 1:
+        return settle(relation, _convert(relation, given[0], converted[0]))
+    return settle(relation, _rates(relation, given, converted))
+
+
+def _compare(relation: Relation, one: Claim, other: Claim) -> Verdict | None:
+    verdict, computed, reason = confront(
+        relation.claims, lambda level: read(other, level), lambda level: read(one, level)
+    )
+    if verdict == "consistent" and one.value_text == other.value_text:
+        reason = "the same number twice"
+    return Verdict(
+        verdict=verdict,
+        arithmetic=f"{show(one)} {computed}; stated {show(other)} {read(other)}",
+        about=other,
+        stated=show(other),
+        computed=computed,
+        unit=one.unit,
+        reason=reason,
+    )
+
+
+def _convert(relation: Relation, one: Claim, other: Claim) -> Verdict:
+    slack = Interval(1 - LOOSE_CONVERSION, 1 + LOOSE_CONVERSION)
+    verdict, computed, reason = confront(
+        relation.claims, lambda level: read(other, level), lambda level: read(one, level) * relation.factor * slack
+    )
+    middle = show_number(centre(one) * relation.factor, computed)
+    rate = show_number(
+        relation.factor, Interval(relation.factor * Fraction(999, 1000), relation.factor * Fraction(1001, 1000))
+    )
+    return Verdict(
+        verdict=verdict,
+        arithmetic=f"{show(one)} x {rate} ({relation.factor_text}) = {middle} {computed}; stated {show(other)}",
+        about=other,
+        stated=show(other),
+        computed=computed,
+        unit=other.unit,
+        reason=reason,
+    )
+
+
+def _rates(relation: Relation, given: tuple[Claim, ...], converted: tuple[Claim, ...]) -> Verdict | None:
+    if not all(read(claim).positive for claim in given):
+        return None
+    rate = lambda place, level: read(converted[place], level) / read(given[place], level)  # noqa: E731
+    verdict, computed, reason = confront(relation.claims, lambda level: rate(1, level), lambda level: rate(0, level))
+    middle = show_number(centre(converted[0]) / centre(given[0]), computed)
+    second = show_number(centre(converted[1]) / centre(given[1]), computed)
+    return Verdict(
+        verdict=verdict,
+        arithmetic=f"{show(converted[0])} / {show(given[0])} = {middle} {computed}; "
+        f"{show(converted[1])} / {show(given[1])} = {second}",
+        about=converted[1],
+        stated=second,
+        computed=computed,
+        unit=f"{converted[0].unit}",
+        reason=reason,
+    )

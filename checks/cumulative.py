@@ -1,0 +1,74 @@
+"""Cumulative: a running total is not below any part of its time.
+
+`For the year to the end of October, 391,012 have been sold` against `38,214 were registered last month`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from checks.core.reading import centre, confront, read, settle, show, show_number
+from checks.core.records import Member, Relation, Verdict
+from checks.core.story import Mention, read_stories, same_measure, same_metric, stems
+from extractors.schema import Claim, Interval
+
+RULE = "cumulative"
+
+RUNNING = re.compile(
+    r"\b(?:so far|year[- ]to[- ]date|to date|(?:for|in|over) the year to|first (?:\w+) (?:months|quarters|weeks|half)|the first half|"
+    r"through \w+|january to|half[- ]year|nine[- ]month|six[- ]month|full year|in total this year|cumulative)\b"
+)
+"""Words of a period that adds up."""
+
+
+def find(claims: Iterable[Claim]) -> Iterator[Relation]:
+    for story in read_stories(claims):
+        flows = [m for m in story.mentions if is_flow(m.claim)]
+        for total in flows:
+            if not RUNNING.search(f"{total.claim.period_text} {total.lead} {total.tail}".lower()):
+                continue
+            for part in flows:
+                if part is not total and within(part.claim, total.claim) and same_things(part, total):
+                    yield Relation(RULE, (Member("total", total.claim), Member("part", part.claim)), "topic", "")
+
+
+def is_flow(claim: Claim) -> bool:
+    """Whether the number can add up over time: a count or money, with a period, and a fact."""
+    countable = claim.unit == "count" or (len(claim.unit) == 3 and claim.unit.isupper())
+    known = claim.period_start is not None and claim.period_end is not None
+    return countable and not claim.per and claim.kind == "level" and claim.status == "actual" and known
+
+
+def within(part: Claim, total: Claim) -> bool:
+    """Whether the part's time lies in the total's, and is shorter."""
+    inside = total.period_start <= part.period_start and part.period_end <= total.period_end
+    return inside and part.period_end - part.period_start < total.period_end - total.period_start
+
+
+def same_things(part: Mention, total: Mention) -> bool:
+    """Whether both count the same things of the same place."""
+    one, other = part.claim, total.claim
+    if not same_measure(one, other) or (one.place and other.place and one.place != other.place):
+        return False
+    if one.unit == "count":
+        return bool(one.item and other.item) and stems(one.item) == stems(other.item)
+    return same_metric(one, other) and bool(one.metric and other.metric)
+
+
+def test(relation: Relation) -> Verdict | None:
+    total, part = relation.first("total"), relation.first("part")
+    verdict, computed, reason = confront(
+        relation.claims, lambda level: Interval(0, None), lambda level: read(total, level) - read(part, level)
+    )
+    middle = show_number(centre(total) - centre(part), computed, sign=True)
+    found = Verdict(
+        verdict=verdict,
+        arithmetic=f"{show(total)} - {show(part)} = {middle} {computed}; a running total is not below a part of its time",
+        about=total,
+        stated=show(total),
+        computed=computed,
+        unit=total.unit,
+        reason=reason,
+    )
+    return settle(relation, found)

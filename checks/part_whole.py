@@ -1,0 +1,117 @@
+"""Part and whole: a part does not exceed its whole.
+
+`537,000 pickups were sold ... NEV pickup sales ... 67,000 units`: what the words of the noun make a part, in the same
+time and place; `pickups were registered ... the Musso EV led with 14,313`: what leads, tops or follows in a list is of
+that list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from checks.core.pairs import find_pairs
+from checks.core.reading import centre, confront, read, settle, show, show_number
+from checks.core.records import Member, Relation, Verdict
+from checks.core.story import (
+    Mention,
+    Story,
+    different_places,
+    is_level,
+    read_stories,
+    same_measure,
+    same_period,
+    stem,
+    stems,
+    topic,
+)
+from extractors.schema import Claim, Interval
+
+RULE = "part_whole"
+
+LEADS = re.compile(
+    r"\b(?:led|leads|leading|topped|tops|best[- ]selling|biggest|largest|most popular|top|including|of which|of these|of those|of whom)\b"
+)
+INCLUDES = re.compile(r"\b(?:include[sd]?|including|of which|of whom|among them)\b[^.;]{0,40}$")
+
+
+def find(claims: Iterable[Claim]) -> Iterator[Relation]:
+    for story in read_stories(claims):
+        bases = {pair.base.index for pair in find_pairs(story)}
+        mentions = [m for m in story.mentions if _countable(m) and m.index not in bases]
+        for whole in mentions:
+            for part in mentions:
+                if part is not whole and (certainty := _tie(story, part, whole)):
+                    yield Relation(RULE, (Member("part", part.claim), Member("whole", whole.claim)), certainty, "")
+
+
+def _countable(mention: Mention) -> bool:
+    unit = mention.claim.unit
+    money = len(unit) == 3 and unit.isupper()
+    return (
+        is_level(mention) and (unit == "count" or money) and mention.claim.status == "actual" and not mention.claim.per
+    )
+
+
+def _tie(story: Story, part: Mention, whole: Mention) -> str:
+    """What makes the one a part of the other, or nothing."""
+    one, other = part.claim, whole.claim
+    if one.unit != other.unit or different_places(one, other):
+        return ""
+    if one.unit == "count" and same_period(one, other) and _narrower(one, other):
+        return "topic"
+    if part.index == whole.index + 1 and INCLUDES.search(part.lead) and part.sentence == whole.sentence:
+        return "clause" if same_measure(one, other) else ""
+    return _in_list(story, part, whole)
+
+
+def _narrower(part: Claim, whole: Claim) -> bool:
+    """Whether the part's noun is the whole's with more said of it: NEV pickup, pickups."""
+    noun, wider = _noun(part), _noun(whole)
+    return bool(noun and wider) and noun[-1] == wider[-1] and set(wider) < set(noun) and same_doing(part, whole)
+
+
+UNITS = frozenset(("units", "unit", "vehicles", "items", ""))
+
+
+def _noun(claim: Claim) -> list[str]:
+    """Stems of the noun that is counted; where it is only `units`, of the subject."""
+    words = re.findall(r"[a-z][a-z-]+", (claim.subject if claim.item.lower() in UNITS else claim.item).lower())
+    return [stem(word) for word in words if word not in ("sales", "registrations", "sold")]
+
+
+def same_doing(part: Claim, whole: Claim) -> bool:
+    """Whether what is done to the things is the same, as far as it is known: sales, sold."""
+    return not (part.metric and whole.metric) or bool(stems(part.metric) & stems(whole.metric))
+
+
+def _in_list(story: Story, part: Mention, whole: Mention) -> str:
+    """A leader and its whole in the sentence before, in the same time and doing the same."""
+    one, other = part.claim, whole.claim
+    near = part.sentence - whole.sentence == 1 and whole.index == story.sentences[whole.sentence][0].index
+    if not near or not same_period(one, other) or not LEADS.search(part.lead):
+        return ""
+    shared = topic(part) & (topic(whole) | stems(whole.tail)) or stems(part.claim.quote) & stems(whole.tail)
+    return "topic" if shared else ""
+
+
+def test(relation: Relation) -> Verdict | None:
+    part, whole = relation.first("part"), relation.first("whole")
+    verdict, computed, reason = confront(
+        relation.claims, lambda level: Interval(0, None), lambda level: read(whole, level) - read(part, level)
+    )
+    if not read(whole).positive:
+        return None
+    share = read(part) / read(whole) * 100
+    middle = show_number(centre(part) / centre(whole) * Fraction(100), share)
+    found = Verdict(
+        verdict=verdict,
+        arithmetic=f"{show(part)} / {show(whole)} = {middle}% {share}; a part is not above its whole",
+        about=part,
+        stated=show(part),
+        computed=share,
+        unit="percent",
+        reason=reason,
+    )
+    return settle(relation, found)

@@ -1,0 +1,225 @@
+"""Share: percent = 100 part / whole.
+
+`391,012 battery cars ... represent 22.4 per cent of the 1.74 million`; `5,427 of them on time (67 per cent)`; where the
+whole is left out (`90,000 units, a 7% share of the market`), it is computed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from itertools import permutations
+
+from checks.core.fit import width_of
+from checks.core.pairs import find_pairs
+from checks.core.reading import ROUNDED, centre, confront, imply, read, settle, show, show_number
+from checks.core.records import Member, Relation, Verdict
+from checks.core.story import (
+    Mention,
+    Story,
+    different_periods,
+    different_places,
+    is_level,
+    read_stories,
+    same_measure,
+    stems,
+    topic,
+)
+from extractors.schema import Claim, Interval
+
+RULE = "share"
+
+ROUGHLY = r"(?:about|around|roughly|some|nearly|almost|just|over|under|more than|less than|only|an?)?\s*(?:\w+\s+)?"
+RESTATES = re.compile(
+    r"(?:^|[^;.])*?(?:\(|,?\s+or\s+|,\s*(?:or\s+)?|\b(?:equivalent|equal) to\s+|\brepresent(?:s|ed|ing)\s+|"
+    rf"\ba (?:rate|share|ratio) of\s+){ROUGHLY}$"
+)
+"""What stands between a part and the percentage that says the same: `312 vacancies, a rate of 8 per cent`."""
+
+DIRECTLY = re.compile(
+    r"^[^,;.()]{0,30}(?:\(|,?\s+or\s+|,\s+(?:or\s+)?|,\s*(?:equivalent|equal) to\s+|"
+    r",\s*an? (?:\w+\s+)?(?:rate|share|ratio) of\s+|\bfor an?\s+)"
+    r"(?:about|around|roughly|some|nearly|almost|just|over|more than|less than)?\s*$"
+)
+"""The same with so little between that nothing else can be meant."""
+
+OF_NUMBER = re.compile(r"^\s*(?:\w+\s+)?of\s+(?:the|its|their|all|a total of|[\w.]+['’]s)?\s*(?:\w+\s+){0,2}[$£€¥]?$")
+OUT_OF = re.compile(r"\b(?:out of|of)\s+(?:the|its|their|a total(?: of)?|all)?\s*(?:\w+\s+)?[$£€¥]?$")
+OF_THESE = re.compile(r"\b(?:of (?:these|those|them|whom|which|that|the total)|between them)\b")
+OF_NAME = re.compile(r"^\s*(?:share\s+)?(?:of|in)\s+(?:the|its|all|total)?\s*(?P<whole>[^,;.]{3,60})")
+
+
+FAR = "the part is taken from the sentence before"
+
+
+def share_of(part: Interval, whole: Interval) -> Interval:
+    """Every share, in percent, that a part and its whole allow.
+
+    >>> from extractors.schema.interval import readings
+    >>> share_of(readings("312", 312, "count")[0], readings("3,900", 3900, "count")[0])
+    Interval('[7.986, 8.014]')
+    """
+    return part / whole * 100
+
+
+def find(claims: Iterable[Claim]) -> Iterator[Relation]:
+    for story in read_stories(claims):
+        bases = {pair.base.index for pair in find_pairs(story)}
+        for share in story.mentions:
+            if is_share(share):
+                found = list(_tied_by_words(story, share)) or list(_tied_by_name(story, share, bases))
+                yield from found
+                if not any(relation.first("whole") for relation in found):
+                    yield from _tied_by_fit(story, share, bases)
+
+
+def is_share(mention: Mention) -> bool:
+    claim = mention.claim
+    return claim.unit == "percent" and is_level(mention) and claim.value is not None and 0 < claim.value <= 100
+
+
+def _amount(mention: Mention) -> bool:
+    return is_level(mention) and mention.claim.unit not in ("percent", "year", "point")
+
+
+def _relation(part: Mention, whole: Mention | None, share: Mention, certainty: str, obstacle: str = "") -> Relation:
+    members = [Member("part", part.claim), Member("share", share.claim)]
+    if whole is not None:
+        members.insert(1, Member("whole", whole.claim))
+    return Relation(RULE, tuple(members), certainty, obstacle)
+
+
+def _tied_by_words(story: Story, share: Mention) -> Iterator[Relation]:
+    sentence = story.sentences[share.sentence]
+    place = share.index - sentence[0].index
+    before = [m for m in sentence[:place] if _amount(m)]
+    following = sentence[place + 1] if place + 1 < len(sentence) else None
+    whole = following if following is not None and _amount(following) and OF_NUMBER.match(following.lead) else None
+    if whole is not None:
+        part = _subject_of(story, share, before, whole)
+        if part is not None:
+            here = part.sentence == share.sentence
+            yield _relation(part, whole, share, "clause" if here else "sentence", "" if here else FAR)
+        return
+    if not before or before[-1] is not sentence[place - 1] or not DIRECTLY.match(share.lead):
+        return
+    last = before[-1]
+    if (
+        len(before) > 1
+        and before[-2].index == last.index - 1
+        and same_measure(before[-2].claim, last.claim)
+        and OUT_OF.search(last.lead)
+    ):
+        yield _relation(before[-2], last, share, "clause")
+    elif OF_THESE.search(f"{last.lead} {last.claim.quote.lower()} {last.tail}"):
+        whole = _antecedent(story, last, before[:-1])
+        if whole is not None:
+            yield _relation(last, whole, share, "clause" if whole.sentence == share.sentence else "sentence")
+    elif re.search(r"\bshare\b|\bof (?:the|all|its)\b.*\bmarket", f"{share.claim.quote} {share.tail}".lower()):
+        yield _relation(last, None, share, "clause")
+
+
+def _subject_of(story: Story, share: Mention, before: list[Mention], whole: Mention) -> Mention | None:
+    """What `is 22.4 per cent of the 1.74 million`: the number before in the sentence, or the first of the one before."""
+    fitting = [m for m in before if same_measure(m.claim, whole.claim)]
+    if fitting:
+        return fitting[-1]
+    if not re.match(r"^\s*(?:they|that|this|these|it|which)\b", share.lead):
+        return None
+    return next((m for m in story.before(share) if _amount(m) and same_measure(m.claim, whole.claim)), None)
+
+
+def _antecedent(story: Story, part: Mention, before: list[Mention]) -> Mention | None:
+    """What `of them` means: a larger number of the same things, in the sentence or at the head of the one before."""
+    for mention in (*reversed(before), *story.before(part, 1)):
+        if _amount(mention) and same_measure(mention.claim, part.claim) and centre(mention.claim) >= centre(part.claim):
+            return mention
+    return None
+
+
+def _tied_by_name(story: Story, share: Mention, bases: set[int]) -> Iterator[Relation]:
+    """`operating costs came to £1.55bn, equivalent to 51pc of income`: the whole is the level of that name."""
+    sentence = story.sentences[share.sentence]
+    place = share.index - sentence[0].index
+    named = OF_NAME.match(share.tail)
+    parts = [m for m in sentence[:place] if _amount(m)]
+    if named is None or not parts or parts[-1].index != share.index - 1:
+        return
+    name = stems(named["whole"])
+    wholes = [
+        m
+        for m in reversed(story.mentions[: parts[-1].index])
+        if _amount(m) and m.index not in bases and m.claim.unit == parts[-1].claim.unit and name and name <= topic(m)
+    ]
+    for whole in wholes:
+        relation = _relation(parts[-1], whole, share, "topic", "the whole is tied by its name alone")
+        if _fits(relation):
+            yield relation
+            return
+
+
+def _tied_by_fit(story: Story, share: Mention, bases: set[int]) -> Iterator[Relation]:
+    """Two numbers nearby of which one is that share of the other, where that is too good for chance."""
+    near = [m for m in (*story.sentences[share.sentence], *story.before(share, 3)) if _amount(m)]
+    fitting, tries = [], 0
+    for part, whole in permutations(near, 2):
+        one, other = part.claim, whole.claim
+        if one.unit != other.unit or one.per != other.per or centre(one) > centre(other):
+            continue
+        if different_places(one, other) and not other.place.startswith(one.place):
+            continue
+        if different_periods(one, other) or different_periods(one, share.claim):
+            continue
+        tries += 1
+        relation = _relation(part, whole, share, "fit")
+        if _fits(relation):
+            fitting.append(relation)
+    fitting.sort(key=lambda relation: sum(abs(claim.char_start - share.claim.char_start) for claim in relation.claims))
+    width = float(width_of(read(share.claim, ROUNDED)) / 100)
+    restated = bool(RESTATES.match(share.lead))
+    if fitting and width * tries < (0.3 if restated else 0.1):
+        yield fitting[0]
+
+
+def _fits(relation: Relation) -> bool:
+    verdict = test(relation)
+    return verdict is not None and verdict.verdict == "consistent"
+
+
+def test(relation: Relation) -> Verdict | None:
+    part, whole, share = relation.first("part"), relation.first("whole"), relation.first("share")
+    if whole is None:
+        return _imply_whole(part, share)
+    if not read(whole).positive:
+        return None
+    verdict, computed, reason = confront(
+        relation.claims, lambda level: read(share, level), lambda level: share_of(read(part, level), read(whole, level))
+    )
+    middle = centre(part) / centre(whole) * 100
+    found = Verdict(
+        verdict=verdict,
+        arithmetic=f"{show(part)} / {show(whole)} = {show_number(middle, computed)}% {computed}; stated {show(share)}",
+        about=share,
+        stated=show(share),
+        computed=computed,
+        unit="percent",
+        reason=reason,
+    )
+    return settle(relation, found)
+
+
+def _imply_whole(part: Claim, share: Claim) -> Verdict | None:
+    if not read(share).positive:
+        return None
+    computed, reason = imply(lambda level: read(part, level) / read(share, level) * 100, (part, share))
+    middle = show_number(centre(part) / centre(share) * Fraction(100), computed)
+    return Verdict(
+        verdict="implied",
+        arithmetic=f"{show(part)} / {show(share)} = {middle} {computed}",
+        about=share,
+        computed=computed,
+        unit=part.unit,
+        implied_role="whole",
+        reason=reason,
+    )

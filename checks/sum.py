@@ -1,0 +1,179 @@
+"""Sum: total = part + part + ..., where the text says that the parts are all there is.
+
+`contributed 150,000 of the increase, the Emirates 120,000 and Iraq the other 90,000`; parts that merely stand near a
+total are a sum only where they add up to it too well for chance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from checks.core.fit import chance
+from checks.core.pairs import find_pairs
+from checks.core.reading import ROUNDED, centre, confront, read, settle, show, show_number
+from checks.core.records import Member, Relation, Verdict
+from checks.core.story import Mention, Story, is_change, is_level, read_stories
+from extractors.schema import Claim, Interval
+
+RULE = "sum"
+
+REST = re.compile(r"\b(?:the|its|their) (?:remaining|other|rest)\b|\bthe remainder\b|\bremaining\b")
+"""Words before the last part that leave nothing over."""
+
+BROKEN_DOWN = re.compile(r"\b(?:broken down|break\w* down|split|divided) (?:by|into|between|as)\b")
+"""Words before the first part that announce all of them."""
+
+OF_TOTAL = re.compile(
+    r"\b(?:of (?:that|these|those|them|which|whom|the (?:total|\w+))|account(?:s|ed|ing) for|made up|contributed)\b"
+)
+"""Words around the first part that make it a part."""
+
+FURTHER = re.compile(r"\b(?:a further|another|an additional|an extra|in addition)\b")
+"""Words before the first part that point to one more before it."""
+
+TO_TOTAL = re.compile(
+    r"\b(?:(?:bring|tak|push|lift|rais)(?:ing|es|s)? (?:the |its |their )?(?:[\w-]+ )*total(?: \w+)? to|"
+    r"(?:for|making|giving|in) a (?:combined )?total of|total(?:ing|ling|led|s|ed)|altogether|in all,?)\s+(?:\w+\s+)?[$£€¥]?$"
+)
+"""Words before a total of what precedes it."""
+
+
+def find(claims: Iterable[Claim]) -> Iterator[Relation]:
+    for story in read_stories(claims):
+        bases = {pair.base.index for pair in find_pairs(story)}
+        parts: set[int] = set()
+        for mentions in story.sentences.values():
+            for run in _runs([m for m in mentions if m.index not in bases]):
+                found = _exhaustive(story, run, bases, parts)
+                if found is None or not _add_up(found[0], found[1]):
+                    found = _by_fit(story, run, bases) or found
+                if found is not None:
+                    total, taken, certainty, obstacle = found
+                    parts |= {m.index for m in taken}
+                    members = (*(Member("part", m.claim) for m in taken), Member("total", total.claim))
+                    yield Relation(RULE, members, certainty, obstacle)
+
+
+def _summable(mention: Mention) -> bool:
+    claim = mention.claim
+    return (
+        (is_level(mention) or is_change(mention))
+        and claim.unit not in ("percent_point", "year", "times")
+        and centre(claim) > 0
+    )
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    """Whether two numbers can stand in one sum: one unit and denominator, both moves or both levels, one reality."""
+    a, b = one.claim, other.claim
+    return a.unit == b.unit and a.per == b.per and is_change(one) == is_change(other) and a.status == b.status
+
+
+def _runs(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Numbers of a sentence that may be added, in order of the text, other units left out: the longest run of each unit."""
+    seen: set[tuple[str, bool]] = set()
+    for first in mentions:
+        key = (first.claim.unit, is_change(first))
+        if key in seen or not _summable(first):
+            continue
+        seen.add(key)
+        yield [m for m in mentions if _summable(m) and _alike(first, m)]
+
+
+Found = tuple[Mention, list[Mention], str, str]
+
+
+def _exhaustive(story: Story, run: list[Mention], bases: set[int], parts: set[int]) -> Found | None:
+    """Parts that the text says are all, and the total that they are parts of."""
+    if TO_TOTAL.search(run[-1].lead) and len(run) > 2:
+        return run[-1], run[:-1], "clause", ""
+    if len(run) < 2:
+        return None
+    all_told = BROKEN_DOWN.search(run[0].lead) or (
+        REST.search(run[-1].lead) and OF_TOTAL.search(f"{run[0].lead} {run[0].tail}")
+    )
+    if (
+        not all_told
+        or FURTHER.search(run[0].lead)
+        or any(m.claim.direction != run[0].claim.direction for m in run if is_change(m))
+    ):
+        return None
+    within = [m for m in run[:1] if centre(m.claim) > max(centre(part.claim) for part in run[1:])]
+    if within and len(run) > 2 and not OF_TOTAL.search(run[0].lead) and OF_TOTAL.search(run[1].lead):
+        return within[0], run[1:], "clause", ""
+    for total in _totals_before(story, run, bases | parts):
+        return total, run, "sentence", ""
+    return None
+
+
+def _totals_before(story: Story, run: list[Mention], excluded: set[int]) -> Iterator[Mention]:
+    """Numbers of the sentences before that can be the total of the parts, nearest sentence and first number first."""
+    largest = max(centre(part.claim) for part in run)
+    for number in range(run[0].sentence - 1, run[0].sentence - 5, -1):
+        for mention in story.sentences.get(number, ()):
+            if mention.index in excluded or not _alike(mention, run[0]) or not _summable(mention):
+                continue
+            one_way = not is_change(mention) or mention.claim.direction == run[0].claim.direction
+            if centre(mention.claim) >= largest and one_way:
+                yield mention
+
+
+def _by_fit(story: Story, run: list[Mention], bases: set[int]) -> Found | None:
+    """Parts of one sentence, with one more of those before or not, that add up to a number nearby."""
+    near = [m for m in _near(story, run[0], 6) if _summable(m) and _alike(m, run[0]) and m.index not in bases]
+    candidates: list[tuple[Mention, list[Mention]]] = []
+    for total in (*near, run[-1]):
+        parts = [m for m in run if m is not total]
+        for extra in ([], *([m] for m in near if m is not total)):
+            if len(extra) + len(parts) >= 2:
+                candidates.append((total, [*extra, *parts]))
+    best = [(total, parts) for total, parts in candidates if _add_up(total, parts)]
+    if not best:
+        return None
+    total, parts = min(best, key=lambda found: -len(found[1]))
+    if len(parts) > 6 or any(different_signs(parts)):
+        return None
+    odds = chance(total.claim, *(part.claim for part in parts)) * len(candidates)
+    return (total, parts, "fit", "") if odds < 0.05 else None
+
+
+def different_signs(parts: Sequence[Mention]) -> Iterator[bool]:
+    """Whether moves up stand among moves down."""
+    yield len({m.claim.direction for m in parts if is_change(m)}) > 1
+
+
+def _near(story: Story, mention: Mention, sentences: int) -> list[Mention]:
+    return [
+        m for m in story.before(mention, sentences) if m.claim.paragraph_number >= mention.claim.paragraph_number - 3
+    ]
+
+
+def _add_up(total: Mention, parts: Sequence[Mention]) -> bool:
+    if centre(total.claim) <= max(centre(part.claim) for part in parts):
+        return False
+    return bool(add([part.claim for part in parts], ROUNDED) & read(total.claim, ROUNDED))
+
+
+def add(parts: Sequence[Claim], level: int) -> Interval:
+    """The sum of the parts' intervals at a level of reading."""
+    return sum((read(part, level) for part in parts), Interval.point(0))
+
+
+def test(relation: Relation) -> Verdict | None:
+    parts, total = relation.all("part"), relation.first("total")
+    verdict, computed, reason = confront(
+        relation.claims, lambda level: read(total, level), lambda level: add(parts, level)
+    )
+    middle = show_number(sum((centre(part) for part in parts), Fraction(0)), computed)
+    found = Verdict(
+        verdict=verdict,
+        arithmetic=f"{' + '.join(show(part) for part in parts)} = {middle} {computed}; stated {show(total)}",
+        about=total,
+        stated=show(total),
+        computed=computed,
+        unit=total.unit,
+        reason=reason,
+    )
+    return settle(relation, found)

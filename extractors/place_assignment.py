@@ -1,0 +1,221 @@
+"""Which geography a number is about, of the places that its sentence and its article name.
+
+Within a sentence: the words of the number's own stretch (`a 4% share of the Polish market`, `16% in Hungary`), then what the number
+before it was about, then what stands earlier in the sentence. A sentence that names no place goes on about the last
+one of its paragraph, or about the country that the whole article is about.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+from spacy.tokens import Doc
+
+from extractors.places import Place, find_places
+from extractors.sentences import paragraph_numbers
+from extractors.words import Words, read_words
+
+
+class Spanned(Protocol):
+    """Anything with a first token and an end: a quantity."""
+
+    start: int
+    end: int
+
+
+# Where one of these stands, the number holds for no single country, or for none that is named.
+WORLDWIDE = frozenset(
+    "worldwide global globally overseas abroad international internationally world planet globe".split()
+)
+
+BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "while", "whereas", "but", "and", "which", "who", "as", "after", "because", "compared", "versus", "against", "than"})  # fmt: skip
+PREPOSITIONS = frozenset(
+    "in of across throughout within into to from at for inside around on among between near outside with over by".split()
+)
+COORDINATORS = frozenset({"and", ",", "or", "&", "-", "–", "/"})
+OPENERS = frozenset(
+    "in across throughout within for among at around outside on with of despite unlike from after while although as".split()
+)
+
+
+OFTEN = 3
+MOST = 0.7
+
+
+class Sentence(NamedTuple):
+    """A sentence's tokens, the places in it that can locate a number, those that do so only for want of others, and its quantities."""
+
+    start: int
+    end: int
+    places: tuple[Place, ...]
+    weak: tuple[Place, ...]
+    quantities: tuple[int, ...]
+
+
+def assign_places(doc: Doc, quantities: Sequence[Spanned], sources: Iterable[tuple[int, int]] = ()) -> list[str]:
+    """For each quantity, in order, the codes of its geography, `;` between them; empty where the text says none.
+
+    `sources` are token ranges of names to whom numbers are attributed: a place in one locates no number.
+    """
+    words = read_words(doc)
+    places = find_places(doc)
+    blocked = sorted(sources)
+    paragraphs = paragraph_numbers(doc) if quantities else []
+    leading, mentions = leading_country(words, places)
+    home = leading if mentions >= OFTEN else ""
+    found = [""] * len(quantities)
+    last, last_paragraph, last_end = "", -1, 0
+    for sentence in group_sentences(words, places, quantities, blocked):
+        paragraph = paragraphs[sentence.start]
+        carried = last if paragraph == last_paragraph else ""
+        before = words.sentence[sentence.start - 1] if sentence.start else 0
+        if before >= last_end and paragraphs[before] == paragraph:
+            carried = only_place(places, before, sentence.start, carried)
+        codes = locate_sentence(words, sentence, [quantities[n] for n in sentence.quantities], carried or home)
+        for n, code in zip(sentence.quantities, codes, strict=True):
+            found[n] = code
+        if sentence.quantities[0] == 0 and codes[0] == leading:
+            home = leading
+        last, last_paragraph, last_end = codes[-1], paragraph, sentence.end
+    return found
+
+
+def group_sentences(words: Words, places: list[Place], quantities: Sequence[Spanned], blocked: list[tuple[int, int]]):
+    """The sentences that hold a quantity, in order."""
+    n = p = 0
+    while n < len(quantities):
+        start = words.sentence[quantities[n].start]
+        end = words.sentence_end[quantities[n].start]
+        first = n
+        while n < len(quantities) and quantities[n].start < end:
+            n += 1
+        while p < len(places) and places[p].start < start:
+            p += 1
+        here = []
+        k = p
+        while k < len(places) and places[k].start < end:
+            here.append(places[k])
+            k += 1
+        open_places = [place for place in here if not any(s < place.end and place.start < e for s, e in blocked)]
+        yield Sentence(
+            start,
+            end,
+            tuple(place for place in open_places if place.role == "place"),
+            tuple(place for place in here if place.role == "institution"),
+            tuple(range(first, n)),
+        )
+
+
+def only_place(places: list[Place], start: int, end: int, otherwise: str) -> str:
+    """The code of the one country between two tokens; `otherwise` where none is named there, empty where several are."""
+    first = bisect_left(places, (start,))
+    codes = {place.codes for place in places[first : bisect_left(places, (end,))] if place.role == "place"}
+    if not codes:
+        return otherwise
+    return ";".join(codes.pop()) if len(codes) == 1 else ""
+
+
+def leading_country(words: Words, places: list[Place]) -> tuple[str, int]:
+    """The country that alone opens the article and has most of its mentions, and how many these are; empty where there is none.
+
+    It is what the whole article is about if its first number is about it, or if it is named often.
+    """
+    located = [place for place in places if place.role in ("place", "institution")]
+    counts = Counter(code for place in located for code in place.codes)
+    if not counts:
+        return "", 0
+    code, number = counts.most_common(1)[0]
+    first = words.sentence[located[0].start]
+    opening = {place.codes for place in located if words.sentence[place.start] == first}
+    world = WORLDWIDE.intersection(words.lower[first : words.sentence_end[first]])
+    most = number >= MOST * sum(max(len(place.codes), 1) for place in located)
+    return (code, number) if most and opening == {(code,)} and not world else ("", 0)
+
+
+def locate_sentence(words: Words, sentence: Sentence, quantities: list[Spanned], carried: str) -> list[str]:
+    """The codes for each quantity of one sentence."""
+    lower = words.lower
+    worldwide = any(lower[i] in WORLDWIDE for i in range(sentence.start, sentence.end))
+    codes: list[str] = []
+    for n, quantity in enumerate(quantities):
+        previous_end = quantities[n - 1].end if n else sentence.start
+        next_start = quantities[n + 1].start if n + 1 < len(quantities) else sentence.end
+        own = own_place(words, sentence, quantity, previous_end, next_start)
+        if own is not None:
+            codes.append(join_codes(words, sentence.places, own))
+        elif n:
+            codes.append(codes[-1])
+        else:
+            codes.append(opening_place(words, sentence, quantity, worldwide, carried))
+    return codes
+
+
+def own_place(words: Words, sentence: Sentence, quantity: Spanned, previous_end: int, next_start: int) -> Place | None:
+    """The place in the number's own stretch: in its words, behind it with a preposition, or just before it."""
+    inside = [place for place in sentence.places if quantity.start <= place.start < quantity.end]
+    if inside:
+        return inside[0]
+    after = [place for place in sentence.places if quantity.end <= place.start < next_start]
+    if after and reaches(words, quantity.end, after[0]):
+        return after[0]
+    before = [place for place in sentence.places if previous_end <= place.start < quantity.start]
+    if before and not any(words.lower[i] in ";:" for i in range(before[-1].end, quantity.start)):
+        return main_place(words, before)
+    return None
+
+
+def reaches(words: Words, start: int, place: Place) -> bool:
+    """Whether a place behind a number belongs to it: `sold in China`, `share of the Polish market`, with no comma or clause between."""
+    between = words.lower[start : place.start]
+    if any(token in BREAKS for token in between):
+        return False
+    return not between or any(token in PREPOSITIONS for token in between)
+
+
+def main_place(words: Words, places: list[Place]) -> Place:
+    """Of several places before a number the one that a preposition of place or the start of the sentence marks, else the first."""
+    for place in reversed(places):
+        k = place.start - 1
+        if k >= 0 and words.lower[k] == "the":
+            k -= 1
+        if k >= 0 and words.lower[k] in ("in", "across", "throughout"):
+            return place
+    return places[0]
+
+
+def join_codes(words: Words, places: tuple[Place, ...], place: Place) -> str:
+    """The codes of a place and of those joined to it by `and` or a comma: `the U.S. and Canadian market` is US;CA."""
+    n = places.index(place)
+    first = last = n
+    while last + 1 < len(places) and joined(words, places[last], places[last + 1]):
+        last += 1
+    while first and joined(words, places[first - 1], places[first]):
+        first -= 1
+    return ";".join(dict.fromkeys(code for p in places[first : last + 1] for code in p.codes))
+
+
+def joined(words: Words, place: Place, following: Place) -> bool:
+    between = words.lower[place.end : following.start]
+    return len(between) <= 3 and all(token in COORDINATORS or token == "the" for token in between) and bool(between)
+
+
+def opening_place(words: Words, sentence: Sentence, quantity: Spanned, worldwide: bool, carried: str) -> str:
+    """For a sentence's first number without a place of its own: a place later in the main clause, a public body's, or the one carried over."""
+    if worldwide:
+        return ""
+    if sentence.places and opens_phrase(words, sentence, quantity):
+        return join_codes(words, sentence.places, sentence.places[0])
+    if sentence.weak and sentence.weak[0].start < quantity.start:
+        return ";".join(sentence.weak[0].codes)
+    return carried if not any(place.start < quantity.start for place in sentence.places) else ""
+
+
+def opens_phrase(words: Words, sentence: Sentence, quantity: Spanned) -> bool:
+    """Whether a number stands in a phrase that opens the sentence, before the main clause: `With vacancies at 20%, rents in Leeds fell`."""
+    if words.lower[sentence.start] not in OPENERS:
+        return False
+    comma = next((i for i in range(sentence.start, sentence.end) if words.text[i] == ","), -1)
+    return quantity.end <= comma < sentence.places[0].start

@@ -71,10 +71,23 @@ def read_document(doc: Doc) -> list[Reading]:
     in_numeral = frozenset(i for numeral in doc._.numerals for i in range(numeral.start, numeral.end))
     readings: list[Reading] = []
     topics = Topics(doc, words, in_numeral)
-    for start, quantities in by_sentence(words, [q for q in doc._.quantities if not (q.excluded or q.optional)]):
+    claimable = [quantity for quantity in doc._.quantities if not (quantity.excluded or quantity.optional)]
+    for start, quantities in by_sentence(words, claimable):
         parse = parse_sentence(doc, start, words.sentence_end[start], in_numeral)
         read_sentence(readings, quantities, words, parse, topics)
+    follow_quantities(readings, doc._.quantities)
     return readings
+
+
+def follow_quantities(readings: list[Reading], quantities: list) -> None:
+    """Where nothing nearer ties a reading: it leans on the one whose unit or noun its quantity took."""
+    position = {reading.quantity: n for n, reading in enumerate(readings)}
+    for reading in readings:
+        taken_from = reading.quantity.leans_on if reading.quantity.converts is None else reading.quantity.converts
+        if reading.leans_on is None and taken_from is not None:
+            reading.leans_on = position.get(quantities[taken_from])
+        if reading.quantity.converts is not None:
+            reading.cues += ("converts",)
 
 
 def by_sentence(words: Words, quantities: list) -> Iterator[tuple[int, list]]:
@@ -92,7 +105,9 @@ def read_sentence(readings: list[Reading], quantities: list, words: Words, parse
     for quantity in quantities:
         context = Context(quantity, words, parse, previous and previous.quantity, previous and previous.movement)
         movement, rule = find_movement(context)
-        reading = Reading(quantity, context, movement, rule, find_status(context), cues=movement.cues, direction=movement.direction)
+        reading = Reading(
+            quantity, context, movement, rule, find_status(context), cues=movement.cues, direction=movement.direction
+        )
         reading.naming = find_naming(context, movement, topic)
         readings.append(reading)
         previous = reading
@@ -150,8 +165,6 @@ class Topics:
 def tie_neighbours(sentence: list[Reading], offset: int) -> None:
     """Tie what moved to where it came from and by how much: `14,313, up from 12,231`; `23,500 pickups, up 68%`."""
     for i, reading in enumerate(sentence):
-        if reading.quantity.leans_on is not None:
-            reading.leans_on = next((offset + k for k in range(i) if sentence[k].quantity.start == leaned_start(reading)), None)
         if reading.movement.kind == "change":
             target = moved_level(sentence, i)
         elif "from" in reading.cues or "compared" in reading.cues:
@@ -164,10 +177,6 @@ def tie_neighbours(sentence: list[Reading], offset: int) -> None:
         level = sentence[target]
         if not level.direction and level.movement.kind == "level" and "from" not in level.cues:
             level.direction = direction_to(reading, level)
-
-
-def leaned_start(reading: Reading) -> int:
-    return reading.quantity.leans_on if isinstance(reading.quantity.leans_on, int) else -1
 
 
 def direction_to(reading: Reading, level: Reading) -> str:
@@ -200,7 +209,11 @@ def level_before(sentence: list[Reading], i: int) -> int | None:
     """The level that came from this one: before it, `14,313, up from 12,231`, or after it, `from 6.29% to 6.7%`."""
     unit = sentence[i].quantity.unit
     for k in range(i - 1, -1, -1):
-        if sentence[k].movement.kind == "level" and "from" not in sentence[k].cues and sentence[k].quantity.unit == unit:
+        if (
+            sentence[k].movement.kind == "level"
+            and "from" not in sentence[k].cues
+            and sentence[k].quantity.unit == unit
+        ):
             return k
     for k in range(i + 1, len(sentence)):
         if "to" in sentence[k].cues and sentence[k].quantity.unit == unit:
@@ -264,7 +277,9 @@ def build_claims(doc: Doc, readings: list[Reading]) -> Iterator[Claim]:
     )
     for reading, claim_id, periods, place, source in columns:
         quantity, start = reading.quantity, reading.start
-        low, high = published_ends(quantity.value, quantity.value_text, quantity.bound, quantity.unit, quantity.low, quantity.high)
+        low, high = published_ends(
+            quantity.value, quantity.value_text, quantity.bound, quantity.unit, quantity.low, quantity.high
+        )
         span = doc[start : reading.end]
         yield Claim(
             claim_id=claim_id,

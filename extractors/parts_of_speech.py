@@ -76,11 +76,15 @@ def _lemma(word: str, part: str) -> str:
     if irregular:
         return irregular[0]
     lemmas = index[part]
-    if word in lemmas:
+    # WordNet has plurals with a meaning of their own (sales, losses): for us they are plurals.
+    plural = part == "noun" and word.endswith("s") and not word.endswith("ss") and len(word) > 4
+    if word in lemmas and not plural:
         return word
     for ending, replacement in rules[part]:
         if ending and word.endswith(ending) and word[: -len(ending)] + replacement in lemmas:
             return word[: -len(ending)] + replacement
+    if word in lemmas:
+        return word
     if part == "verb" and word.endswith(("ing", "ed")):  # stopped, cutting: a doubled consonant
         stem = word[:-3] if word.endswith("ing") else word[:-2]
         if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in lemmas:

@@ -39,7 +39,7 @@ def list_words(doc: Doc) -> Words:
         lower.append(names[low])
     starts = [i for i, flag in enumerate(columns[:, 3].tolist()) if flag == 1 or i == 0]
     sentence, sentence_end = [0] * len(doc), [len(doc)] * len(doc)
-    for first, last in zip(starts, [*starts[1:], len(doc)], strict=True):
+    for first, last in zip(starts, [*starts, len(doc)][1:], strict=True):
         sentence[first:last] = [first] * (last - first)
         sentence_end[first:last] = [last] * (last - first)
     return Words(text, lower, [bool(flag) for flag in columns[:, 2].tolist()], sentence, sentence_end)

@@ -1,0 +1,85 @@
+"""Who does what in a sentence: clauses, verbs and subjects."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.clauses import parse_sentence
+from extractors.parts_of_speech import ADJECTIVE, NOUN, PAST, VERB, noun_lemma, verb_lemma, word_classes
+from extractors.sentences import mark_sentences
+from extractors.subjects import Naming, name_phrase
+from extractors.tokenization import customize_tokenizer
+from extractors.words import read_words
+
+NLP = spacy.blank("en")
+customize_tokenizer(NLP)
+
+
+def clauses(text: str):
+    """Subject and verbs of each clause."""
+    doc = mark_sentences(NLP(text))
+    parse = parse_sentence(doc, 0, len(doc))
+    return [(doc[c.subject_start : c.subject_end].text if c.subject_start >= 0 else "", c.verbs) for c in parse.clauses]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("The mill cut 25 jobs.", [("The mill", ("cut",))]),
+        ("Sales are expected to rise by 3%.", [("Sales", ("be", "expect", "rise"))]),
+        ("Bikes sold in Peru rose 4%.", [("Bikes", ("rise",))]),
+        ("In May, Acme sold 40 vans, and Bolt sold 20.", [("Acme", ("sell",)), ("Bolt", ("sell",))]),
+        ("Its best boat, the Tern, led with 40 orders.", [("the Tern", ("lead",))]),
+        ("Acme, a maker of vans, will hire 30 people.", [("Acme", ("hire",))]),
+        (
+            "The order, which is worth $5 million, has slipped.",
+            [("The order", ("be",)), ("The order", ("have", "slip"))],
+        ),
+        ("Exports fell, while those to Asia rose.", [("Exports", ("fall",)), ("those to Asia", ("rise",))]),
+        ("Prices were up 2%, as brokers reported thin trade.", [("Prices", ("be",)), ("brokers", ("report",))]),
+        ("Unemployment data", [("", ())]),
+    ],
+)
+def test_clauses(text, expected):
+    assert clauses(text) == expected
+
+
+@pytest.mark.parametrize(
+    "phrase, subject, metric",
+    [
+        ("Sales of automobiles in the United States", "automobiles", "Sales"),
+        ("Ford Motor Company sales", "Ford Motor Company", "sales"),
+        ("NEV pickup sales", "NEV pickup", "sales"),
+        ("Meridian's net income", "Meridian", "net income"),
+        ("The average price of fuel", "fuel", "average price"),
+        ("The Dow Jones Industrial Average", "Dow Jones Industrial Average", ""),
+        ("Profit", "", "Profit"),
+    ],
+)
+def test_subject_and_metric(phrase, subject, metric):
+    doc = mark_sentences(NLP(f"{phrase} rose."))
+    parse = parse_sentence(doc, 0, len(doc))
+    clause = parse.clauses[0]
+    assert name_phrase(read_words(doc), parse, clause.subject_start, clause.subject_end) == Naming(subject, metric)
+
+
+def test_parts_of_speech():
+    assert word_classes("rose") & PAST and word_classes("rose") & NOUN
+    assert word_classes("cut") & VERB and word_classes("cut") & PAST
+    assert word_classes("annual") & ADJECTIVE
+    assert word_classes("qwertyuiop") == 0
+    assert [verb_lemma(word) for word in ("fell", "shrank", "cutting", "raises")] == ["fall", "shrink", "cut", "raise"]
+    assert [noun_lemma(word) for word in ("companies", "losses", "children")] == ["company", "loss", "child"]
+
+
+@given(
+    st.text(alphabet=st.sampled_from('the a cut rose Ford sales , . ; ( ) - " to of in and which 25 % \n'), max_size=60)
+)
+def test_any_word_salad(text):
+    doc = mark_sentences(NLP(text))
+    for clause in parse_sentence(doc, 0, len(doc)).clauses:
+        assert 0 <= clause.start < clause.end <= len(doc)
+        assert clause.subject_start == -1 or 0 <= clause.subject_start < clause.subject_end <= len(doc)

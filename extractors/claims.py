@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -35,7 +35,7 @@ class Reading:
     movement: Movement
     rule: str
     status: str = "actual"
-    naming: Naming = Naming()
+    naming: Naming = field(default_factory=Naming)
     leans_on: int | None = None
     direction: str = ""
     cues: tuple[str, ...] = ()

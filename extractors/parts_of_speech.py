@@ -116,7 +116,7 @@ def word_classes(word: str) -> int:
     index = _lexicon()[0]
     if word in index["adj"] or _lemma(word, "adj"):
         classes |= ADJECTIVE
-    if word in index["adv"] or word.endswith("ly") and len(word) > 4:
+    if word in index["adv"] or (word.endswith("ly") and len(word) > 4):
         classes |= ADVERB
     return classes
 

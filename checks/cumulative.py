@@ -51,8 +51,8 @@ def same_things(part: Mention, total: Mention) -> bool:
     one, other = part.claim, total.claim
     if not same_measure(one, other) or (one.place and other.place and one.place != other.place):
         return False
-    if one.unit == "count":
-        return bool(one.item and other.item) and stems(one.item) == stems(other.item)
+    if one.unit == "count" and (not one.item or not other.item or stems(one.item) != stems(other.item)):
+        return False
     return same_metric(one, other) and bool(one.metric and other.metric)
 
 

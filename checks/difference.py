@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from checks.core.fit import chance
 from checks.core.pairs import find_pairs
@@ -25,6 +26,11 @@ APART = re.compile(
     r"\b(?:discount|premium|gap|difference|spread|margin|lead|leaving|leaves|left|surplus|deficit|shortfall)\b[^;.]{0,25}$"
 )
 """Words that lead up to a number that is the distance between two others."""
+
+THE_TWO = re.compile(
+    r"\b(?:the two|both|them)\b.*\b(?:apart|gap|difference|spread|margin)\b|\b(?:gap|difference|spread) between (?:the two|them)\b"
+)
+"""Words that make a number the distance between what the sentence before gave."""
 
 APART_AFTER = re.compile(r"^\s*(?:apart|more|fewer|less|higher|lower|ahead|behind|short)\b")
 """The same behind the number: `nearly 2 million bpd apart`."""
@@ -61,7 +67,7 @@ def is_amount(change: Mention, level: Mention) -> bool:
 
 def _without_base(mentions: tuple[Mention, ...], tied: set[int]) -> Iterator[Relation]:
     """`ticked down 0.1 percentage points to 65.3 per cent`: the base is implied."""
-    for change, level in zip(mentions, mentions[1:], strict=False):
+    for change, level in pairwise(mentions):
         if change.index in tied or not is_level(level) or not is_amount(change, level):
             continue
         if re.fullmatch(r"[^,;]{0,12},?\s*to\s+(?:[a-z]+\s+){0,2}[$£€¥]?", level.lead):
@@ -70,6 +76,7 @@ def _without_base(mentions: tuple[Mention, ...], tied: set[int]) -> Iterator[Rel
 
 def _by_fit(story: Story, distance: Mention) -> Iterator[Relation]:
     """Two levels nearby that lie just so far apart, where that is too good for chance."""
+    yield from _the_two(story, distance)
     near = [
         m
         for m in (*story.sentences[distance.sentence], *story.before(distance, 2))
@@ -93,6 +100,18 @@ def _by_fit(story: Story, distance: Mention) -> Iterator[Relation]:
     )
     if fitting and chance(distance.claim, *(fitting[0].claims[:2])) * tries < 0.5:
         yield fitting[0]
+
+
+def _the_two(story: Story, distance: Mention) -> Iterator[Relation]:
+    """`The two are now nearly 2 million bpd apart`: the two levels of the sentence before."""
+    if not THE_TWO.search(f"{distance.lead} {distance.claim.quote.lower()} {distance.tail}"):
+        return
+    bases = {pair.base.index for pair in find_pairs(story)}
+    two = [m for m in story.before(distance) if is_level(m) and m.index not in bases and _distant(distance, m)]
+    if len(two) == 2:
+        more, less = sorted(two, key=lambda m: -centre(m.claim))
+        members = (Member("now", more.claim), Member("base", less.claim), Member("difference", distance.claim))
+        yield Relation(RULE, members, "sentence")
 
 
 def _distant(distance: Mention, level: Mention) -> bool:

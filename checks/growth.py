@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from checks.core.pairs import Pair, find_pairs
 from checks.core.reading import (
@@ -115,7 +116,7 @@ def _stated_elsewhere(pair: Pair, story: Story, paired: set[int]) -> Mention | N
 
 def _of_amounts(mentions: tuple[Mention, ...]) -> Iterator[Relation]:
     """`down $1.18, or 1.8%, at $64.27`: the amount and the level give the base."""
-    for amount, change in zip(mentions, mentions[1:], strict=False):
+    for amount, change in pairwise(mentions):
         if not (
             is_change(amount)
             and is_percent(change)
@@ -134,7 +135,7 @@ def _of_amounts(mentions: tuple[Mention, ...]) -> Iterator[Relation]:
 
 def _without_base(mentions: tuple[Mention, ...], paired: set[int]) -> Iterator[Relation]:
     """A level and its change side by side, with no base: `537,000, up 12%`; `rose 12% to 537,000`."""
-    for first, second in zip(mentions, mentions[1:], strict=False):
+    for first, second in pairwise(mentions):
         if first.index in paired or second.index in paired:
             continue
         if is_level(first) and is_percent(second) and LEVEL_CHANGE.search(f"{second.lead}{show(second.claim)}"):

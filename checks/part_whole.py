@@ -40,10 +40,16 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
     for story in read_stories(claims):
         bases = {pair.base.index for pair in find_pairs(story)}
         mentions = [m for m in story.mentions if _countable(m) and m.index not in bases]
-        for whole in mentions:
-            for part in mentions:
-                if part is not whole and (certainty := _tie(story, part, whole)):
-                    yield Relation(RULE, (Member("part", part.claim), Member("whole", whole.claim)), certainty, "")
+        for part in mentions:
+            tied = [
+                (whole, certainty)
+                for whole in mentions
+                if whole is not part and (certainty := _tie(story, part, whole))
+            ]
+            if tied:
+                whole, certainty = min(tied, key=lambda each: abs(each[0].index - part.index))
+                obstacle = "" if certainty == "clause" else "the whole is tied by its noun and its period alone"
+                yield Relation(RULE, (Member("part", part.claim), Member("whole", whole.claim)), certainty, obstacle)
 
 
 def _countable(mention: Mention) -> bool:
@@ -98,7 +104,7 @@ def _in_list(story: Story, part: Mention, whole: Mention) -> str:
 
 def test(relation: Relation) -> Verdict | None:
     part, whole = relation.first("part"), relation.first("whole")
-    verdict, computed, reason = confront(
+    verdict, _, reason = confront(
         relation.claims, lambda level: Interval(0, None), lambda level: read(whole, level) - read(part, level)
     )
     if not read(whole).positive:

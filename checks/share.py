@@ -50,6 +50,14 @@ OF_THESE = re.compile(r"\b(?:of (?:these|those|them|whom|which|that|the total)|b
 OF_NAME = re.compile(r"^\s*(?:share\s+)?(?:of|in)\s+(?:the|its|all|total)?\s*(?P<whole>[^,;.]{3,60})")
 
 
+OF_MARKET = re.compile(
+    r"^\S+(?: per ?cent| percent)?(?: share)? of (?:the|its|all|total)?\b[^,;.]{0,60}\b(?:market|sales|total|industry|demand|output)\b"
+)
+TOGETHER = re.compile(
+    r"(?:,|\bor|\bfor|\bwith|\bgiving|\btaking|\brepresenting|\bto)\s+(?:it\s+)?(?:an?\s+|about\s+|some\s+|around\s+)?(?:market share of\s+)?$"
+)
+"""A part and its share of a market that no number tells: `90,000 units, aiming for a 7% share of the pickup market`."""
+
 FAR = "the part is taken from the sentence before"
 
 
@@ -102,9 +110,15 @@ def _tied_by_words(story: Story, share: Mention) -> Iterator[Relation]:
             here = part.sentence == share.sentence
             yield _relation(part, whole, share, "clause" if here else "sentence", "" if here else FAR)
         return
-    if not before or before[-1] is not sentence[place - 1] or not DIRECTLY.match(share.lead):
+    if not before or before[-1] is not sentence[place - 1]:
         return
     last = before[-1]
+    if last.claim.status == share.claim.status and OF_MARKET.search(f"{share.claim.quote.lower()}{share.tail}"):
+        if TOGETHER.search(share.lead):
+            yield _relation(last, None, share, "clause")
+        return
+    if not DIRECTLY.match(share.lead):
+        return
     if (
         len(before) > 1
         and before[-2].index == last.index - 1
@@ -116,8 +130,6 @@ def _tied_by_words(story: Story, share: Mention) -> Iterator[Relation]:
         whole = _antecedent(story, last, before[:-1])
         if whole is not None:
             yield _relation(last, whole, share, "clause" if whole.sentence == share.sentence else "sentence")
-    elif re.search(r"\bshare\b|\bof (?:the|all|its)\b.*\bmarket", f"{share.claim.quote} {share.tail}".lower()):
-        yield _relation(last, None, share, "clause")
 
 
 def _subject_of(story: Story, share: Mention, before: list[Mention], whole: Mention) -> Mention | None:

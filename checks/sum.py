@@ -122,7 +122,7 @@ def _totals_before(story: Story, run: list[Mention], excluded: set[int]) -> Iter
 
 def _by_fit(story: Story, run: list[Mention], bases: set[int]) -> Found | None:
     """Parts of one sentence, with one more of those before or not, that add up to a number nearby."""
-    near = [m for m in _near(story, run[0], 6) if _summable(m) and _alike(m, run[0]) and m.index not in bases]
+    near = [m for m in _near(story, run[0], 8) if _summable(m) and _alike(m, run[0]) and m.index not in bases]
     candidates: list[tuple[Mention, list[Mention]]] = []
     for total in (*near, run[-1]):
         parts = [m for m in run if m is not total]

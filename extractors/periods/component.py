@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractors.article import Article
-from extractors.periods.reading import read_periods, read_text
+from extractors.periods.reading import read_periods
 from extractors.schema import Publication
 
 
@@ -20,10 +20,7 @@ def create_periods(nlp: Language, name: str):
 def mark_periods(doc: Doc) -> Doc:
     """Set `doc._.periods`, `doc._.publication` and `doc.spans["periods"]`."""
     article = doc._.article
-    publication = stated_publication(article)
-    text = read_text(doc)
-    publication, periods = read_periods(doc, text, publication, fiscal_start_of(article))
-    doc._.publication = publication
+    doc._.publication, periods = read_periods(doc, stated_publication(article), fiscal_start_of(article))
     doc._.periods = periods
     doc.spans["periods"] = [Span(doc, period.start, period.end, label=period.kind) for period in periods]
     return doc

@@ -12,11 +12,11 @@ from extractors.periods.grammar import Expression, Family, with_article
 from extractors.periods.lexicon import CENTURIES, DECADES, MONTHS, WEEKDAYS
 from extractors.periods.text import Text, is_year
 from extractors.periods.values import Value, day_value, month_value, span_value, unit_value, year_value
+from extractors.periods.years import YearOf, read_year
 
-YEAR_STEPS = {"last": -1, "this": 0, "next": 1}
 # Before four digits these say that a count follows, not a year.
 COUNTING = frozenset(
-    "some about nearly over almost roughly approximately around than least most $ € £ ¥ # no. nos. us$ only just another additional "
+    "some nearly over almost roughly approximately than least most $ € £ ¥ # no. nos. us$ only just another additional "
     "flight route highway article section level model room".split()
 )
 # After four digits these say that they were counted.
@@ -27,23 +27,19 @@ COUNTED = frozenset(
 )
 
 
-def resolve_month(d: Discourse, month: int, year: int | None = None, step: int | None = None) -> Value:
-    if year is not None:
-        return month_value(year, month)
-    if step is not None:
-        return month_value(d.now.year + step, month)
+def resolve_month(d: Discourse, month: int, year: YearOf | None = None) -> Value:
+    if year:
+        return month_value(year.find(d), month)
     if d.sentence_year:
         return month_value(d.sentence_year, month)
     return d.choose([month_value(near, month) for near in d.years_around()])
 
 
-def resolve_day(d: Discourse, month: int, day: int, year: int | None = None, step: int | None = None) -> Value:
-    if year is None and step is not None:
-        year = d.now.year + step
-    if year is None and d.sentence_year:
-        year = d.sentence_year
-    if year is not None:
-        return day_value(clipped(year, month, day))
+def resolve_day(d: Discourse, month: int, day: int, year: YearOf | None = None) -> Value:
+    if year:
+        return day_value(clipped(year.find(d), month, day))
+    if d.sentence_year:
+        return day_value(clipped(d.sentence_year, month, day))
     return d.choose([day_value(clipped(near, month, day)) for near in d.years_around()])
 
 
@@ -52,37 +48,26 @@ def clipped(year: int, month: int, day: int) -> date:
     return date(year, month, min(day, arithmetic.month_end(year, month).day))
 
 
-def year_after(text: Text, i: int) -> tuple[int | None, int | None, int]:
-    """A year that follows a day or month: (year, step from the current year, index after it).
-
-    `, 2025`, `2025`, `of 2025`, `of last year`, `last year`, `this year`.
-    """
-    words = text.words
-    for skip in (0, 1):
-        if skip and words[i] not in (",", "of", "in"):
-            break
-        if is_year(words[i + skip]) and not (words[i] == "," and words[i + 2] in COUNTED):
-            return int(words[i + skip]), None, i + skip + 1
-        if words[i + skip] in YEAR_STEPS and words[i + skip + 1] == "year" and words[i] not in (",", "in"):
-            return None, YEAR_STEPS[words[i + skip]], i + skip + 2
-    return None, None, i
-
-
 def parse_month(text: Text, i: int) -> Expression | None:
     month = text.month(i)
     if not month:
         return None
     day = text.day(i + 1)
-    if day and not (text.words[i + 2] in ("percent", "%") or text.words[i + 2] in MONTHS):
+    if day and text.words[i + 2] not in MONTHS and text.words[i + 2] not in ("percent", "%"):
         return month_day(text, i, month, day, i + 2)
-    year, step, end = year_after(text, i + 1)
-    return Expression(i, end, partial(resolve_month, month=month, year=year, step=step), floating=end == i + 1)
+    year = read_year(text, i + 1)
+    end = year.end if year else i + 1
+    return Expression(i, end, partial(resolve_month, month=month, year=year), floating=not year)
 
 
 def month_day(text: Text, start: int, month: int, day: int, end: int) -> Expression:
-    year, step, after = year_after(text, end)
-    resolve = partial(resolve_day, month=month, day=day, year=year, step=step)
-    return Expression(start, after, resolve, "month_day", floating=after == end)
+    year = read_year(text, end)
+    if year and text.words[end] in ("in", "for", "during"):
+        year = None
+    if year and text.words[end] == "," and text.words[year.end] in COUNTED:
+        year = None
+    resolve = partial(resolve_day, month=month, day=day, year=year)
+    return Expression(start, year.end if year else end, resolve, "month_day", floating=not year)
 
 
 def parse_day_month(text: Text, i: int) -> Expression | None:
@@ -133,6 +118,8 @@ def parse_year(text: Text, i: int) -> Expression | None:
     year = text.year(i)
     before, after = text.words[i - 1], text.words[i + 1]
     if not year or before in COUNTING or after in COUNTED or text.orths[i - 1][:1] == "$":
+        return None
+    if before in ("about", "around") and after.isalpha() and after not in ("to", "and", "or", "when", "as", "but"):
         return None
     if text.hyphen(i + 1) and re.fullmatch(r"\d{2}|\d{4}", text.words[i + 2]):
         return year_range(i, i + 3, year, text.words[i + 2])

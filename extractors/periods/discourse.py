@@ -27,6 +27,7 @@ class Discourse:
     topic: Value | None = None
     focus: dict[str, Value] = field(default_factory=dict)
     sentence_year: int = 0
+    sentence_day: date | None = None
 
     def choose(self, candidates: list[Value], default: str = "") -> Value:
         """The candidate on the side of publication that tense and news habit give. Candidates are in order of time."""

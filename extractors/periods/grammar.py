@@ -48,9 +48,11 @@ class Family:
 class Grammar:
     """All families, found by their first word."""
 
-    def __init__(self, families: Iterable[Family]):
+    def __init__(self) -> None:
         self.by_word: dict[str, list[Family]] = {}
         self.by_digit: list[Family] = []
+
+    def add(self, families: Iterable[Family]) -> None:
         for family in families:
             for word in family.first:
                 self.by_word.setdefault(word, []).append(family)
@@ -78,6 +80,10 @@ class Grammar:
         if found is None and text.words[i] in ("the", "its", "their", "his", "her", "our"):
             found = self.parse(text, i + 1)
         return found
+
+
+GRAMMAR = Grammar()
+"""The one grammar: `extractors.periods.families` adds every table to it."""
 
 
 def _named(found: Expression, name: str) -> Expression:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc
 
-from extractors.periods import arithmetic, counts, dates, relative
+from extractors.periods import arithmetic, families  # noqa: F401  (fills the grammar)
 from extractors.periods.discourse import Discourse, is_perfect, tense_at
-from extractors.periods.grammar import Expression, Grammar
+from extractors.periods.grammar import GRAMMAR, Expression
+from extractors.periods.publication import infer_publication
+from extractors.periods.quarters import find_fiscal_start
+from extractors.periods.ranges import adjacent, extend, resolve_range
 from extractors.periods.record import Period
-from extractors.periods.relations import comparison_at, relation_at, related
+from extractors.periods.relations import comparison_at, is_reporting, related, relation_at
 from extractors.periods.text import Text
 from extractors.periods.values import Value
 from extractors.schema import Publication
 from extractors.words import read_words
 from extractors.zones import article_mask
 
-GRAMMAR = Grammar((*dates.FAMILIES, *relative.FAMILIES, *counts.FAMILIES))
+# Two days of publication that no article has: what is the same for both does not depend on it.
+FAR_PAST, FAR_FUTURE = date(1601, 1, 8), date(2398, 12, 20)
+UNTOLD = Value("date", "XXXX-XX-XX")
 
 
 def read_text(doc: Doc) -> Text:
@@ -26,11 +32,10 @@ def read_text(doc: Doc) -> Text:
     mask = article_mask(doc) if "zones" in doc.spans else b"\x01" * len(doc)
     words, orths, tokens = [], [], []
     for i, word in enumerate(lower):
-        if sentence[i] == i or not mask[i]:
-            if words and words[-1]:
-                words.append("")
-                orths.append("")
-                tokens.append(-1)
+        if (sentence[i] == i or not mask[i]) and words and words[-1]:
+            words.append("")
+            orths.append("")
+            tokens.append(-1)
         if mask[i] and not word.isspace():
             words.append(word)
             orths.append(text[i])
@@ -40,78 +45,163 @@ def read_text(doc: Doc) -> Text:
 
 def find_expressions(text: Text) -> list[Expression]:
     """The longest expressions, from left to right, none overlapping."""
-    found, i, end = [], 0, len(text.words) - 8
-    families = GRAMMAR.families
-    for i, word in enumerate(text.words[:end]):
-        if word and families(word) and (not found or i >= found[-1].end):
+    found, end = [], 0
+    starts = GRAMMAR.families
+    for i, word in enumerate(text.words):
+        if i >= end and word and starts(word):
             expression = GRAMMAR.parse(text, i)
-            if expression:
-                found.append(expression)
+            if expression and expression.start >= end:
+                found.append(extend(text, expression))
+                end = found[-1].end
     return found
 
 
-def read_periods(
-    doc: Doc, text: Text, publication: Publication | None, fiscal_start: int
-) -> tuple[Publication, list[Period]]:
+def read_periods(doc: Doc, publication: Publication | None, fiscal_start: int) -> tuple[Publication, list[Period]]:
     """The publication and the periods. Where the day is not known, an end that is not the same for every possible day stays open."""
+    text = read_text(doc)
     expressions = find_expressions(text)
+    fiscal_start = fiscal_start or find_fiscal_start(text)
     if publication is None:
-        publication = Publication()
-    early, late = publication.earliest, publication.latest
-    if early is None or late is None:
-        early, late = date(1600, 1, 5), date(2399, 12, 27)
-    periods = resolve_all(doc, text, expressions, late, fiscal_start)
-    if early != late:
-        other = resolve_all(doc, text, expressions, early, fiscal_start)
-        periods = [agreeing(one, two) for one, two in zip(periods, other, strict=True)]
-    return publication, periods
+        unknown = Publication()
+        publication = infer_publication(text, expressions, resolve_between(doc, text, expressions, unknown, fiscal_start))
+    return publication, resolve_between(doc, text, expressions, publication, fiscal_start)
+
+
+def resolve_between(doc: Doc, text: Text, expressions: list[Expression], publication: Publication, fiscal_start: int) -> list[Period]:
+    late = publication.latest or FAR_FUTURE
+    early = publication.earliest or FAR_PAST
+    periods = Reader(doc, text, late, fiscal_start).read(expressions)
+    if early == late:
+        return [period for one in periods for period in one]
+    others = Reader(doc, text, early, fiscal_start).read(expressions)
+    return [period for pair in zip(periods, others, strict=True) for period in agreeing_all(*pair)]
+
+
+def agreeing_all(one: list[Period], two: list[Period]) -> list[Period]:
+    """Two readings of an expression: a pair of months that only one takes together is kept as it is, open."""
+    if len(one) != len(two):
+        one = two = min(one, two, key=len)
+        return [replace(period, timex=UNTOLD.timex, first=None, last=None, parts=()) for period in one]
+    return [agreeing(a, b) for a, b in zip(one, two, strict=True)]
 
 
 def agreeing(one: Period, two: Period) -> Period:
     """What two readings have in common."""
-    from dataclasses import replace
-
-    timex = one.timex if one.timex == two.timex else "XXXX-XX-XX"
     return replace(
         one,
-        timex=timex,
+        timex=one.timex if one.timex == two.timex else UNTOLD.timex,
         first=one.first if one.first == two.first else None,
         last=one.last if one.last == two.last else None,
+        parts=tuple(agreeing(a, b) for a, b in zip(one.parts, two.parts, strict=False)),
     )
 
 
-def resolve_all(doc: Doc, text: Text, expressions: list[Expression], now: date, fiscal_start: int) -> list[Period]:
-    discourse = Discourse(now, fiscal_start or 1)
-    return [resolve_one(doc, text, expression, discourse) for expression in expressions]
+class Reader:
+    """Resolves the expressions of one document for one day of publication."""
+
+    def __init__(self, doc: Doc, text: Text, now: date, fiscal_start: int):
+        self.doc, self.text, self.now = doc, text, now
+        self.fiscal_stated = bool(fiscal_start)
+        self.discourse = Discourse(now, fiscal_start or 1)
+
+    def read(self, expressions: list[Expression]) -> list[list[Period]]:
+        """The periods of each expression: one, or two where a pair of months does not make one."""
+        result: list[list[Period]] = []
+        for sentence in by_sentence(self.text, expressions):
+            result += self.read_sentence(sentence)
+        return result
+
+    def read_sentence(self, sentence: list[Expression]) -> list[list[Period]]:
+        """First what stands on its own, then what is measured from it, wherever in the sentence it stands."""
+        d = self.discourse
+        d.sentence_year, d.sentence_day = 0, None
+        carried = d.topic
+        found: list[list[Period]] = [[] for _ in sentence]
+        for k, expression in enumerate(sentence):
+            if not expression.about_topic:
+                found[k] = self.resolve(expression)
+                self.anchor(expression, found[k])
+        for k, expression in enumerate(sentence):
+            if expression.about_topic:
+                d.topic = topic_for(found, k) or carried
+                found[k] = self.resolve(expression)
+        d.topic = topic_for(found, len(found)) or carried
+        return found
+
+    def anchor(self, expression: Expression, periods: list[Period]) -> None:
+        """A year long past (or any, where publication is not known) gives later bare months of the sentence their year."""
+        for period in periods:
+            if period.grain == "day" and period.first and period.first == period.last:
+                self.discourse.sentence_day = period.first
+            far = period.first and abs(period.first.year - self.now.year) > 1
+            if expression.family == "year" and far and not period.comparison and period.relation in ("", "in", "during", "of"):
+                self.discourse.sentence_year = period.first.year
+
+    def resolve(self, expression: Expression) -> list[Period]:
+        d, text = self.discourse, self.text
+        relation = relation_at(text, expression.start)
+        comparison = expression.comparison or comparison_at(text, expression)
+        d.tense = tense_at(text, expression.start, expression.end)
+        d.perfect = is_perfect(text, expression.start)
+        d.relation = "comparison" if comparison else relation
+        try:
+            if expression.family in ("range", "pair"):
+                return self.resolve_parts(expression, relation, comparison)
+            value = expression.resolve(d)
+        except (ValueError, OverflowError):
+            value = UNTOLD
+        return [self.period(expression, value, relation, comparison)]
+
+    def resolve_parts(self, expression: Expression, relation: str, comparison: bool) -> list[Period]:
+        whole, first, last = resolve_range(self.discourse, *expression.parts)
+        ends = tuple(
+            self.period(part, value, "in", comparison) for part, value in zip(expression.parts, (first, last), strict=True)
+        )
+        if expression.family == "pair" and not adjacent(first, last):
+            return [replace(ends[0], relation=relation), replace(ends[1], relation=relation)]
+        return [replace(self.period(expression, whole, relation, comparison), parts=ends)]
+
+    def period(self, expression: Expression, value: Value, relation: str, comparison: bool) -> Period:
+        """The record, with the days that the relation leaves; and the discourse takes note of it."""
+        try:
+            first, last = related(value, relation, comparison, self.discourse)
+        except (ValueError, OverflowError):
+            first = last = None
+        if first and last and first > last:
+            first = last = None
+        self.discourse.note(value)
+        start, end = self.text.tokens[expression.start], self.text.tokens[expression.end - 1] + 1
+        fiscal = ("stated" if self.fiscal_stated else "calendar") if expression.family.startswith("fiscal") else ""
+        return Period(
+            start, end, self.doc[start:end].text, value.kind, value.timex, first, last, value.grain, relation, comparison,
+            expression.family, (), fiscal, is_reporting(self.text, expression),
+        )  # fmt: skip
 
 
-def resolve_one(doc: Doc, text: Text, expression: Expression, d: Discourse) -> Period:
-    relation = relation_at(text, expression.start)
-    comparison = expression.comparison or comparison_at(text, expression)
-    d.tense = tense_at(text, expression.start, expression.end)
-    d.perfect = is_perfect(text, expression.start)
-    d.relation = "comparison" if comparison else relation
-    try:
-        value = expression.resolve(d)
-        first, last = related(value, relation, comparison, d)
-    except (ValueError, OverflowError):
-        value, first, last = Value("date", "XXXX-XX-XX"), None, None
-    if first and last and first > last:
-        first, last = None, None
-    d.note(value)
-    if not comparison and first and last:
-        d.topic = Value(value.kind, value.timex, first, last, value.grain or arithmetic.grain_between(first, last))
-    start, end = text.tokens[expression.start], text.tokens[expression.end - 1] + 1
-    return Period(
-        start,
-        end,
-        doc[start:end].text,
-        value.kind,
-        value.timex,
-        first,
-        last,
-        value.grain,
-        relation,
-        comparison,
-        expression.family,
-    )
+def by_sentence(text: Text, expressions: list[Expression]) -> list[list[Expression]]:
+    groups: list[list[Expression]] = []
+    end = -1
+    for expression in expressions:
+        if end < 0 or "" in text.words[end : expression.start]:
+            groups.append([])
+        groups[-1].append(expression)
+        end = expression.end
+    return groups
+
+
+BACKGROUND = frozenset({"reference", "adjective", "every", "duration", "clock", "named_time"})
+
+
+def topic_for(found: list[list[Period]], k: int) -> Value | None:
+    """The interval that expression `k` is measured from: the nearest before it in the sentence, else the nearest after it."""
+    for periods in (*reversed(found[:k]), *found[k + 1 :]):
+        for period in periods:
+            if is_topic(period):
+                return Value("date", period.timex, period.first, period.last, period.grain or arithmetic.grain_between(period.first, period.last))
+    return None
+
+
+def is_topic(period: Period) -> bool:
+    if period.comparison or period.reporting or period.family in BACKGROUND or not (period.first and period.last):
+        return False
+    return period.relation not in ("since", "before", "after", "until", "by")

@@ -16,7 +16,8 @@ class Period:
     `relation` is how the words place a number: `in`, `on`, `through`, `by`, `since`, `until`, `as_of`, `from`, ... or empty; the
     days take it into account (`through November` starts with the year). `comparison` says that the words name what a change
     is measured against. `parts` are the ends of a composed period (`from January to November`), in order.
-    `fiscal` marks a fiscal period whose year was taken to be the calendar's, for lack of a statement.
+    `fiscal` is `stated` for a fiscal period whose year the text or metadata define, `calendar` where it was taken to be the calendar's.
+    `reporting` marks the day on which something was said, which is not when it holds.
     """
 
     start: int
@@ -32,6 +33,7 @@ class Period:
     family: str = ""
     parts: tuple[Period, ...] = ()
     fiscal: str = ""
+    reporting: bool = False
 
     @property
     def dated(self) -> bool:

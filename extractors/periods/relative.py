@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from extractors.periods import arithmetic
-from extractors.periods.dates import resolve_day, resolve_month
+from extractors.periods.dates import resolve_day
 from extractors.periods.discourse import Discourse
 from extractors.periods.grammar import Expression, Family, with_article
 from extractors.periods.lexicon import DAY_PARTS, NEXT, REFERENCES, SEASONS, STEPS
@@ -16,6 +16,7 @@ from extractors.periods.values import (
     day_value,
     duration_timex,
     duration_value,
+    month_value,
     step_value,
     unit_value,
 )
@@ -131,7 +132,7 @@ def resolve_step_month(d: Discourse, month: int, step: int) -> Value:
         year -= 1
     if step > 0 and month <= d.now.month:
         year += 1
-    return resolve_month(d, month, year)
+    return month_value(year, month)
 
 
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}

@@ -1,0 +1,11 @@
+"""Every family of expressions: importing this module fills the grammar."""
+
+from __future__ import annotations
+
+from extractors.periods import anaphora, counts, dates, parts, quarters, relative, spans, times
+from extractors.periods.grammar import GRAMMAR
+
+TABLES = (dates, quarters, relative, counts, anaphora, spans, parts, times)
+
+for table in TABLES:
+    GRAMMAR.add(table.FAMILIES)

@@ -1,0 +1,192 @@
+"""Families of quarters, halves and fiscal years."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import partial
+
+from extractors.periods import arithmetic
+from extractors.periods.discourse import Discourse
+from extractors.periods.grammar import Expression, Family, with_article
+from extractors.periods.lexicon import MONTHS, ORDINALS
+from extractors.periods.text import Text
+from extractors.periods.values import Value, unit_value
+from extractors.periods.years import YearOf, fiscal_value, read_fiscal_year, read_year, short
+
+_QUARTER = re.compile(r"(?:q([1-4])|([1-4])q)(?:['’]?(?:fy)?(\d{4}|\d{2}))?$")
+_HALF = re.compile(r"(?:h([12])|([12])h)(?:['’]?(?:fy)?(\d{4}|\d{2}))?$")
+MONTHS_OF = {"quarter": 3, "half": 6}
+GAMES = frozenset("match game play final bout half quarter season finals ball football".split())
+
+
+def resolve_part(d: Discourse, unit: str, number: int, year: YearOf | None, fiscal: bool = False) -> Value:
+    """The `number`-th quarter or half of a year; without one, of the year that tense gives: for reports the latest that is over."""
+    months = MONTHS_OF[unit]
+    if number < 0:
+        number = 12 // months
+    if year and (year.fiscal or fiscal):
+        return fiscal_part(d, unit, number, year.find(d))
+    if year:
+        return part_of_year(year.find(d), unit, number)
+    if d.sentence_year:
+        return part_of_year(d.sentence_year, unit, number)
+    if fiscal:
+        return choose_ended(d, [fiscal_part(d, unit, number, near) for near in d.years_around()])
+    return choose_ended(d, [part_of_year(near, unit, number) for near in d.years_around()])
+
+
+def fiscal_part(d: Discourse, unit: str, number: int, year: int) -> Value:
+    months = MONTHS_OF[unit]
+    return fiscal_value(d, year, f"-{unit[0].upper()}{number}", unit, (number - 1) * months + 1, months)
+
+
+def part_of_year(year: int, unit: str, number: int) -> Value:
+    return unit_value(unit, date(year, (number - 1) * MONTHS_OF[unit] + 1, 1))
+
+
+def choose_ended(d: Discourse, values: list[Value]) -> Value:
+    """As `Discourse.choose`, but a quarter that is reported on is over."""
+    if d.tense == "past" and not d.hint:
+        return next((value for value in reversed(values) if value.last <= d.now), values[0])
+    return d.choose(values)
+
+
+def parse_coded(text: Text, i: int) -> Expression | None:
+    """`Q1`, `Q3 2024`, `1Q25`, `H1 2025`, `2H25`."""
+    for unit, pattern in (("quarter", _QUARTER), ("half", _HALF)):
+        match = pattern.match(text.words[i])
+        if match and text.orths[i][-1] not in "hq":
+            number = int(match[1] or match[2])
+            return coded(text, i, unit, number, match[3], "fy" in text.words[i])
+    return None
+
+
+def coded(text: Text, i: int, unit: str, number: int, digits: str | None, fiscal: bool) -> Expression:
+    if digits:
+        year, end = YearOf(partial(short, digits=digits), i + 1), i + 1
+    else:
+        year = read_year(text, i + 1)
+        end = year.end if year else i + 1
+    return Expression(with_article(text, i), end, partial(resolve_part, unit=unit, number=number, year=year, fiscal=fiscal), floating=not year)
+
+
+def parse_numbered(text: Text, i: int) -> Expression | None:
+    """`Quarter 1 2014`."""
+    number = text.words[i + 1]
+    if number not in ("1", "2", "3", "4") or not text.orths[i][0].isupper():
+        return None
+    year = read_year(text, i + 2)
+    end = year.end if year else i + 2
+    return Expression(i, end, partial(resolve_part, unit="quarter", number=int(number), year=year), floating=not year)
+
+
+def parse_ordinal(text: Text, i: int) -> Expression | None:
+    """`third quarter`, `third-quarter`, `the second half of 2024`, `fiscal first quarter`; not of a match."""
+    words, j = text.words, i + 1
+    j += text.hyphen(j)
+    fiscal = words[j] in ("fiscal", "financial")
+    j += fiscal
+    unit = words[j] if words[j] in MONTHS_OF else ""
+    if not unit or words[i] == "last" or (words[i] == "closing" and unit == "half"):
+        return None
+    start = i
+    if words[i - 1] in ("fiscal", "financial"):
+        fiscal, start = True, i - 1
+    if words[j + 1] == "of" and GAMES & set(words[j + 2 : j + 4]):
+        return None
+    if unit == "half" and words[j + 1] == "of" and read_year(text, j + 1) is None:
+        return None
+    year = read_year(text, j + 1)
+    end = year.end if year else j + 1
+    resolve = partial(resolve_part, unit=unit, number=ORDINALS[words[i]], year=year, fiscal=fiscal)
+    family = "fiscal_quarter" if fiscal or (year and year.fiscal) else ""
+    return Expression(with_article(text, start), end, resolve, family, floating=not year)
+
+
+def parse_month_quarter(text: Text, i: int) -> Expression | None:
+    """`the June quarter`, `the July-September quarter`: three months that end with the month."""
+    if text.words[i] not in MONTHS or not text.orths[i][0].isupper():
+        return None
+    j = i
+    if text.hyphen(i + 1) and text.words[i + 2] in MONTHS:
+        j = i + 2
+    if text.words[j + 1] != "quarter":
+        return None
+    year = read_year(text, j + 2)
+    end = year.end if year else j + 2
+    resolve = partial(resolve_month_quarter, month=MONTHS[text.words[j]], year=year)
+    return Expression(with_article(text, i), end, resolve, floating=not year)
+
+
+def resolve_month_quarter(d: Discourse, month: int, year: YearOf | None) -> Value:
+    years = [year.find(d)] if year else d.years_around()
+    return choose_ended(d, [three_months(near, month) for near in years])
+
+
+def three_months(year: int, month: int) -> Value:
+    """The quarter that ends with a month.
+
+    >>> three_months(2025, 9).timex, three_months(2025, 2).timex
+    ('2025-Q3', '2024-12/2025-02')
+    """
+    last = arithmetic.month_end(year, month)
+    first = arithmetic.add(date(year, month, 1), "month", -2)
+    calendar = month % 3 == 0
+    timex = arithmetic.timex_of("quarter", last) if calendar else f"{first:%Y-%m}/{last:%Y-%m}"
+    return Value("date", timex, first, last, "quarter")
+
+
+def parse_fiscal(text: Text, i: int) -> Expression | None:
+    """`fiscal 2025`, `FY2025`, `the 2019/20 fiscal year`."""
+    year = read_fiscal_year(text, i)
+    if year:
+        return Expression(with_article(text, i), year.end, lambda d: fiscal_value(d, year.find(d)), "fiscal_year")
+    return None
+
+
+def find_fiscal_start(text: Text) -> int:
+    """The month that the fiscal year begins with, if the text says when it ends or begins; else 0.
+
+    >>> find_fiscal_start(Text.of_words("for the fiscal year ended June 30"))
+    7
+    """
+    words = text.words
+    for i, word in enumerate(words):
+        if word in ("fiscal", "financial") and words[i + 1] == "year":
+            month = next((MONTHS[w] for w in words[i + 3 : i + 7] if w in MONTHS), 0)
+            if month and words[i + 2] in ("ended", "ending", "ends", "that", "which", ","):
+                return month % 12 + 1
+            if month and words[i + 2] in ("begins", "began", "starts", "started", "runs", "beginning", "starting"):
+                return month
+    return 0
+
+
+FAMILIES = (
+    Family("coded_quarter", frozenset(), parse_coded, (
+        "Output fell in {Q1 2024|2024-Q1} and in {Q3|2025-Q3}.",
+        "Output fell in {1Q25|2025-Q1} and {H1 2025|2025-H1}.",
+        "Output fell in {Q2 of last year|2024-Q2}.",
+    ), digits=True),
+    Family("numbered_quarter", frozenset({"quarter"}), parse_numbered, ("Output fell in {Quarter 1 2014|2014-Q1}.",)),
+    Family("ordinal_quarter", frozenset(ORDINALS), parse_ordinal, (
+        "Output fell in {the third quarter|2025-Q3}.",
+        "Output fell in {the fourth quarter|2024-Q4}.",
+        "Output will fall in {the first quarter|2026-Q1}.",
+        "Output fell in {the third quarter of this year|2025-Q3}.",
+        "Its {third-quarter|2025-Q3} profit fell.",
+        "Output fell in {the first half of 2024|2024-H1}.",
+        "Output fell in {the fiscal third quarter|2025-07-01..2025-09-30}.",
+        "He was hurt in the third quarter of the match, in the second half.",
+    )),
+    Family("month_quarter", frozenset(MONTHS), parse_month_quarter, (
+        "Output fell in {the June quarter|2025-Q2}.",
+        "Output fell in {the July-September quarter|2025-Q3}.",
+        "Output fell in {the December quarter of 2023|2023-Q4}.",
+    )),
+    Family("fiscal_year", frozenset({"fiscal", "financial", "fy"}), parse_fiscal, (
+        "Output fell in {fiscal 2024|FY2024}.",
+        "Output fell in {FY2024|2024-01-01..2024-12-31}.",
+        "Output fell in {fiscal year 2024|2023-07-01..2024-06-30}. The fiscal year ended {June 30|2025-06-30}.",
+    ), digits=True),
+)  # fmt: skip

@@ -1,0 +1,66 @@
+"""Two expressions that make one period: `from January to November 2025`, `between May and June`, `February and March`."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from extractors.periods.discourse import Discourse
+from extractors.periods.grammar import GRAMMAR, Expression
+from extractors.periods.text import HYPHENS, Text
+from extractors.periods.values import Value, span_value
+
+CONNECTORS = frozenset({"to", "through", "thru", "until", "till", *HYPHENS})
+ENDS = frozenset(
+    "month month_day weekday year coded_quarter numbered_quarter ordinal_quarter month_quarter fiscal_year day season decade decade_word part "
+    "edge prefixed_year step step_month holiday part_of_current deictic fiscal_quarter day_month clock numeric_day neighbour step_season".split()
+)
+JOINABLE = frozenset({"month", "coded_quarter", "year", "ordinal_quarter", "month_day", "weekday"})
+
+
+def extend(text: Text, one: Expression) -> Expression:
+    """The range that begins with `one`, if the words go on to another end; else `one` itself."""
+    connector = text.words[one.end]
+    if one.family not in ENDS or not (connector in CONNECTORS or connector in ("and", "&", "or")):
+        return one
+    two = GRAMMAR.parse_phrase(text, one.end + 1)
+    if two is None or two.family not in ENDS:
+        return one
+    before = text.words[one.start - 1]
+    if connector == "and" and before == "between":
+        return joined(one, two, "range")
+    if connector in ("and", "&", "or"):
+        return joined(one, two, "pair") if one.family == two.family and one.family in JOINABLE else one
+    if connector in ("to", "until", "till", "through") and before != "from" and not (one.family == two.family and one.family in JOINABLE):
+        return one
+    return joined(one, two, "range")
+
+
+def joined(one: Expression, two: Expression, family: str) -> Expression:
+    def resolve(d: Discourse) -> Value:
+        return resolve_range(d, one, two)[0]
+
+    return Expression(one.start, two.end, resolve, family, one.floating and two.floating, parts=(one, two))
+
+
+def resolve_range(d: Discourse, one: Expression, two: Expression) -> tuple[Value, Value, Value]:
+    """The whole and both ends. An end without a year takes it from the other: the last before it, or the first after it."""
+    saved = d.hint, d.hint_after, d.sentence_year
+    try:
+        if two.floating and not one.floating:
+            first = one.resolve(d)
+            d.hint, d.hint_after, d.sentence_year = first.first, True, 0
+            last = two.resolve(d)
+        else:
+            last = two.resolve(d)
+            d.hint, d.hint_after, d.sentence_year = last.first, False, 0
+            first = one.resolve(d)
+    finally:
+        d.hint, d.hint_after, d.sentence_year = saved
+    if first.first is None or last.last is None or first.first > last.last:
+        return Value("date", f"{first.timex}/{last.timex}"), first, last
+    return span_value(first.first, last.last, f"{first.timex}/{last.timex}", grain=first.grain), first, last
+
+
+def adjacent(first: Value, last: Value) -> bool:
+    """Whether two units follow one another, as February and March do."""
+    return bool(first.last and last.first) and first.grain == last.grain and first.last + timedelta(1) == last.first

@@ -30,8 +30,9 @@ class CatalogRow:
     cells: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def place(self) -> str:
-        return f"{NAME}, line {self.line}"
+    def words(self) -> str:
+        """The cells as one string, by which an edited row is known; where the row stands does not matter."""
+        return "\n".join(f"{name}={cell}" for name, cell in sorted(self.cells.items()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,17 +147,15 @@ def day_in_name(file: str) -> date | None:
         return None  # digits that are no day are an identifier
 
 
-def article_fields(
-    file: str, front: Mapping[str, str], row: Mapping[str, str], row_place: str = ""
-) -> dict[str, Value]:
+def article_fields(file: str, front: Mapping[str, str], row: Mapping[str, str]) -> dict[str, Value]:
     """Fields of an `Article`, by the order of belief: the row of articles.csv, front matter, the file's name.
 
-    >>> article_fields("a.txt", {"published": "2025-01-01", "title": "T"}, {"published": "2025-02-01"}, "articles.csv, line 2")
+    >>> article_fields("a.txt", {"published": "2025-01-01", "title": "T"}, {"published": "2025-02-01"})
     {'title': 'T', 'published': datetime.date(2025, 2, 1), 'published_from': 'metadata'}
     """
     overruled = {name for name, words in row.items() if words.strip().lower() not in EMPTY}
     kept = {name: words for name, words in front.items() if name not in overruled}
-    fields = read_fields(kept, "front matter") | read_fields(row, row_place)
+    fields = read_fields(kept, "front matter") | read_fields(row, "articles.csv")
     day = fields.get("published") or day_in_name(file)
     if day:
         fields |= {"published": day, "published_from": "metadata" if "published" in fields else "filename"}

@@ -95,7 +95,7 @@ def make_article(file: str, document: Document, row: CatalogRow) -> ReadArticle:
     body = document.body
     if not body.strip():
         raise Rejected("empty", "there is no text in it. Put the article's text in it, or delete it.")
-    fields = article_fields(file, document.metadata, row.cells, row.place)
+    fields = article_fields(file, document.metadata, row.cells)
     language = fields.get("language")
     if language is None:
         fields["language"] = require_english(body)

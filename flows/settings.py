@@ -32,6 +32,11 @@ class Settings:
         return self.out.with_name(f"{self.out.name}.ledger.lock")
 
     @property
+    def data_docs_folder(self) -> Path:
+        """Where Great Expectations' own pages go, on request."""
+        return self.out.with_name(f"{self.out.name}.data-docs")
+
+    @property
     def max_bytes(self) -> int:
         return int(self.max_megabytes * 1_000_000)
 

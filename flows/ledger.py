@@ -1,0 +1,199 @@
+"""The ledger: what was read, extracted and checked, so that a run costs what is new.
+
+One SQLite file. Everything in it can be made again from the raw folder, so a ledger that is lost or broken costs time and
+nothing else. It belongs to one raw folder and one output folder, and refuses others: their paths are kept relative to the
+ledger, so that all three can be moved together.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flows.errors import BusyError, RunError, UsageError
+from flows.settings import Settings
+
+APPLICATION_ID = 0x4E4C4447  # "NLDG", by which a ledger is known from other SQLite files
+LAYOUT = 1
+
+TABLES = """
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE runs (
+    run_id INTEGER PRIMARY KEY, started TEXT NOT NULL, ended TEXT, host TEXT NOT NULL, process INTEGER NOT NULL, outcome TEXT
+);
+CREATE TABLE files (
+    file TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL,
+    sha256 TEXT NOT NULL, read_as TEXT NOT NULL, reason TEXT, detail TEXT
+) WITHOUT ROWID;
+CREATE TABLE articles (
+    article_id TEXT PRIMARY KEY, file TEXT NOT NULL, sha256 TEXT NOT NULL, record TEXT NOT NULL, body_hash TEXT NOT NULL,
+    duplicate_of TEXT NOT NULL DEFAULT '', extracted_as TEXT, publication TEXT, words INTEGER, failure TEXT,
+    checked_as TEXT, settled TEXT
+) WITHOUT ROWID;
+CREATE INDEX articles_by_file ON articles (file);
+CREATE INDEX articles_by_body ON articles (body_hash);
+CREATE TABLE claims (
+    article_id TEXT NOT NULL, position INTEGER NOT NULL, claim_id TEXT NOT NULL, topic TEXT NOT NULL, record TEXT NOT NULL,
+    PRIMARY KEY (article_id, position)
+) WITHOUT ROWID;
+CREATE INDEX claims_by_topic ON claims (topic, article_id) WHERE topic != '';
+CREATE TABLE checks (
+    article_id TEXT NOT NULL, check_id TEXT NOT NULL, verdict TEXT NOT NULL, record TEXT NOT NULL,
+    PRIMARY KEY (article_id, check_id)
+) WITHOUT ROWID;
+"""
+
+
+class Ledger:
+    """An open ledger. `connection` commits by itself; use `transaction()` for what belongs together."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path):
+        self.connection, self.path = connection, path
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All of what is done inside, or none of it."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield self.connection
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+    def fact(self, name: str) -> str:
+        row = self.connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else ""
+
+    def set_fact(self, name: str, value: str) -> None:
+        self.connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+
+    def mark_changed(self) -> None:
+        """Say, in the transaction that changes something, that what is published is no longer what stands here."""
+        self.set_fact("changed", "yes")
+
+    @property
+    def is_changed(self) -> bool:
+        return self.fact("changed") != "no"
+
+    def start_run(self) -> int:
+        values = (now(), socket.gethostname(), os.getpid())
+        return self.connection.execute("INSERT INTO runs (started, host, process) VALUES (?, ?, ?)", values).lastrowid
+
+    def end_run(self, run_id: int, outcome: str) -> None:
+        self.connection.execute("UPDATE runs SET ended = ?, outcome = ? WHERE run_id = ?", (now(), outcome, run_id))
+
+    def close(self) -> None:
+        self.connection.close()
+
+
+def now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+@contextmanager
+def open_ledger(settings: Settings, say=lambda message: None) -> Iterator[Ledger]:
+    """The ledger of these folders, new where there is none or a broken one. UsageError where it belongs to others."""
+    ledger = connect(settings, say)
+    try:
+        require_ours(ledger, settings)
+        yield ledger
+    finally:
+        ledger.close()
+
+
+def connect(settings: Settings, say) -> Ledger:
+    path = settings.ledger
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = open_sqlite(path)
+        try:
+            prepare(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+        return Ledger(connection, path)
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error) or "busy" in str(error):
+            raise BusyError(
+                f"The ledger {path} is in use by another program ({error}). Close that, then run again."
+            ) from None
+        raise RunError(
+            f"The ledger {path} can't be opened ({error}). Check its folder, its permissions and the disk."
+        ) from None
+    except sqlite3.DatabaseError as error:
+        set_aside(path)
+        say(
+            f"The ledger {path} was broken ({error}): set aside as {path.name}.broken, and built again from {settings.raw}."
+        )
+        return connect(settings, say)
+
+
+def open_sqlite(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=5, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")  # a power cut may undo the last batches: they are done again
+    return connection
+
+
+def prepare(connection: sqlite3.Connection, path: Path) -> None:
+    """Create the tables in a new file; take a ledger of this layout as it is; drop one of another layout."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (layout,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if application != APPLICATION_ID and tables:
+        raise UsageError(f"{path} is a database of something else. Name another file with --ledger.")
+    if application == APPLICATION_ID and layout != LAYOUT:
+        raise sqlite3.DatabaseError("it was written by another version of Newsledger")
+    if not tables:
+        identity = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {LAYOUT};"
+        connection.executescript(f"BEGIN; {TABLES} {identity} COMMIT;")
+    (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if verdict != "ok":
+        raise sqlite3.DatabaseError(verdict)
+
+
+def set_aside(path: Path) -> None:
+    """Rename a broken ledger, so that nothing of anybody's is deleted; its journal goes with it."""
+    os.replace(path, path.with_name(f"{path.name}.broken"))
+    for tail in ("-wal", "-shm"):
+        path.with_name(path.name + tail).unlink(missing_ok=True)
+
+
+def require_ours(ledger: Ledger, settings: Settings) -> None:
+    """Note down the folders in a new ledger; refuse to serve others with an old one."""
+    folder = settings.ledger.parent
+    ours = {"raw": os.path.relpath(settings.raw, folder), "out": os.path.relpath(settings.out, folder)}
+    recorded = ledger.fact("folders")
+    if not recorded:
+        ledger.set_fact("folders", json.dumps(ours))
+    elif (theirs := json.loads(recorded)) != ours:
+        places = " and ".join(str((folder / theirs[name]).resolve()) for name in ("raw", "out"))
+        raise UsageError(
+            f"The ledger {settings.ledger} belongs to {places}, not to {settings.raw} and {settings.out}. "
+            "Name another with --ledger; or delete it if those folders have moved: it is built again."
+        )
+
+
+def describe_running(settings: Settings) -> str:
+    """Who runs, by the ledger's last run without an end; read without waiting, as this run is not ours."""
+    try:
+        connection = sqlite3.connect(f"file:{settings.ledger}?mode=ro", uri=True, timeout=0.5)
+        query = "SELECT process, host, started FROM runs WHERE ended IS NULL ORDER BY run_id DESC LIMIT 1"
+        row = connection.execute(query).fetchone()
+        connection.close()
+    except sqlite3.Error:
+        row = None
+    return f"process {row[0]} on {row[1]}, since {row[2]}" if row else "it has only just started"
+
+
+def versions_json(versions) -> str:
+    return json.dumps(asdict(versions), sort_keys=True)

@@ -1,0 +1,181 @@
+"""One run of the batch, from the raw folder to the published tables.
+
+    scan -> read -> extract -> check -> tables -> validate -> publish
+
+Every step looks into the ledger for what is new, does that, and enters it; so a run that is killed anywhere is finished by
+the next one. The steps are plain functions. A `Runner` carries them out: `DirectRunner` here, or Prefect's tasks in
+`flows.orchestration`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+
+from filelock import FileLock, Timeout
+
+from flows import checking, extracting, reading
+from flows.catalog import load_catalog
+from flows.errors import BusyError, RunError
+from flows.ledger import Ledger, describe_running, open_ledger, set_aside
+from flows.publication import PACKAGE, LastPublication, require_output_folder
+from flows.publishing import load_state, publish_tables
+from flows.read import read_files
+from flows.reporting import Report
+from flows.runner import DirectRunner, Runner, split
+from flows.scan import Scan, scan_folder, settle
+from flows.settings import Settings
+from flows.summary import Summary
+from flows.swap import mend
+from flows.versions import current_versions, fingerprint
+
+REMOVED_SHARE = 0.2
+"""A run that would remove a larger share of the articles asks first: a disk may not be mounted."""
+
+
+def run_batch(settings: Settings, runner: Runner | None = None, report: Report | None = None) -> Summary:
+    """Read, extract, check and publish what is new. Raises RunError, and leaves the last publication, where it can't."""
+    runner, report = runner or DirectRunner(settings.workers), report or Report()
+    with locked(settings), explained(settings):
+        mend(settings.out, PACKAGE)
+        try:
+            return run_with_ledger(settings, runner, report)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError as error:
+            set_aside(settings.ledger)
+            report.say(f"The ledger {settings.ledger} was broken ({error}): it was set aside, and is built again.")
+            return run_with_ledger(settings, runner, report)
+
+
+@contextmanager
+def locked(settings: Settings) -> Iterator[None]:
+    """Hold the lock of the output folder. BusyError where another run has it."""
+    settings.lock.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(settings.lock, timeout=0):
+            yield
+    except Timeout:
+        who = describe_running(settings)
+        raise BusyError(
+            f"Another run is publishing to {settings.out} ({who}). Wait for its end, then run again."
+        ) from None
+
+
+@contextmanager
+def explained(settings: Settings) -> Iterator[None]:
+    """Turn what the system refuses into a message that says where and what to do."""
+    stays = "Nothing was published, and the last publication stays."
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        kind = BusyError if "locked" in str(error) else RunError
+        raise kind(
+            f"The ledger {settings.ledger} can't be written ({error}). {stays} Check the disk, run again."
+        ) from error
+    except OSError as error:
+        where = error.filename2 or error.filename or settings.out.parent
+        raise RunError(
+            f"{where}: {error.strerror or error}. {stays} Check the disk and the permissions, run again."
+        ) from error
+
+
+def run_with_ledger(settings: Settings, runner: Runner, report: Report) -> Summary:
+    with open_ledger(settings, report.say) as ledger:
+        run_id, outcome = ledger.start_run(), "failed"
+        try:
+            summary = run_steps(settings, ledger, runner, report)
+            outcome = "published" if summary.is_new else "unchanged"
+            return summary
+        finally:
+            ledger.end_run(run_id, outcome)
+
+
+def run_steps(settings: Settings, ledger: Ledger, runner: Runner, report: Report) -> Summary:
+    """The steps, one after the other; each does what the ledger says is to be done."""
+    require_output_folder(settings.out, bool(load_state(ledger).files))
+    work = Work(settings, ledger, runner, report)
+    scan, files_read = work.read_new()
+    articles_extracted = work.extract_new()
+    work.check_new()
+    summary = publish_tables(settings, ledger, runner, report)
+    for name in scan.waiting:
+        report.say(f"{name} is still being written: the next run reads it.")
+    return replace(summary, files_read=files_read, articles_extracted=articles_extracted, waiting=scan.waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The steps that bring the ledger up to date. Workers read and extract; only this process writes into the ledger."""
+
+    settings: Settings
+    ledger: Ledger
+    runner: Runner
+    report: Report
+
+    def read_new(self) -> tuple[Scan, int]:
+        """Read what is new or touched, drop what is gone, mark copies; what was found, and the number of files read."""
+        settings, ledger = self.settings, self.ledger
+        scan = self.runner.call("scan the raw folder", partial(find_files, settings))
+        catalog = load_catalog(settings.raw)
+        version = fingerprint(current_versions().readers, str(settings.max_bytes))
+        plan = reading.plan_reading(ledger, scan, catalog, version)
+        step = partial(read_files, settings.raw, max_bytes=settings.max_bytes)
+        self.in_batches("read", step, plan.to_read, partial(reading.record_files, ledger, plan))
+        names = {file.file for file in scan.files} | {reject.file for reject in scan.rejects} | set(scan.waiting)
+        if not settings.allow_removals:
+            refuse_removals(settings, ledger, names)
+        reading.drop_files(ledger, plan.gone)
+        reading.record_other_rejects(ledger, [*scan.rejects, *catalog.rejects, *catalog.rejects_of_missing(names)])
+        reading.mark_duplicates(ledger)
+        return scan, len(plan.to_read)
+
+    def extract_new(self) -> int:
+        """Extract what is new, edited, or was extracted by older rules; the number of articles."""
+        planned = extracting.plan_extraction(self.ledger, current_versions().rules)
+        step = partial(extracting.extract_batch, self.settings.raw, max_bytes=self.settings.max_bytes)
+        self.in_batches("extract", step, planned, partial(extracting.record_extracted, self.ledger))
+        return len(planned)
+
+    def check_new(self) -> None:
+        """Check the articles whose claims are new, then what several articles say of the same."""
+        version = current_versions().checks
+        planned = checking.plan_checks(self.ledger, version)
+        claims = checking.load_claims(self.ledger, planned)
+        self.in_batches(
+            "check", checking.check_batch, claims, partial(checking.record_checks, self.ledger, version=version)
+        )
+        if planned or self.ledger.is_changed:
+            self.runner.call("check across articles", partial(checking.check_across, self.ledger))
+
+    def in_batches(
+        self, name: str, step: Callable[[Sequence], Sequence], items: Sequence, record: Callable[[Sequence], None]
+    ) -> None:
+        """Do a step for batches of items, and enter each batch's results as they come."""
+        batches = split(items, self.settings.batch_size)
+        with self.report.stage(name, len(items)) as advance:
+            for results in self.runner.map(name, step, batches):
+                record(results)
+                advance(len(results))
+
+
+def find_files(settings: Settings) -> Scan:
+    """What stands in the raw folder, once it has come to rest."""
+    return settle(settings.raw, scan_folder(settings.raw), settings.settle_seconds)
+
+
+def refuse_removals(settings: Settings, ledger: Ledger, names: Collection[str]) -> None:
+    """Raise RunError where so many articles are gone that a disk may be missing. A file that was moved is not gone."""
+    connection = ledger.connection
+    known = dict(connection.execute("SELECT file, sha256 FROM articles"))
+    known |= LastPublication(settings.out, is_intact=False).files()
+    present = {sha256 for file, sha256 in connection.execute("SELECT file, sha256 FROM files") if file in names}
+    gone = [file for file, sha256 in known.items() if file not in names and sha256 not in present]
+    if len(gone) > REMOVED_SHARE * len(known):
+        raise RunError(
+            f"{len(gone):,} of {len(known):,} articles are gone from {settings.raw} ({gone[0]}, ...). Nothing was published, "
+            "and the last publication stays. Is the disk mounted? If they are meant to be gone, run with --allow-removals."
+        )

@@ -1,0 +1,86 @@
+"""The step that validates: rows first, whose failures go to quarantine, then the tables as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from flows.errors import RunError
+from flows.ledger import Ledger
+from flows.read import load_texts
+from flows.tables import Tables, route_failures
+
+NO_UNITS = frozenset({"count", "rank"})
+"""What stands in the column `unit` where a number has none."""
+
+
+class Texts(Mapping[str, str]):
+    """The text of each article, read from the raw folder when it is asked for."""
+
+    def __init__(self, ledger: Ledger, raw: Path, max_bytes: int):
+        self.raw, self.max_bytes = raw, max_bytes
+        query = "SELECT article_id, file, sha256 FROM articles"
+        self.files = {article_id: (file, sha256) for article_id, file, sha256 in ledger.connection.execute(query)}
+
+    def __getitem__(self, article_id: str) -> str:
+        file, sha256 = self.files[article_id]
+        texts = load_texts(self.raw, file, sha256, self.max_bytes)
+        if article_id not in texts:
+            raise RunError(f"{self.raw / file} changed while the run was at work. Nothing was published; run again.")
+        return texts[article_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        return len(self.files)
+
+
+def validate(tables: Tables, texts: Mapping[str, str]) -> tuple[Tables, str, tuple[str, ...]]:
+    """The tables with broken rows in quarantine, the text of validation.json, and warnings.
+
+    Raises RunError where the tables as a whole break an expectation: then nothing may be published.
+    """
+    import suites
+
+    known = known_codes()
+    checked = suites.validate_rows(make_frames(tables), texts, **known)
+    require_columns(checked.missing_columns)
+    if checked.failures:
+        tables = route_failures(tables, checked.failures)
+    whole = suites.validate_tables(make_frames(tables), **known)
+    require_columns(whole.missing_columns)
+    if not whole.success:
+        listed = "\n".join(f"  - {error}" for error in whole.errors)
+        raise RunError(
+            f"The tables break {len(whole.errors)} expectations, so nothing was published and the last publication stays:\n"
+            f"{listed}\nThis is a fault of the program, not of the articles: please report these lines."
+        )
+    return tables, suites.validation_json(checked, whole), whole.warnings
+
+
+def build_pages(tables: Tables, texts: Mapping[str, str], folder: Path) -> Path:
+    """Great Expectations' own pages about the tables; the path of the first one."""
+    import suites
+
+    return suites.build_data_docs(make_frames(tables), texts, folder, **known_codes())
+
+
+def make_frames(tables: Tables) -> dict:
+    """The tables as the suites look at them."""
+    import suites
+
+    return {name: suites.table_frame(name, rows) for name, rows in tables.items()}
+
+
+def known_codes() -> dict[str, set[str]]:
+    """The names of units and the codes of places that the extractors know."""
+    from extractors.gazetteer.countries import COUNTRIES
+    from extractors.units.surfaces import UNITS
+
+    return {"units": {unit.name for unit in UNITS} | NO_UNITS, "places": {country.code for country in COUNTRIES}}
+
+
+def require_columns(missing: Collection[str]) -> None:
+    if missing:
+        raise RunError(f"The tables lack the columns {', '.join(missing)}: nothing was published. Please report this.")

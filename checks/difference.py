@@ -28,7 +28,8 @@ APART = re.compile(
 """Words that lead up to a number that is the distance between two others."""
 
 THE_TWO = re.compile(
-    r"\b(?:the two|both|them)\b.*\b(?:apart|gap|difference|spread|margin)\b|\b(?:gap|difference|spread) between (?:the two|them)\b"
+    r"\b(?:the two|both|them)\b.*\b(?:apart|gap|difference|spread|margin)\b|"
+    r"\b(?:gap|difference|spread) between (?:the two|them)\b"
 )
 """Words that make a number the distance between what the sentence before gave."""
 

@@ -44,17 +44,21 @@ DIRECTLY = re.compile(
 )
 """The same with so little between that nothing else can be meant."""
 
-OF_NUMBER = re.compile(r"^\s*(?:\w+\s+)?of\s+(?:the|its|their|all|a total of|[\w.]+['’]s)?\s*(?:\w+\s+){0,2}[$£€¥]?$")
+OF_NUMBER = re.compile(
+    r"^\s*(?:share\s+|stake\s+|\w+ly\s+)?(?:out\s+)?of\s+(?:the|its|their|all|a total of|[\w.]+['’]s)?\s*(?:\w+\s+){0,2}[$£€¥]?$"
+)
 OUT_OF = re.compile(r"\b(?:out of|of)\s+(?:the|its|their|a total(?: of)?|all)?\s*(?:\w+\s+)?[$£€¥]?$")
 OF_THESE = re.compile(r"\b(?:of (?:these|those|them|whom|which|that|the total)|between them)\b")
 OF_NAME = re.compile(r"^\s*(?:share\s+)?(?:of|in)\s+(?:the|its|all|total)?\s*(?P<whole>[^,;.]{3,60})")
 
 
 OF_MARKET = re.compile(
-    r"^\S+(?: per ?cent| percent)?(?: share)? of (?:the|its|all|total)?\b[^,;.]{0,60}\b(?:market|sales|total|industry|demand|output)\b"
+    r"^\S+(?: per ?cent| percent)?(?: share)? of (?:the|its|all|total)?\b[^,;.]{0,60}"
+    r"\b(?:market|sales|total|industry|demand|output)\b"
 )
 TOGETHER = re.compile(
-    r"(?:,|\bor|\bfor|\bwith|\bgiving|\btaking|\brepresenting|\bto)\s+(?:it\s+)?(?:an?\s+|about\s+|some\s+|around\s+)?(?:market share of\s+)?$"
+    r"(?:,|\bor|\bfor|\bwith|\bgiving|\btaking|\brepresenting|\bto)\s+(?:it\s+)?(?:an?\s+|about\s+|some\s+|around\s+)?"
+    r"(?:market share of\s+)?$"
 )
 """A part and its share of a market that no number tells: `90,000 units, aiming for a 7% share of the pickup market`."""
 

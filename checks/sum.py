@@ -33,6 +33,9 @@ OF_TOTAL = re.compile(
 FURTHER = re.compile(r"\b(?:a further|another|an additional|an extra|in addition)\b")
 """Words before the first part that point to one more before it."""
 
+NUMERAL = re.compile(r"(?<![\w.,-])\d[\d,.]*(?![\w-])")
+"""A number among the words between two claims: it is no claim, so the list may not be whole."""
+
 TO_TOTAL = re.compile(
     r"\b(?:(?:bring|tak|push|lift|rais)(?:ing|es|s)? (?:the |its |their )?(?:[\w-]+ )*total(?: \w+)? to|"
     r"(?:for|making|giving|in) a (?:combined )?total of|total(?:ing|ling|led|s|ed)|altogether|in all,?)\s+(?:\w+\s+)?[$£€¥]?$"
@@ -68,14 +71,15 @@ def _summable(mention: Mention) -> bool:
 def _alike(one: Mention, other: Mention) -> bool:
     """Whether two numbers can stand in one sum: one unit and denominator, both moves or both levels, one reality."""
     a, b = one.claim, other.claim
-    return a.unit == b.unit and a.per == b.per and is_change(one) == is_change(other) and a.status == b.status
+    one_way = not (is_change(one) and is_change(other)) or a.direction == b.direction
+    return a.unit == b.unit and a.per == b.per and a.status == b.status and one_way
 
 
 def _runs(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
     """Numbers of a sentence that may be added, in order of the text, other units left out: the longest run of each unit."""
-    seen: set[tuple[str, bool]] = set()
+    seen: set[tuple[str, str]] = set()
     for first in mentions:
-        key = (first.claim.unit, is_change(first))
+        key = (first.claim.unit, first.claim.direction)
         if key in seen or not _summable(first):
             continue
         seen.add(key)
@@ -94,11 +98,7 @@ def _exhaustive(story: Story, run: list[Mention], bases: set[int], parts: set[in
     all_told = BROKEN_DOWN.search(run[0].lead) or (
         REST.search(run[-1].lead) and OF_TOTAL.search(f"{run[0].lead} {run[0].tail}")
     )
-    if (
-        not all_told
-        or FURTHER.search(run[0].lead)
-        or any(m.claim.direction != run[0].claim.direction for m in run if is_change(m))
-    ):
+    if not all_told or FURTHER.search(run[0].lead) or any(NUMERAL.search(m.lead) for m in run[1:]):
         return None
     within = [m for m in run[:1] if centre(m.claim) > max(centre(part.claim) for part in run[1:])]
     if within and len(run) > 2 and not OF_TOTAL.search(run[0].lead) and OF_TOTAL.search(run[1].lead):
@@ -111,12 +111,12 @@ def _exhaustive(story: Story, run: list[Mention], bases: set[int], parts: set[in
 def _totals_before(story: Story, run: list[Mention], excluded: set[int]) -> Iterator[Mention]:
     """Numbers of the sentences before that can be the total of the parts, nearest sentence and first number first."""
     largest = max(centre(part.claim) for part in run)
+    altogether = sum(centre(part.claim) for part in run)
     for number in range(run[0].sentence - 1, run[0].sentence - 5, -1):
         for mention in story.sentences.get(number, ()):
             if mention.index in excluded or not _alike(mention, run[0]) or not _summable(mention):
                 continue
-            one_way = not is_change(mention) or mention.claim.direction == run[0].claim.direction
-            if centre(mention.claim) >= largest and one_way:
+            if largest <= centre(mention.claim) and altogether / 2 <= centre(mention.claim) <= altogether * 2:
                 yield mention
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checks.core.reading import centre
-from checks.core.story import Mention, Story, different_periods, is_change, is_level, same_measure, topic
+from checks.core.story import Mention, Story, is_change, is_level, same_measure, topic
 from extractors.schema import Claim
 
 FEW_WORDS = (
@@ -92,9 +92,7 @@ def _now_in_sentence_before(story: Story, mentions: Sequence[Mention], base: Men
 
 def _comparable(now: Mention, base: Mention) -> bool:
     one, other = now.claim, base.claim
-    known = one.period_end is not None and other.period_end is not None
-    same_time = known and not different_periods(one, other)
-    return is_level(now) and same_measure(one, other) and not same_time and _like(one, other)
+    return is_level(now) and same_measure(one, other) and _like(one, other)
 
 
 def _like(one: Claim, other: Claim) -> bool:

@@ -56,7 +56,13 @@ def timexes(doc) -> Iterator[dict]:
     for period in doc._.periods:
         for part in period.parts or (period,):
             span = doc[part.start : part.end]
-            yield {"start": span.start_char, "end": span.end_char, "text": span.text, "type": part.kind.upper(), "value": part.timex}
+            yield {
+                "start": span.start_char,
+                "end": span.end_char,
+                "text": span.text,
+                "type": part.kind.upper(),
+                "value": part.timex,
+            }
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from functools import partial
 from extractors.periods import arithmetic
 from extractors.periods.counts import moved_topic, read_count
 from extractors.periods.discourse import Discourse
-from extractors.periods.grammar import GRAMMAR, Expression, Family, with_article
+from extractors.periods.grammar import Expression, Family, with_article
 from extractors.periods.lexicon import UNITS
 from extractors.periods.text import Text
 from extractors.periods.values import Value, span_value, step_value, unit_value
@@ -52,9 +52,14 @@ def resolve_same(d: Discourse, unit: str, year: YearOf | None) -> Value:
     """The interval talked about, or the last of the unit named, in that year; in the year before, should that be its own."""
     topic = d.topic
     if topic is None or topic.first is None or topic.last is None:
-        return unit_value("year", d.now.replace(year=year.find(d), day=1)) if year else Value("date", "PAST_REF", grain=unit)
-    if unit in arithmetic.GRAINS and unit != topic.grain and arithmetic.FINENESS[unit] > arithmetic.FINENESS[topic.grain]:
-        topic = unit_value(unit, topic.last)
+        return (
+            unit_value("year", d.now.replace(year=year.find(d), day=1))
+            if year
+            else Value("date", "PAST_REF", grain=unit)
+        )
+    if unit in arithmetic.GRAINS and unit != topic.grain:
+        coarser = arithmetic.FINENESS[unit] > arithmetic.FINENESS[topic.grain]
+        topic = unit_value(unit, topic.last) if coarser else d.reference(unit)
     if year is None:
         return span_value(topic.first, topic.last, topic.timex if topic.kind == "date" else "", grain=topic.grain)
     shift = year.find(d) - topic.last.year or -1
@@ -68,12 +73,21 @@ def parse_year_ago(text: Text, i: int) -> Expression | None:
     if not text.hyphen(i + 1):
         return None
     pair = (words[i], words[i + 2])
-    if pair not in {("year", "ago"), ("year", "earlier"), ("prior", "year"), ("previous", "year"), ("month", "earlier"), ("week", "earlier")}:
+    if pair not in {
+        ("year", "ago"),
+        ("year", "earlier"),
+        ("prior", "year"),
+        ("previous", "year"),
+        ("month", "earlier"),
+        ("week", "earlier"),
+    }:
         return None
     unit = words[i] if words[i] in UNITS else "year"
     end = i + 3
     end += words[end] in ("period", "quarter", "month", "week")
-    return Expression(with_article(text, i, frozenset({"the", "a"})), end, partial(resolve_back, unit=unit), about_topic=True)
+    return Expression(
+        with_article(text, i, frozenset({"the", "a"})), end, partial(resolve_back, unit=unit), about_topic=True
+    )
 
 
 def resolve_back(d: Discourse, unit: str) -> Value:
@@ -114,10 +128,18 @@ def parse_pointing(text: Text, i: int) -> Expression | None:
     if before not in ("the", "that") or unit not in DAY_UNITS or words[i] not in UNITS or words[i].endswith("s"):
         return None
     if after in AGO or after in ("after", "later"):
-        if after in ("before", "after", "prior") and words[i + 2] not in ("", ",", ".", ";", ")", "and", "to"):
-            return None
-        step = 1 if after in ("after", "later") else -1
-        return Expression(i - 1, i + 2, partial(resolve_beside, unit=unit, step=step), about_topic=True)
+        preposition = after in ("before", "after", "prior") and words[i + 2] not in (
+            "",
+            ",",
+            ".",
+            ";",
+            ")",
+            "and",
+            "to",
+        )
+        if not preposition:
+            step = 1 if after in ("after", "later") else -1
+            return Expression(i - 1, i + 2, partial(resolve_beside, unit=unit, step=step), about_topic=True)
     if unit == "half" or (after == "of" and before == "the") or (before == "that" and words[i - 2] in ("say", "said")):
         return None
     return Expression(i - 1, i + 1, lambda d: d.reference(unit), about_topic=True)

@@ -44,25 +44,26 @@ def parse_count(text: Text, i: int) -> Expression | None:
     word = text.words[k]
     if word in BACK or word == "later" or (word in AHEAD and text.words[k + 1] in ("now", "today")):
         return shifted(text, i, k, number, unit)
-    if hyphenated and text.hyphen(end) and text.words[end + 1] in ("long", "old"):
-        end += 2 if text.words[end + 1] == "long" else 0
-    return (
-        Expression(i, end, partial(resolve_length, count=number, unit=unit), "duration")
-        if joined or not rate(text, i)
-        else None
-    )
+    if text.hyphen(end) and text.words[end + 1] == "long":
+        end += 2
+    if not joined and text.words[end] not in ("after", "before", "since") and rate(text, i):
+        return None
+    return Expression(i, end, partial(resolve_length, count=number, unit=unit), "duration")
 
 
 def is_other_sense(text: Text, i: int, unit: str, end: int) -> bool:
     """`a second term`, `one quarter of the voters`, `half`: units that are ordinals or fractions."""
-    if unit == "half" or text.words[i] in ("recent", "coming"):
+    if unit == "half":
         return True
-    if text.words[i] in ("many", "some", "few") and text.words[end - 1] not in PLURAL_UNITS:
+    if text.words[i] in ("many", "some", "few", "recent", "coming") and text.words[end - 1] not in PLURAL_UNITS:
         return True
     if unit == "second":
         return text.words[end - 1] == "second" and not text.words[i].isdigit()
     if unit == "quarter":
-        return text.words[end] == "of" or text.words[i] in ("a", "one", "three") and text.words[end - 1] != "quarters"
+        counted = text.words[end - 2] in FILLERS
+        return not counted and (
+            text.words[end] == "of" or (text.words[i] in ("a", "one") and text.words[end - 1] == "quarter")
+        )
     return False
 
 

@@ -23,7 +23,7 @@ COUNTING = frozenset(
 COUNTED = frozenset(
     "percent % people units jobs miles points dollars pounds euros km meters metres feet square tons tonnes barrels percentage "
     "per employees workers stores cars homes deaths cases megawatts mw hours members troops soldiers protesters copies gmt utc "
-    "hectares acres kilometers kilometres kg pages times thai".split()
+    "index hectares acres kilometers kilometres kg pages times thai".split()
 )
 
 
@@ -84,7 +84,7 @@ def parse_day_month(text: Text, i: int) -> Expression | None:
 
 def parse_weekday(text: Text, i: int) -> Expression | None:
     weekday = text.weekday(i)
-    if weekday is None:
+    if weekday is None or text.words[i - 1] in ("black", "good", "ash", "super", "holy", "cyber"):
         return None
     j = i + 1
     if text.words[j] == "." and text.words[i] in ("mon", "tues", "wed", "thurs", "fri", "sat", "sun"):

@@ -27,6 +27,7 @@ class Discourse:
     topic: Value | None = None
     focus: dict[str, Value] = field(default_factory=dict)
     sentence_year: int = 0
+    year_named: bool = False
     sentence_day: date | None = None
 
     def choose(self, candidates: list[Value], default: str = "") -> Value:
@@ -56,10 +57,16 @@ class Discourse:
     def note(self, value: Value) -> None:
         """Remember a mention."""
         if value.first and value.last:
+            self.focus.pop(value.grain, None)
             self.focus[value.grain] = value
+            self.year_named = self.year_named or value.grain == "year"
 
     def reference(self, grain: str) -> Value:
-        """What `the month` means: the last month mentioned, or the one that the last mentioned day lies in, or the current one."""
+        """What `the month` means: the last month mentioned, or the one that the last mentioned day lies in, or the current one.
+
+        `the year` is the current one unless the sentence has named another."""
+        if grain == "year" and not self.year_named:
+            return unit_value("year", self.now)
         if grain in self.focus:
             return self.focus[grain]
         finer = [value for name, value in self.focus.items() if arithmetic.FINENESS[name] < arithmetic.FINENESS[grain]]
@@ -81,24 +88,28 @@ def tense_at(text: Text, start: int, end: int) -> str:
 
 
 def _look(text: Text, i: int, step: int) -> str:
+    start = i + 1
     while text.words[i] not in ("", ";", ":"):
         word = text.words[i]
         if word in FUTURE_CUES or (word == "be" and text.words[i - 1] == "to"):
             return "future"
         if word in PAST_CUES or is_past_form(word):
-            return past_unless_planned(text, i)
+            return past_unless_planned(text, i, start)
         i += step
         if i < 0:
             break
     return ""
 
 
-def past_unless_planned(text: Text, i: int) -> str:
-    """A participle after `to be` or `will be` is not past: `to be held on October 12`. Neither is what was announced or planned."""
+def past_unless_planned(text: Text, i: int, start: int) -> str:
+    """A participle after `to be` or `will be` is not past: `to be held on October 12`. What was announced may be to come, unless
+    the words are the day of the announcement itself."""
     before = text.words[i - 1]
     if before == "be":
         return "future"
-    return "" if text.words[i] in ("announced", "scheduled", "planned", "proposed", "added") else "past"
+    if text.words[i] not in ("announced", "scheduled", "planned", "proposed", "added"):
+        return "past"
+    return "past" if i == start - 1 or (i == start - 2 and text.words[i + 1] in ("in", "on", "last")) else ""
 
 
 def is_past_form(word: str) -> bool:

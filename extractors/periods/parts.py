@@ -13,7 +13,7 @@ from extractors.periods.grammar import GRAMMAR, Expression, Family, with_article
 from extractors.periods.lexicon import EASTER_HOLIDAYS, HOLIDAYS, MOVABLE_HOLIDAYS, PARTS, SEASONS
 from extractors.periods.relative import season_value
 from extractors.periods.text import Text, is_year
-from extractors.periods.values import Value, day_value, span_value, unit_value
+from extractors.periods.values import Value, day_value, unit_value
 from extractors.periods.years import YearOf, read_year
 
 EDGES = frozenset({"beginning", "start", "end", "middle", "outset", "turn", "close", "midpoint"})
@@ -110,7 +110,17 @@ def parse_season(text: Text, i: int) -> Expression | None:
     year = read_year(text, i + 1)
     if year and words[i + 1] in ("in", "for", ",", "during"):
         year = None
-    preceded = words[i - 1] == "the" and words[i - 2] in ("in", "during", "over", "this", "through", "throughout", "until", "by", "since")
+    preceded = words[i - 1] == "the" and words[i - 2] in (
+        "in",
+        "during",
+        "over",
+        "this",
+        "through",
+        "throughout",
+        "until",
+        "by",
+        "since",
+    )
     if word != "fall" and words[i - 1] in ("in", "by", "since", "during", "until"):
         preceded = True
     if not year and (not preceded or words[i + 1] in ("of", "in", "to", "from")):
@@ -118,7 +128,9 @@ def parse_season(text: Text, i: int) -> Expression | None:
     if word == "fall" and year and words[i + 1] != "of" and words[i - 1] not in ("in", "the", "by", "since", "until"):
         return None
     start = with_article(text, i)
-    return Expression(start, year.end if year else i + 1, partial(resolve_season, season=SEASONS[word], year=year), floating=not year)
+    return Expression(
+        start, year.end if year else i + 1, partial(resolve_season, season=SEASONS[word], year=year), floating=not year
+    )
 
 
 def resolve_season(d: Discourse, season: str, year: YearOf | None) -> Value:

@@ -70,7 +70,11 @@ def lead_event(text: Text, told: list[tuple[Period, str]], earliest: date | None
     """The last day for an article that leads with an event on the latest day it reports."""
     stops = [k for k, word in enumerate(text.words) if not word][:LEAD_SENTENCES]
     end = max((token for token in text.tokens[: stops[-1] if stops else 0]), default=-1)
-    days = [p.last for p, tense in told if p.grain == "day" and p.first and p.start <= end and tense == "past" and p.last == earliest]
+    days = [
+        p.last
+        for p, tense in told
+        if p.grain == "day" and p.first and p.start <= end and tense == "past" and p.last == earliest
+    ]
     return [day + timedelta(NEWS_DAYS) for day in days]
 
 
@@ -92,7 +96,12 @@ def find_dateline(text: Text, expressions: list[Expression], periods: list[Perio
         if period is None or period.grain != "day" or period.first is None or expression.floating:
             continue
         alone = not text.words[expression.start - 1] and not text.words[expression.end]
-        leads = text.words[expression.end] in ("—", "–", "--", "-") and text.words[expression.start - 1] in (",", "(", "/", "")
+        leads = text.words[expression.end] in ("—", "–", "--", "-") and text.words[expression.start - 1] in (
+            ",",
+            "(",
+            "/",
+            "",
+        )
         agency = text.words[expression.end] == "(" and text.words[expression.start - 1] == ","
         if alone or leads or agency:
             return period.first

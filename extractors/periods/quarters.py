@@ -68,7 +68,12 @@ def coded(text: Text, i: int, unit: str, number: int, digits: str | None, fiscal
     else:
         year = read_year(text, i + 1)
         end = year.end if year else i + 1
-    return Expression(with_article(text, i), end, partial(resolve_part, unit=unit, number=number, year=year, fiscal=fiscal), floating=not year)
+    return Expression(
+        with_article(text, i),
+        end,
+        partial(resolve_part, unit=unit, number=number, year=year, fiscal=fiscal),
+        floating=not year,
+    )
 
 
 def parse_numbered(text: Text, i: int) -> Expression | None:

@@ -30,7 +30,11 @@ def extend(text: Text, one: Expression) -> Expression:
         return joined(one, two, "range")
     if connector in ("and", "&", "or"):
         return joined(one, two, "pair") if one.family == two.family and one.family in JOINABLE else one
-    if connector in ("to", "until", "till", "through") and before != "from" and not (one.family == two.family and one.family in JOINABLE):
+    if (
+        connector in ("to", "until", "till", "through")
+        and before != "from"
+        and not (one.family == two.family and one.family in JOINABLE)
+    ):
         return one
     return joined(one, two, "range")
 

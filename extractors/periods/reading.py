@@ -14,7 +14,7 @@ from extractors.periods.publication import infer_publication
 from extractors.periods.quarters import find_fiscal_start
 from extractors.periods.ranges import adjacent, extend, resolve_range
 from extractors.periods.record import Period
-from extractors.periods.relations import comparison_at, is_reporting, related, relation_at
+from extractors.periods.relations import change_before, comparison_at, is_reporting, related, relation_at
 from extractors.periods.text import Text
 from extractors.periods.values import Value
 from extractors.schema import Publication
@@ -63,11 +63,15 @@ def read_periods(doc: Doc, publication: Publication | None, fiscal_start: int) -
     fiscal_start = fiscal_start or find_fiscal_start(text)
     if publication is None:
         unknown = Publication()
-        publication = infer_publication(text, expressions, resolve_between(doc, text, expressions, unknown, fiscal_start))
+        publication = infer_publication(
+            text, expressions, resolve_between(doc, text, expressions, unknown, fiscal_start)
+        )
     return publication, resolve_between(doc, text, expressions, publication, fiscal_start)
 
 
-def resolve_between(doc: Doc, text: Text, expressions: list[Expression], publication: Publication, fiscal_start: int) -> list[Period]:
+def resolve_between(
+    doc: Doc, text: Text, expressions: list[Expression], publication: Publication, fiscal_start: int
+) -> list[Period]:
     late = publication.latest or FAR_FUTURE
     early = publication.earliest or FAR_PAST
     periods = Reader(doc, text, late, fiscal_start).read(expressions)
@@ -102,6 +106,7 @@ class Reader:
     def __init__(self, doc: Doc, text: Text, now: date, fiscal_start: int):
         self.doc, self.text, self.now = doc, text, now
         self.fiscal_stated = bool(fiscal_start)
+        self.publication_unknown = now in (FAR_PAST, FAR_FUTURE)
         self.discourse = Discourse(now, fiscal_start or 1)
 
     def read(self, expressions: list[Expression]) -> list[list[Period]]:
@@ -114,7 +119,7 @@ class Reader:
     def read_sentence(self, sentence: list[Expression]) -> list[list[Period]]:
         """First what stands on its own, then what is measured from it, wherever in the sentence it stands."""
         d = self.discourse
-        d.sentence_year, d.sentence_day = 0, None
+        d.sentence_year, d.sentence_day, d.year_named = 0, None, False
         carried = d.topic
         found: list[list[Period]] = [[] for _ in sentence]
         for k, expression in enumerate(sentence):
@@ -124,17 +129,23 @@ class Reader:
         for k, expression in enumerate(sentence):
             if expression.about_topic:
                 d.topic = topic_for(found, k) or carried
+                d.sentence_day = nearest_day(found, k)
                 found[k] = self.resolve(expression)
         d.topic = topic_for(found, len(found)) or carried
         return found
 
     def anchor(self, expression: Expression, periods: list[Period]) -> None:
-        """A year long past (or any, where publication is not known) gives later bare months of the sentence their year."""
+        """A year long past that a sentence begins with gives its bare months their year; where publication is not known, any does."""
         for period in periods:
-            if period.grain == "day" and period.first and period.first == period.last:
-                self.discourse.sentence_day = period.first
             far = period.first and abs(period.first.year - self.now.year) > 1
-            if expression.family == "year" and far and not period.comparison and period.relation in ("", "in", "during", "of"):
+            scene = self.publication_unknown or "" in self.text.words[max(expression.start - 4, 0) : expression.start]
+            if (
+                expression.family == "year"
+                and far
+                and scene
+                and not period.comparison
+                and period.relation in ("", "in", "during", "of")
+            ):
                 self.discourse.sentence_year = period.first.year
 
     def resolve(self, expression: Expression) -> list[Period]:
@@ -143,7 +154,7 @@ class Reader:
         comparison = expression.comparison or comparison_at(text, expression)
         d.tense = tense_at(text, expression.start, expression.end)
         d.perfect = is_perfect(text, expression.start)
-        d.relation = "comparison" if comparison else relation
+        d.relation = "comparison" if comparison or change_before(text, expression.start) else relation
         try:
             if expression.family in ("range", "pair"):
                 return self.resolve_parts(expression, relation, comparison)
@@ -155,7 +166,8 @@ class Reader:
     def resolve_parts(self, expression: Expression, relation: str, comparison: bool) -> list[Period]:
         whole, first, last = resolve_range(self.discourse, *expression.parts)
         ends = tuple(
-            self.period(part, value, "in", comparison) for part, value in zip(expression.parts, (first, last), strict=True)
+            self.period(part, value, "in", comparison)
+            for part, value in zip(expression.parts, (first, last), strict=True)
         )
         if expression.family == "pair" and not adjacent(first, last):
             return [replace(ends[0], relation=relation), replace(ends[1], relation=relation)]
@@ -189,6 +201,17 @@ def by_sentence(text: Text, expressions: list[Expression]) -> list[list[Expressi
     return groups
 
 
+def nearest_day(found: list[list[Period]], k: int) -> date | None:
+    """The day mentioned next to expression `k` in its sentence."""
+    near = sorted(
+        (abs(n - k), period.first)
+        for n, periods in enumerate(found)
+        for period in periods
+        if period.grain == "day" and period.first
+    )
+    return near[0][1] if near else None
+
+
 BACKGROUND = frozenset({"reference", "adjective", "every", "duration", "clock", "named_time"})
 
 
@@ -197,7 +220,13 @@ def topic_for(found: list[list[Period]], k: int) -> Value | None:
     for periods in (*reversed(found[:k]), *found[k + 1 :]):
         for period in periods:
             if is_topic(period):
-                return Value("date", period.timex, period.first, period.last, period.grain or arithmetic.grain_between(period.first, period.last))
+                return Value(
+                    "date",
+                    period.timex,
+                    period.first,
+                    period.last,
+                    period.grain or arithmetic.grain_between(period.first, period.last),
+                )
     return None
 
 

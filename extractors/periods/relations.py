@@ -90,9 +90,20 @@ SAYING = frozenset(
 
 def is_reporting(text: Text, expression: Expression) -> bool:
     """Whether the words are the day on which something was said: `the ministry said on Friday`."""
-    if expression.family not in ("weekday", "month_day", "deictic", "day", "weekday_part", "part", "part_of_current", "step"):
+    if expression.family not in (
+        "weekday",
+        "month_day",
+        "deictic",
+        "day",
+        "weekday_part",
+        "part",
+        "part_of_current",
+        "step",
+    ):
         return False
     words, i = text.words, expression.start - 1
     i -= words[i] in ("on", "late", "early", "in", "the")
     near = words[max(i - 2, 0) : i + 1]
-    return bool(SAYING & set(near[-1:])) or (bool(SAYING & set(near)) and words[i] in ("reporters", "parliament", "media", "here", "statement"))
+    return bool(SAYING & set(near[-1:])) or (
+        bool(SAYING & set(near)) and words[i] in ("reporters", "parliament", "media", "here", "statement")
+    )

@@ -9,7 +9,7 @@ from extractors.periods import arithmetic
 from extractors.periods.dates import resolve_day
 from extractors.periods.discourse import Discourse
 from extractors.periods.grammar import Expression, Family, with_article
-from extractors.periods.lexicon import DAY_PARTS, NEXT, REFERENCES, SEASONS, STEPS
+from extractors.periods.lexicon import DAY_PARTS, REFERENCES, SEASONS, STEPS
 from extractors.periods.text import VAGUE, Text
 from extractors.periods.values import (
     Value,

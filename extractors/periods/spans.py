@@ -39,7 +39,9 @@ def parse_ended(text: Text, i: int) -> Expression | None:
     start = with_article(text, i, frozenset({"the", "a", "its"}))
     if start == i and i > 0 and words[i - 1] in ("fiscal", "financial"):
         start = with_article(text, i - 1, frozenset({"the", "a", "its"}))
-    resolve = partial(resolve_ended, count=int(number), unit=unit, last=last, running=until_end and number == 1 and unit == "year")
+    resolve = partial(
+        resolve_ended, count=int(number), unit=unit, last=last, running=until_end and number == 1 and unit == "year"
+    )
     return Expression(start, last.end, resolve, floating=last.floating, parts=(last,))
 
 
@@ -73,7 +75,13 @@ def parse_first_units(text: Text, i: int) -> Expression | None:
     single = not unit
     if single:
         number, unit, j = 1, text.unit(i + 1), i + 2
-    if unit not in SPANNED - {"half", "decade"} or number in (0, VAGUE) or number != int(number) or abs(ordinal) != 1 and not single:
+    if (
+        unit not in SPANNED - {"half", "decade"}
+        or number in (0, VAGUE)
+        or number != int(number)
+        or (abs(ordinal) != 1
+        and not single)
+    ):
         return None
     whole = read_whole(text, j)
     if whole is None and (single or ordinal < 0 or unit not in ("month", "quarter", "week") or number < 2):

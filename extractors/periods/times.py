@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import partial
 
 from extractors.periods.dates import parse_weekday
 from extractors.periods.discourse import Discourse
-from extractors.periods.grammar import Expression, Family, with_article
+from extractors.periods.grammar import Expression, Family
 from extractors.periods.lexicon import DAY_PARTS, WEEKDAYS
 from extractors.periods.text import Text
 from extractors.periods.values import Value
@@ -42,26 +43,40 @@ def parse_clock(text: Text, i: int) -> Expression | None:
 
 def clock(text: Text, start: int, end: int, hour: int, minute: int, zone: str) -> Expression:
     mark = "Z" if zone in ("gmt", "utc") else ""
-    return Expression(start, end, partial(resolve_time, clock=f"T{hour:02}:{minute:02}{mark}"), "clock")
+    return Expression(
+        start, end, partial(resolve_time, clock=f"T{hour:02}:{minute:02}{mark}"), "clock", about_topic=True
+    )
 
 
 def resolve_time(d: Discourse, clock: str) -> Value:
     """A time of the day last mentioned in the sentence, else of the day of publication."""
-    day = d.sentence_day or d.now
+    day = d.sentence_day or recent_day(d)
     return Value("time", day.isoformat() + clock, day, day, "hour")
+
+
+def recent_day(d: Discourse) -> date:
+    """The day last mentioned, if it is one of the last few; else that of publication."""
+    day = d.focus["day"].first if "day" in d.focus else None
+    return day if day and 0 <= (d.now - day).days < 7 else d.now
 
 
 def parse_named(text: Text, i: int) -> Expression | None:
     """`noon`, `midnight`; `in the morning`, `overnight`."""
     words, word = text.words, text.words[i]
     if word in ("noon", "midnight"):
-        return Expression(i, i + 1, partial(resolve_time, clock="T12:00" if word == "noon" else "T24:00"))
+        return Expression(
+            i, i + 1, partial(resolve_time, clock="T12:00" if word == "noon" else "T24:00"), about_topic=True
+        )
     if word == "overnight":
-        return Expression(i, i + 1, partial(resolve_time, clock="TNI")) if words[i + 1] in ("", ",", ".", "and") else None
+        return (
+            Expression(i, i + 1, partial(resolve_time, clock="TNI"), about_topic=True)
+            if words[i + 1] in ("", ",", ".", "and")
+            else None
+        )
     if words[i - 1] == "the" and words[i - 2] in ("in", "during"):
-        return Expression(i - 1, i + 1, partial(resolve_time, clock="T" + DAY_PARTS[word]))
+        return Expression(i - 1, i + 1, partial(resolve_time, clock="T" + DAY_PARTS[word]), about_topic=True)
     if word in ("morning", "afternoon", "evening") and words[i + 1] in ("trading", "trade", "session"):
-        return Expression(i, i + 1, partial(resolve_time, clock="T" + DAY_PARTS[word]))
+        return Expression(i, i + 1, partial(resolve_time, clock="T" + DAY_PARTS[word]), about_topic=True)
     return None
 
 

@@ -111,6 +111,8 @@ def fiscal_interval(d: Discourse, year: int, first_month: int = 1, months: int =
     return first, arithmetic.month_end(last.year, last.month)
 
 
-def fiscal_value(d: Discourse, year: int, part: str = "", grain: str = "year", first_month: int = 1, months: int = 12) -> Value:
+def fiscal_value(
+    d: Discourse, year: int, part: str = "", grain: str = "year", first_month: int = 1, months: int = 12
+) -> Value:
     """`FY2025`, `FY2025-Q3` with their days."""
     return Value("date", f"FY{year:04}{part}", *fiscal_interval(d, year, first_month, months), grain)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from spacy.tokens import Doc
 
+from extractors.attribution import find_sources
 from extractors.places import Place, find_places
 from extractors.sentences import paragraph_numbers
 from extractors.words import Words, read_words
@@ -31,7 +32,9 @@ WORLDWIDE = frozenset(
     "worldwide global globally overseas abroad international internationally world planet globe".split()
 )
 
-BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "while", "whereas", "but", "and", "which", "who", "as", "after", "because", "compared", "versus", "against", "than"})  # fmt: skip
+BREAKS = frozenset(
+    ", ; : — – -- ( ) while whereas but and which who as after because compared versus against than".split()
+)
 PREPOSITIONS = frozenset(
     "in of across throughout within into to from at for inside around on among between near outside with over by".split()
 )
@@ -55,14 +58,14 @@ class Sentence(NamedTuple):
     quantities: tuple[int, ...]
 
 
-def assign_places(doc: Doc, quantities: Sequence[Spanned], sources: Iterable[tuple[int, int]] = ()) -> list[str]:
+def assign_places(doc: Doc, quantities: Sequence[Spanned]) -> list[str]:
     """For each quantity, in order, the codes of its geography, `;` between them; empty where the text says none.
 
-    `sources` are token ranges of names to whom numbers are attributed: a place in one locates no number.
+    A place in the name of somebody to whom numbers are attributed locates none.
     """
     words = read_words(doc)
     places = find_places(doc)
-    blocked = sorted(sources)
+    blocked = [(source.start, source.end) for source in find_sources(doc)]
     paragraphs = paragraph_numbers(doc) if quantities else []
     leading, mentions = leading_country(words, places)
     home = leading if mentions >= OFTEN else ""
@@ -203,7 +206,7 @@ def joined(words: Words, place: Place, following: Place) -> bool:
 
 
 def opening_place(words: Words, sentence: Sentence, quantity: Spanned, worldwide: bool, carried: str) -> str:
-    """For a sentence's first number without a place of its own: a place later in the main clause, a public body's, or the one carried over."""
+    """For a first number without a place of its own: one later in the main clause, a public body's, or the one carried over."""
     if worldwide:
         return ""
     if sentence.places and opens_phrase(words, sentence, quantity):

@@ -125,10 +125,8 @@ class PlaceFinder:
         if match is None or match[0].kind not in SUBDIVISION_KINDS:
             return None
         entry, last = match
-        listed = (
-            (last < len(text)
-            and text[last] in ("and", "or", "&"))
-            or (last + 1 < len(text) and text[last + 1] in ("and", "or"))
+        listed = (last < len(text) and text[last] in ("and", "or", "&")) or (
+            last + 1 < len(text) and text[last + 1] in ("and", "or")
         )
         if entry.kind == "country" or (entry.kind == "part" and listed):
             return None

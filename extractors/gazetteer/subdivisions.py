@@ -24,17 +24,19 @@ US_STATES: tuple[tuple[str, str, str], ...] = (
 # Other parts of countries, and cities under names that GeoNames does not list first; `|` between.
 PARTS: dict[str, str] = {
     "US": "Dakotas|Carolinas|New England|Midwest|Silicon Valley|New York|New York City|Washington, D.C.|Washington D.C.|Washington DC|"
-    "Washington state|Washington State|Wall Street|Long Island|Manhattan|Brooklyn|Los Angeles|Appalachia|Great Lakes|Sun Belt|"
-    "Capitol Hill|St. Paul|Saint Louis|Puget Sound|Cape Cod|Californian|Texan|Floridian|Alaskan|Hawaiian|New Yorkers|Californians|"
-    "Texans|Floridians|Ann Arbor|Santa Fe|Little Rock|Salt Lake City|Bay Area|Corn Belt|Rust Belt|Gulf Coast|East Coast|West Coast",
+    "Washington state|Washington State|Wall Street|Long Island|Manhattan|Brooklyn|Los Angeles|Appalachia|Great Lakes|"
+    "Sun Belt|Capitol Hill|St. Paul|Saint Louis|Puget Sound|Cape Cod|Californian|Texan|Floridian|Alaskan|Hawaiian|"
+    "New Yorkers|Californians|Texans|Floridians|Ann Arbor|Santa Fe|Little Rock|Salt Lake City|Bay Area|Corn Belt|"
+    "Rust Belt|Gulf Coast|East Coast|West Coast",
     "CA": "Alberta|British Columbia|Manitoba|New Brunswick|Newfoundland and Labrador|Newfoundland|Nova Scotia|Ontario|"
-    "Prince Edward Island|Quebec|Québec|Saskatchewan|Yukon|Nunavut|Northwest Territories|B.C.|P.E.I.|Montreal|Quebec City|"
-    "Quebecers|Ontarians|Albertan|Albertans",
+    "Prince Edward Island|Quebec|Québec|Saskatchewan|Yukon|Nunavut|Northwest Territories|B.C.|P.E.I.|Montreal|"
+    "Quebec City|Quebecers|Ontarians|Albertan|Albertans",
     "GB": "East Midlands|West Midlands|East Anglia|Cornwall|Yorkshire|Lancashire|Merseyside|Tyneside|Greater London|"
-    "Greater Manchester|Ulster|City of London|Canary Wharf|Kent|Surrey|Essex|Sussex|Hampshire|Norfolk|Suffolk|Devon|Dorset|"
-    "Somerset|Cumbria|Northumberland|Oxfordshire|Cambridgeshire|Hertfordshire|Buckinghamshire|Berkshire|Wiltshire|"
-    "Gloucestershire|Worcestershire|Warwickshire|Leicestershire|Nottinghamshire|Derbyshire|Staffordshire|Shropshire|Cheshire|"
-    "Lincolnshire|County Durham|Teesside|Aberdeenshire|Fife|Scottish Highlands|Shetland|Orkney|Isle of Wight|Londoners|Heathrow|Gatwick",
+    "Greater Manchester|Ulster|City of London|Canary Wharf|Kent|Surrey|Essex|Sussex|Hampshire|Norfolk|Suffolk|Devon|"
+    "Dorset|Somerset|Cumbria|Northumberland|Oxfordshire|Cambridgeshire|Hertfordshire|Buckinghamshire|Berkshire|"
+    "Wiltshire|Gloucestershire|Worcestershire|Warwickshire|Leicestershire|Nottinghamshire|Derbyshire|Staffordshire|"
+    "Shropshire|Cheshire|Lincolnshire|County Durham|Teesside|Aberdeenshire|Fife|Scottish Highlands|Shetland|Orkney|"
+    "Isle of Wight|Londoners|Heathrow|Gatwick",
     "AU": "New South Wales|Queensland|South Australia|Western Australia|Tasmania|Victoria|Northern Territory|NSW|"
     "Australian Capital Territory",
     "DE": "Bavaria|Saxony|Lower Saxony|North Rhine-Westphalia|Hesse|Baden-Württemberg|Brandenburg|Thuringia|Cologne|Frankfurt|Hanover|"
@@ -47,10 +49,11 @@ PARTS: dict[str, str] = {
     "BE": "Flanders|Wallonia|Ghent|Bruges|Antwerp|Liège",
     "NL": "The Hague|Eindhoven|Groningen|Maastricht",
     "IN": "Maharashtra|Gujarat|Tamil Nadu|Karnataka|Kerala|Punjab|Haryana|Rajasthan|Uttar Pradesh|Madhya Pradesh|Andhra Pradesh|"
-    "Telangana|West Bengal|Bihar|Odisha|Assam|Jharkhand|Chhattisgarh|Uttarakhand|Himachal Pradesh|Jammu and Kashmir|Kashmir|Goa|"
-    "New Delhi|Bangalore|Bombay|Calcutta|Madras",
+    "Telangana|West Bengal|Bihar|Odisha|Assam|Jharkhand|Chhattisgarh|Uttarakhand|Himachal Pradesh|Jammu and Kashmir|"
+    "Kashmir|Goa|New Delhi|Bangalore|Bombay|Calcutta|Madras",
     "CN": "Guangdong|Sichuan|Hubei|Hunan|Henan|Hebei|Shandong|Shanxi|Shaanxi|Zhejiang|Jiangsu|Jiangxi|Anhui|Fujian|Yunnan|Guizhou|"
-    "Guangxi|Hainan|Gansu|Qinghai|Xinjiang|Tibet|Inner Mongolia|Heilongjiang|Jilin|Liaoning|Ningxia|Xi'an|Peking|Tibetan|Tibetans|Uyghur|Uyghurs",
+    "Guangxi|Hainan|Gansu|Qinghai|Xinjiang|Tibet|Inner Mongolia|Heilongjiang|Jilin|Liaoning|Ningxia|Xi'an|Peking|"
+    "Tibetan|Tibetans|Uyghur|Uyghurs",
     "JP": "Hokkaido|Okinawa|Kyushu|Honshu|Shikoku|Fukushima|Ishikawa|Aichi",
     "KR": "Jeju|Gyeonggi|Ulsan|Busan|Incheon|Daegu|Daejeon|Gwangju",
     "BR": "São Paulo|Minas Gerais|Bahia|Mato Grosso|Rio Grande do Sul|Paraná|Rio de Janeiro|Amazonas|Pará|Rio",
@@ -86,18 +89,22 @@ PARTS: dict[str, str] = {
 
 # Places that no ISO 3166-1 code names. They are found, with no code, so that their words are not taken for a country's.
 REGIONS: tuple[str, ...] = tuple(
-    "Europe|European|Europeans|European Union|EU|E.U.|euro zone|Euro zone|Eurozone|euro area|Euro area|Eastern Europe|Western Europe|Central Europe|"
-    "Northern Europe|Southern Europe|Asia|Asian|Asians|Asia-Pacific|Asia Pacific|Southeast Asia|South-East Asia|Southeast Asian|South Asia|"
-    "South Asian|East Asia|East Asian|Central Asia|Central Asian|Africa|African|Africans|African Union|North Africa|West Africa|East Africa|"
-    "Southern Africa|Central Africa|Horn of Africa|sub-Saharan Africa|Sub-Saharan Africa|West African|East African|North African|"
-    "Middle East|Middle Eastern|Gulf|Persian Gulf|Latin America|Latin American|South America|South American|Central America|Central American|"
-    "North America|North American|North Americans|Americas|Caribbean|Oceania|Pacific|Pacific Islands|Atlantic|Atlantic Ocean|Pacific Ocean|"
-    "Indian Ocean|Arctic Ocean|Arctic|Mediterranean|Mediterranean Sea|Baltic|Baltics|Baltic states|Balkans|Balkan|Scandinavia|Scandinavian|"
-    "Nordic|Benelux|Caucasus|Black Sea|Red Sea|North Sea|South China Sea|East China Sea|Sea of Japan|Gulf of Mexico|Gulf of Aden|"
-    "English Channel|Strait of Hormuz|Taiwan Strait|Suez Canal|Panama Canal|Rio Grande|Korean Peninsula|Korean peninsula|"
-    "Iberian Peninsula|Indochina|Sahel|Sahara|Maghreb|Amazon rainforest|Antarctic Peninsula|OECD|ASEAN|OPEC|Commonwealth|Sahel region|"
-    "Native American|Native Americans|African American|African Americans|African-American|African-Americans|Asian American|Asian Americans|"
-    "Mexican American|Mexican Americans|American Indian|American Indians|Alaska Native|Alaska Natives|Mississippi River|Colorado River|"
-    "Ohio River|Missouri River|Delaware River|Lake Michigan|Lake Ontario|Victoria Falls|Lake Victoria|French Open|Australian Open|US Open|U.S. Open|British Open|"
-    "English Premier League|Scottish Premiership|French fries|Dutch auction|Chinese New Year|Brazil nuts|Swiss cheese|Spanish flu".split("|")
+    "Europe|European|Europeans|European Union|EU|E.U.|euro zone|Euro zone|Eurozone|euro area|Euro area|"
+    "Eastern Europe|Western Europe|Central Europe|Northern Europe|Southern Europe|Asia|Asian|Asians|Asia-Pacific|"
+    "Asia Pacific|Southeast Asia|South-East Asia|Southeast Asian|South Asia|South Asian|East Asia|East Asian|"
+    "Central Asia|Central Asian|Africa|African|Africans|African Union|North Africa|West Africa|East Africa|"
+    "Southern Africa|Central Africa|Horn of Africa|sub-Saharan Africa|Sub-Saharan Africa|West African|East African|"
+    "North African|Middle East|Middle Eastern|Gulf|Persian Gulf|Latin America|Latin American|South America|"
+    "South American|Central America|Central American|North America|North American|North Americans|Americas|Caribbean|"
+    "Oceania|Pacific|Pacific Islands|Atlantic|Atlantic Ocean|Pacific Ocean|Indian Ocean|Arctic Ocean|Arctic|"
+    "Mediterranean|Mediterranean Sea|Baltic|Baltics|Baltic states|Balkans|Balkan|Scandinavia|Scandinavian|Nordic|"
+    "Benelux|Caucasus|Black Sea|Red Sea|North Sea|South China Sea|East China Sea|Sea of Japan|Gulf of Mexico|"
+    "Gulf of Aden|English Channel|Strait of Hormuz|Taiwan Strait|Suez Canal|Panama Canal|Rio Grande|Korean Peninsula|"
+    "Korean peninsula|Iberian Peninsula|Indochina|Sahel|Sahara|Maghreb|Amazon rainforest|Antarctic Peninsula|OECD|"
+    "ASEAN|OPEC|Commonwealth|Sahel region|Native American|Native Americans|African American|African Americans|"
+    "African-American|African-Americans|Asian American|Asian Americans|Mexican American|Mexican Americans|"
+    "American Indian|American Indians|Alaska Native|Alaska Natives|Mississippi River|Colorado River|Ohio River|"
+    "Missouri River|Delaware River|Lake Michigan|Lake Ontario|Victoria Falls|Lake Victoria|French Open|"
+    "Australian Open|US Open|U.S. Open|British Open|English Premier League|Scottish Premiership|French fries|"
+    "Dutch auction|Chinese New Year|Brazil nuts|Swiss cheese|Spanish flu".split("|")
 )  # fmt: skip

@@ -44,7 +44,9 @@ def _yes(known: set[str], cells: Iterable[str]) -> list[str | None]:
 
 
 def _column(frame: pandas.DataFrame, key: str, value: str) -> dict[str, str]:
-    return dict(zip(words(frame[key]), words(frame[value]), strict=True))
+    """Value by key; of a key that stands twice, the first row's."""
+    pairs = list(zip(words(frame[key]), words(frame[value]), strict=True))
+    return dict(reversed(pairs))
 
 
 def _lookup(known: Mapping[str, str], cells: Iterable[str]) -> list[str | None]:
@@ -124,12 +126,15 @@ def _of_members(tables: Tables) -> dict[str, Iterable[str | None]]:
 
 
 def _of_articles(tables: Tables) -> dict[str, Iterable[str | None]]:
-    ids = words(tables["articles"]["article_id"])
+    articles = tables["articles"]
+    ids = words(articles["article_id"])
     counts = {name: Counter(words(tables[name]["article_id"])) for name in ("claims", "quarantine")}
     return {
         "claims_counted": [str(counts["claims"][article]) for article in ids],
         "quarantine_counted": [str(counts["quarantine"][article]) for article in ids],
-        "original_found": _yes(set(ids), words(tables["articles"]["duplicate_of"])),
+        "original_of_original": _lookup(
+            _column(articles, "article_id", "duplicate_of"), words(articles["duplicate_of"])
+        ),
     }
 
 

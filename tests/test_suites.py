@@ -29,7 +29,7 @@ HELD = {
     "quarantine": 20,
     "checks": 29,
     "check_members": 16,
-    "articles": 34,
+    "articles": 35,
     "rejects": 7,
     "changes": 11,
     "publication": 4,
@@ -246,7 +246,7 @@ def test_an_expectation_that_cannot_be_evaluated_raises():
 
 def test_an_expectation_given_twice_is_noticed():
     twice = (Expected("x.y", "so", ("file",), expectation="ExpectColumnValuesToNotBeNull"),) * 2
-    with pytest.raises(RuntimeError, match="2 results, of 1"):
+    with pytest.raises(RuntimeError, match="2 expectations, results of 1"):
         validate("x", table_frame("rejects", []), twice)
 
 

@@ -208,6 +208,7 @@ ARTICLES = Table(
     ),
     key=("article_id",),
     sort=("article_id",),
+    foreign_keys=(ForeignKey("duplicate_of", "articles", "article_id"),),
 )
 
 REJECTS = Table(

@@ -1,0 +1,132 @@
+"""The descriptor of a publication, read back by readers that are not ours: Frictionless, and pandas by its types."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import frictionless
+import pandas
+import pytest
+
+from extractors.schema import TABLES
+from flows.csvfiles import table_bytes
+from flows.datapackage import describe_package
+from flows.dictionary import read_table
+from tests.publication import BASE, CARS, OIL, good_rows
+
+Rows = dict[str, list[dict[str, str]]]
+
+
+def write_package(folder: Path, rows: Rows) -> Path:
+    files = {f"{name}.csv": table_bytes(name, cells) for name, cells in rows.items()}
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    path = folder / "datapackage.json"
+    path.write_text(json.dumps(describe_package(rows, files), indent=2), encoding="utf-8")
+    return path
+
+
+def problems(path: Path) -> list[tuple[str, str | None]]:
+    report = frictionless.Package(str(path)).validate()
+    return [(kind, field) for kind, field in report.flatten(["type", "fieldName"])]
+
+
+def test_frictionless_finds_nothing_wrong_with_a_sound_publication(tmp_path):
+    path = write_package(tmp_path, good_rows())
+    report = frictionless.Package(str(path)).validate()
+    assert report.valid, report.flatten(["title", "type", "note"])
+    assert [task.name for task in report.tasks] == list(TABLES)
+    assert {task.name: task.stats["rows"] for task in report.tasks} == {
+        name: len(rows) for name, rows in good_rows().items()
+    }
+
+
+def test_frictionless_reads_empty_tables(tmp_path):
+    assert problems(write_package(tmp_path, {name: [] for name in TABLES})) == []
+
+
+BREAKS: dict[str, tuple[Callable[[Rows], object], tuple[str, str | None]]] = {
+    "a number that is none": (lambda rows: rows["claims"][0].update(value="many"), ("type-error", "value")),
+    "a day that is none": (
+        lambda rows: rows["claims"][2].update(period_end="2025-02-30"),
+        ("type-error", "period_end"),
+    ),
+    "an unknown word": (lambda rows: rows["claims"][0].update(kind="guess"), ("constraint-error", "kind")),
+    "an empty cell": (lambda rows: rows["claims"][0].update(quote=""), ("constraint-error", "quote")),
+    "a hash that is none": (lambda rows: rows["checks"][0].update(check_id="x"), ("constraint-error", "check_id")),
+    "a negative offset": (lambda rows: rows["claims"][0].update(char_start="-1"), ("constraint-error", "char_start")),
+    "a row twice": (lambda rows: rows["claims"].append(rows["claims"][-1]), ("primary-key", None)),
+    "a claim of no article": (lambda rows: rows["claims"][0].update(article_id="x.txt"), ("foreign-key", None)),
+    "a member of no check": (lambda rows: rows["check_members"][0].update(check_id="f" * 16), ("foreign-key", None)),
+    "a copy of nothing": (lambda rows: rows["articles"][1].update(duplicate_of="x.txt"), ("foreign-key", None)),
+    "quarantine without reason": (lambda rows: rows["quarantine"][0].update(reason=""), ("constraint-error", "reason")),
+}
+
+
+@pytest.mark.parametrize("what", BREAKS)
+def test_the_descriptor_lets_frictionless_find(what, tmp_path):
+    spoil, problem = BREAKS[what]
+    rows = good_rows()
+    spoil(rows)
+    assert problem in problems(write_package(tmp_path, rows))
+
+
+def test_quarantine_may_hold_what_claims_may_not(tmp_path):
+    rows = good_rows()
+    rows["quarantine"][0] |= {"kind": "guess", "unit": "", "char_start": "-1", "claim_id": "odd"}
+    rows["quarantine"].sort(key=lambda row: int(row["char_start"]))
+    assert problems(write_package(tmp_path, rows)) == []
+
+
+def test_a_file_altered_later_is_found_by_its_hash(tmp_path):
+    path = write_package(tmp_path, good_rows())
+    claims = tmp_path / "claims.csv"
+    claims.write_bytes(claims.read_bytes().replace(b"66.67,66.67", b"66.68,66.67"))
+    assert problems(path) == [("hash-count", None)]
+
+
+def test_the_same_tables_make_the_same_descriptor_and_changes_do_not_count():
+    rows = good_rows()
+    files = {f"{name}.csv": table_bytes(name, cells) for name, cells in rows.items()}
+    without = {name: content for name, content in files.items() if name != "changes.csv"}
+    first = describe_package(rows, files)
+    assert first == describe_package({name: rows[name] for name in rows if name != "changes"}, without)
+    resources = {resource["name"]: resource for resource in first["resources"]}
+    assert "hash" not in resources["changes"]
+    assert resources["claims"]["bytes"] == len(files["claims.csv"]) and resources["claims"]["rows"] == 4
+
+
+def test_every_column_is_described_in_the_order_of_the_file():
+    described = describe_package(dict.fromkeys(TABLES, ()), {f"{name}.csv": b"" for name in TABLES})
+    for resource in described["resources"]:
+        table = TABLES[resource["name"]]
+        fields = resource["schema"]["fields"]
+        assert [field["name"] for field in fields] == list(table.columns)
+        assert all(field["description"] for field in fields)
+        for field, column in zip(fields, table.fields, strict=True):
+            assert field.get("constraints", {}).get("enum", []) == list(column.vocabulary)
+            assert {one["value"]: one["label"] for one in field.get("categories", [])} == column.vocabulary
+
+
+def test_pandas_reads_the_types_without_loss(tmp_path):
+    write_package(tmp_path, good_rows())
+    claims = read_table(tmp_path, "claims")
+    prices = claims.set_index("claim_id")
+    assert str(claims.dtypes["char_start"]) == "Int64"
+    assert claims.dtypes["period_start"].kind == "M"
+    assert prices.loc[BASE, "value"] == 1000.0
+    assert claims["base_period_start"].isna().all()
+    assert claims.loc[claims["article_id"] == OIL, "value"].tolist() == [1500.0, 66.67]
+    joined = claims.merge(read_table(tmp_path, "articles"), on="article_id", suffixes=("", "_article"))
+    assert joined.loc[joined["article_id"] == CARS, "title"].unique().tolist() == ["Cars"]
+
+
+def test_pandas_can_keep_decimals_exact(tmp_path):
+    rows = good_rows()
+    rows["claims"][0] |= {"value": "12345678901234567.89"}
+    write_package(tmp_path, rows)
+    values = pandas.read_csv(tmp_path / "claims.csv", converters={"value": Decimal})["value"]
+    assert values[0] == Decimal("12345678901234567.89")

@@ -94,7 +94,7 @@ CHANGE_WORDS = (
         "up",
         "noun",
         "rise increase growth gain jump surge climb uptick rally rebound advance improvement hike upturn expansion leap spike upswing boost "
-        "acceleration appreciation addition uplift",
+        "acceleration appreciation addition uplift build buildup",
         examples=(
             "The port reported a [7% rise|7 percent; kind=change; direction=up] in traffic.",
             "It expects growth of [4%|4 percent; kind=change; direction=up].",
@@ -104,7 +104,7 @@ CHANGE_WORDS = (
         "down",
         "noun",
         "fall drop decline decrease slide slump dip plunge reduction cut tumble downturn contraction loss retreat decrement setback collapse "
-        "slowdown shrinkage depreciation deterioration erosion",
+        "slowdown shrinkage depreciation deterioration erosion draw drawdown",
         examples=(
             "General stores suffered a [5% decline|5 percent; kind=change; direction=down].",
             "After a drop of [9%|9 percent; kind=change; direction=down] it closed.",
@@ -124,13 +124,13 @@ CHANGE_WORDS = (
     ChangeWords(
         "up",
         "comparative",
-        "higher more above greater longer larger bigger faster stronger better taller heavier older",
+        "ahead higher more above greater longer larger bigger faster stronger better taller heavier older",
         examples=("Wages were [3.1% higher|3.1 percent; kind=change; direction=up] than a year ago.",),
     ),
     ChangeWords(
         "down",
         "comparative",
-        "lower less below fewer smaller shorter slower weaker worse cheaper lighter younger",
+        "behind lower less below fewer smaller shorter slower weaker worse cheaper lighter younger",
         examples=("Yields came in [11.4% below|11.4 percent; kind=change; direction=down] the average.",),
     ),
 )
@@ -153,6 +153,10 @@ ADVERBS = _by_part("adverb")
 COMPARATIVES = _by_part("comparative")
 
 # `went up 3%`, `edged down to 5%`: the particle decides, whatever the verb.
+PARTICLE_VERBS = frozenset(
+    "be go come move edge tick creep inch push drive bring send step trend head nudge shoot scale ramp turn pick mark pull power close "
+    "end finish trade settle open jump climb rise fall drop slip drift".split()
+)
 PARTICLES = {"up": "up", "higher": "up", "down": "down", "lower": "down", "back": ""}
 
 # The noun that a verb of making or trading counts: what is sold are sales.

@@ -48,6 +48,10 @@ class Reading:
     def end(self) -> int:
         return self.quantity.end
 
+    @property
+    def is_level(self) -> bool:
+        return self.movement.kind in ("level", "share")
+
 
 @Language.factory("claims", assigns=["doc._.claims"])
 def create_claims(nlp: Language, name: str):
@@ -175,15 +179,17 @@ def tie_neighbours(sentence: list[Reading], offset: int) -> None:
             continue
         reading.leans_on = offset + target
         level = sentence[target]
-        if not level.direction and level.movement.kind == "level" and "from" not in level.cues:
+        if not level.direction and level.is_level and "from" not in level.cues:
             level.direction = direction_to(reading, level)
 
 
 def direction_to(reading: Reading, level: Reading) -> str:
     """The direction that a level takes from the change or the base said of it."""
-    if reading.movement.kind == "change":
-        return reading.movement.direction if reading.movement.cues or reading.rule == "comparative after" else ""
     between = range(level.end, reading.start)
+    if reading.movement.kind == "change":
+        said_of_level = {"up", "down"} & set(reading.movement.cues) or reading.rule == "comparative after"
+        verbless = not any(level.context.tag(i) in "VX" for i in between)
+        return reading.movement.direction if said_of_level and (verbless or reading.movement.cues) else ""
     return next((level.context.lower(i) for i in between if level.context.lower(i) in ("up", "down")), "")
 
 
@@ -192,13 +198,13 @@ def moved_level(sentence: list[Reading], i: int) -> int | None:
     reading = sentence[i]
     clause = reading.context.clause
     for k in range(i - 1, -1, -1):
-        if sentence[k].movement.kind == "level" and "from" not in sentence[k].cues:
+        if sentence[k].is_level and "from" not in sentence[k].cues:
             return k if sentence[k].context.clause == clause else None
-        if sentence[k].movement.kind not in ("change", "level"):
+        if sentence[k].movement.kind != "change" and not sentence[k].is_level:
             return None
     for k in range(i + 1, len(sentence)):
         other = sentence[k]
-        if other.context.clause != clause or other.movement.kind != "level":
+        if other.context.clause != clause or not other.is_level:
             return None
         if "to" in other.cues or "at" in other.cues or other.context.lower(other.context.before()) == "with":
             return k
@@ -209,11 +215,7 @@ def level_before(sentence: list[Reading], i: int) -> int | None:
     """The level that came from this one: before it, `14,313, up from 12,231`, or after it, `from 6.29% to 6.7%`."""
     unit = sentence[i].quantity.unit
     for k in range(i - 1, -1, -1):
-        if (
-            sentence[k].movement.kind == "level"
-            and "from" not in sentence[k].cues
-            and sentence[k].quantity.unit == unit
-        ):
+        if sentence[k].is_level and "from" not in sentence[k].cues and sentence[k].quantity.unit == unit:
             return k
     for k in range(i + 1, len(sentence)):
         if "to" in sentence[k].cues and sentence[k].quantity.unit == unit:

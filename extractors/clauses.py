@@ -199,6 +199,8 @@ def tag_closed(tokens: list[str], before: str, i: int, word: str, classes: int) 
         return "D"
     if classes & w.PRONOUN:
         return "Q"
+    if word in _BOUNDS and (following[:1].isdigit() or following in _MONEY_SIGNS):
+        return "R"  # about 70 percent, over $5
     if word in ("up", "down", "out", "off", "over", "around", "about") and (
         following in ("from", "to", "by") or next_classes == 0
     ):
@@ -210,9 +212,13 @@ def tag_closed(tokens: list[str], before: str, i: int, word: str, classes: int) 
 
 def tag_open(tokens: list[str], before: str, i: int, token: str, classes: int) -> str:
     following = tokens[i + 1] if i + 1 < len(tokens) else "."
+    verbal = classes & (w.VERB | w.PAST | w.PARTICIPLE)
+    if classes & w.NOUN and verbal_after(following):
+        verbal = 0  # the index estimates are
+    if before == "M" and classes & w.PAST and (following[:1].isdigit() or following in _AFTER_MOVE):
+        return "V"  # ended Sept. 30 rose 6.2%
     if before == "H":
         return "N" if classes & w.NOUN and not is_nominal(following) else "A"
-    verbal = classes & (w.VERB | w.PAST | w.PARTICIPLE)
     if before == "T" or before == "L":
         return "V" if verbal else "R"
     if before == "X" and classes & (w.PARTICIPLE | w.GERUND):
@@ -234,7 +240,7 @@ def tag_open(tokens: list[str], before: str, i: int, token: str, classes: int) -
         verbal
         and before not in "DAOM"
         and not (before == "P" and classes & (w.NOUN | w.ADJECTIVE))
-        and reads_as_verb(before, classes, following)
+        and reads_as_verb(before, token.lower(), classes, following)
     ):
         return "V"
     if classes & w.ADVERB and not classes & w.NOUN:
@@ -246,20 +252,37 @@ def tag_open(tokens: list[str], before: str, i: int, token: str, classes: int) -
     return "N" if classes & w.NOUN or not classes & w.ADVERB else "R"
 
 
+_MONEY_SIGNS = frozenset("$ £ € ¥".split())
+_BOUNDS = frozenset("about around over under above below near like".split())
+_AFTER_MOVE = frozenset("by to from sharply slightly nearly almost about more less $ £ € ¥ up down as".split())
+_TAKES_INFINITIVE = frozenset(
+    "plan aim seek hope want expect need intend claim promise vow try continue begin agree decide offer fail manage tend".split()
+)
+
+
+def verbal_after(following: str) -> bool:
+    """Whether the next word is a finite auxiliary: then a word that can be a noun is one."""
+    return following.lower() in ("are", "is", "was", "were", "will", "would", "could", "have", "has", "had")
+
+
 def is_nominal(token: str) -> bool:
     """Whether a word can continue a noun phrase."""
     return token[:1].isupper() or token[:1].isdigit() or bool(w.word_classes(token.lower()) & (w.NOUN | w.ADJECTIVE))
 
 
-def reads_as_verb(before: str, classes: int, following: str) -> bool:
+def reads_as_verb(before: str, word: str, classes: int, following: str) -> bool:
     """Whether a word that can be a verb is one, after a noun phrase, a pronoun or an adverb."""
     if before not in 'NEQMR),KW"-CSG':
         return False
-    if classes & w.PAST:
+    if classes & w.PAST and not classes & w.VERB:
         return before != "C" or not classes & w.NOUN
+    if classes & w.PAST and before == "E" and following != "of":
+        return True  # Acme cut, Acme forecast; but the rate cut, the sales forecast
     if before in "QW":
         return True
     if not classes & w.NOUN:
+        return True
+    if following == "to" and w.verb_lemma(word) in _TAKES_INFINITIVE:
         return True
     follows = w.word_classes(following.lower())
     opens_object = (
@@ -456,7 +479,7 @@ def subject_phrases(tokens: list[str], tags: list[str], start: int, verb: int) -
             i = skip_prepositional(tags, i + 1, verb)
         elif tags[i] in "DANEMQ":
             end = phrase_end(tokens, tags, i, verb)
-            if any(tag in NOMINAL for tag in tags[i:end]):
+            if tags[head_index(tags, i, end)] in NOMINAL:
                 phrases.append((i, end))
             i = max(end, i + 1)
         else:

@@ -18,9 +18,10 @@ from extractors.words import Words
 RELATIVE_UNITS = frozenset({"percent", "percentage_point", "basis_point", "point"})
 _FILLERS = frozenset(
     '" “ ” ‘ a an another further additional the its their his only just even also nearly almost about around roughly slightly sharply '
-    "modestly steadily marginally still well far significantly substantially considerably again dramatically some as much more than".split()
+    "modestly steadily marginally still well far either significantly substantially considerably again dramatically some as much more than".split()
 )
 _RATE_NOUNS = frozenset("rate level pace total record low high price".split())
+_SETTLES = frozenset("trade close end settle finish stand be reach leave".split())
 _JOINTS = frozenset(["or", "and", ",", "(", ")", "—", "–", "to", "which", "is", "equivalent", "a", "an"])
 
 
@@ -83,23 +84,31 @@ def verb_direction(context: Context, i: int) -> str | None:
     """The direction that the verb at token `i`, with its particle, gives; None for a verb that moves nothing."""
     for k in (i + 1, i + 2):
         particle = changes.PARTICLES.get(context.lower(k))
-        if particle and context.lower(k + 1) != "to" and context.tag(i) in "VKGX":
+        if particle and context.lower(k + 1) != "to" and moves_with_particle(context, i):
             return particle
     group = changes.VERBS.get(verb_lemma(context.lower(i)))
     return group.direction if group else None
 
 
+def moves_with_particle(context: Context, i: int) -> bool:
+    """Whether the verb at token `i` moves something with `up` or `down`: `went up`, but not `made up`."""
+    return context.tag(i) == "X" or (context.tag(i) in "VKG" and verb_lemma(context.lower(i)) in changes.PARTICLE_VERBS)
+
+
 def change_before(context: Context, nouns: bool = True) -> tuple[int, str] | None:
     """The nearest verb, or noun, of change before the number in its clause: its token and its direction."""
     clause = context.clause
-    for i in range(context.quantity.start - 1, (clause.start if clause else context.parse.start) - 1, -1):
+    start = clause.start if clause and not clause.relative else context.parse.start
+    verbs_between = False
+    for i in range(context.quantity.start - 1, start - 1, -1):
         tag = context.tag(i)
         if tag in "VKG" or (tag == "X" and changes.PARTICLES.get(context.lower(i + 1))):
             direction = verb_direction(context, i)
             if direction:
                 return i, direction
-        if nouns and tag in "NG" and noun_lemma(context.lower(i)) in changes.NOUNS:
+        if nouns and not verbs_between and tag in "NG" and noun_lemma(context.lower(i)) in changes.NOUNS:
             return i, changes.NOUNS[noun_lemma(context.lower(i))].direction
+        verbs_between = verbs_between or tag in "VXL"
         if context.lower(i) in ("up", "down") and context.lower(i + 1) in ("from", "to", "by"):
             return i, context.lower(i)
     return None
@@ -109,7 +118,7 @@ def noun_direction(context: Context, i: int) -> str:
     """The direction of a noun of change at token `i`; a loss or gain of money is a level, and gives none."""
     lemma = noun_lemma(context.lower(i))
     group = changes.NOUNS.get(lemma) if context.tag(i) in "NGV" else None
-    if group is None or (lemma in ("loss", "gain") and context.quantity.unit not in RELATIVE_UNITS):
+    if group is None or (lemma in ("loss", "gain") and is_money(context.quantity.unit)):
         return ""
     return group.direction
 
@@ -132,6 +141,9 @@ def multiple(context: Context) -> Movement | None:
     if quantity.unit != "times":
         return None
     surface = context.lower(quantity.numeral_start)
+    beside_noun = context.tag(quantity.numeral_end) == "D" and context.tag(quantity.numeral_start - 1) not in "TL"
+    if surface in ("double", "triple", "treble", "quadruple") and beside_noun:
+        return Movement("ratio")  # roughly double the overall rate
     if changes.VERBS.get(verb_lemma(surface)):
         return Movement("change", "down" if quantity.value is not None and quantity.value < 1 else "up")
     following = next((i for i in range(quantity.end, quantity.end + 2) if noun_direction(context, i)), None)
@@ -149,10 +161,8 @@ def adverb_before(context: Context) -> Movement | None:
     word = context.lower(before)
     if word == "by":
         before, word = before - 1, context.lower(before - 1)
-    if (
-        word not in changes.ADVERBS
-        or (context.tag(before - 1) == "V"
-        and verb_lemma(context.lower(before - 1)) in ("make", "take", "set"))
+    if word not in changes.ADVERBS or (
+        context.tag(before - 1) == "V" and verb_lemma(context.lower(before - 1)) in ("make", "take", "set")
     ):
         return None
     return Movement("change", word, (word,), before)
@@ -164,7 +174,11 @@ def coordinated(context: Context) -> Movement | None:
     if previous is None or movement is None or movement.kind != "change" or context.quantity.start <= previous.end:
         return None
     between = [context.lower(i) for i in range(previous.end, context.quantity.start) if not context.lower(i).isspace()]
-    if len(between) > 4 or any(word not in _JOINTS for word in between) or not {"or", "(", "and"} & set(between):
+    if (
+        len(between) > 4
+        or any(word not in _JOINTS for word in between)
+        or not {"or", "(", "and", "which"} & set(between)
+    ):
         return None
     relative = {previous.unit in RELATIVE_UNITS, context.quantity.unit in RELATIVE_UNITS}
     if between[-1] == "to" or ("and" in between and (relative != {True} or previous.unit != context.quantity.unit)):
@@ -175,7 +189,7 @@ def coordinated(context: Context) -> Movement | None:
 def destination(context: Context) -> Movement | None:
     """`rose to 6.7%`, `to a level of 743.33`, `slipped below 4%`: where the number arrived."""
     before = context.before()
-    if context.lower(before) == "of" and noun_lemma(context.lower(before - 1)) in _RATE_NOUNS:
+    if context.lower(before) == "of" and context.tag(before - 1) in "NG" and not noun_direction(context, before - 1):
         before = arrival_before(context, before - 1)
     word = context.lower(before)
     if word not in ("to", "at", "toward", "towards", "below", "above", "past", "under", "over", "beyond", "through"):
@@ -191,8 +205,8 @@ def destination(context: Context) -> Movement | None:
     ):
         return Movement("change", change[1])
     if word == "at" and change[1] != "flat" and not ends_at(context, change[0], before):
-        return Movement("level", "", ("at",))
-    return Movement("level", change[1], (word,))
+        return Movement(level_kind(context), "", ("at",))
+    return Movement(level_kind(context), change[1], (word,))
 
 
 def arrival_before(context: Context, noun: int) -> int:
@@ -204,27 +218,29 @@ def arrival_before(context: Context, noun: int) -> int:
 
 
 def ends_at(context: Context, change: int, at: int) -> bool:
-    """`fell 3% at 7,114` ends there; in `rose 3% at Ford, at 20 plants` it does not: only a number may stand between."""
-    return all(
-        context.tag(i) in "MNR," or context.lower(i) in ("by", "up", "down", "to", "%") for i in range(change + 1, at)
-    )
+    """`fell 3% to close at 7,114` ends there: no other verb stands between, and what is counted is no set of things."""
+    if context.quantity.unit == "count" and context.quantity.item:
+        return False
+    return all(context.tag(i) not in "VKLS;" or verb_lemma(context.lower(i)) in _SETTLES for i in range(change + 1, at))
 
 
 def origin(context: Context) -> Movement | None:
     """`from 12,231`, after or before the number that it became; `compared with 14`, `against 7%`, `than the 14.8 million`."""
     before = context.before()
     word = context.lower(before)
-    if word == "of" and noun_lemma(context.lower(before - 1)) in _RATE_NOUNS:
+    named = word == "of" and context.tag(before - 1) in "NG" and not noun_direction(context, before - 1)
+    if named or context.tag(before) == "O":  # from a deficit of $3m, from July's 28.05 million
         before = arrival_before(context, before - 1)
         word = context.lower(before)
     if word == "from" and (change_before(context) or context.lower(before - 1) in (",", "compared")):
-        return Movement("level", "", ("from",))
-    if (
-        (word in ("with", "to")
-        and context.lower(before - 1) in ("compared", "comparison"))
-        or word in ("against", "versus", "vs", "vs.")
+        return Movement(level_kind(context), "", ("from",))
+    if (word in ("with", "to") and context.lower(before - 1) in ("compared", "comparison")) or word in (
+        "against",
+        "versus",
+        "vs",
+        "vs.",
     ):
-        return Movement("level", "", ("compared",))
+        return Movement(level_kind(context), "", ("compared",))
     return None
 
 
@@ -272,9 +288,16 @@ def noun_before(context: Context) -> Movement | None:
     return Movement("change", direction) if direction else None
 
 
+def passes_list(context: Context, i: int) -> bool:
+    """`11.4% and 7.4% respectively below`: the comparative of a list stands after its last number."""
+    return context.tag(i) in "MRC," or context.lower(i) in ("%", "percent", "points", "per", "cent")
+
+
 def comparative_after(context: Context) -> Movement | None:
     """`3.1% higher than`, `11.4% below its peak`, `12 more than in June`; not `more than 12`."""
     i = context.quantity.end
+    while "respectively" in context.words.lower[i : i + 6] and passes_list(context, i):
+        i += 1
     group = changes.COMPARATIVES.get(context.lower(i))
     if group is None:
         if (
@@ -285,7 +308,7 @@ def comparative_after(context: Context) -> Movement | None:
             return Movement("change", context.lower(i))
         return None
     than = any(context.lower(k) == "than" for k in range(i + 1, i + 5))
-    if context.lower(i) in ("above", "below") or than or context.lower(i) in ("higher", "lower"):
+    if than or context.lower(i) in ("above", "below", "higher", "lower", "ahead", "behind"):
         return Movement("change", group.direction)
     return None
 
@@ -309,26 +332,82 @@ def verb_before(context: Context) -> Movement | None:
     if not direction or direction == "flat" or (group is None and quantity.unit not in RELATIVE_UNITS):
         return None
     if is_money(quantity.unit) and (group is None or group.moves == "object" or lemma in ("lose", "gain", "shed")):
-        return None
+        return Movement("change", direction) if restated_in_percent(context) else None
     if quantity.unit == "count" and group is not None and group.moves == "subject" and quantity.item:
         return None
     return Movement("change", direction)
 
 
+def restated_in_percent(context: Context) -> bool:
+    """`lost $1.09, or 1.8%`: a price that moved, not money lost."""
+    following = context.words.lower[context.quantity.end : context.quantity.end + 7]
+    return following[:1] in ([","], ["or"], ["("]) and bool({"%", "percent", "pct", "pc"} & set(following))
+
+
+def part_of_change(context: Context) -> Movement | None:
+    """`47,900 of the losses`, `150,000 bpd of the increase`: a part of a change is a change."""
+    for i in range(context.quantity.numeral_end, min(context.quantity.end + 2, context.parse.end)):
+        if context.lower(i) == "of" and context.tag(i + 1) == "D" and noun_direction(context, i + 2):
+            return Movement("change", noun_direction(context, i + 2), ("of the",))
+    return None
+
+
+def passive_subject(context: Context) -> Movement | None:
+    """`30,000 jobs will be cut`: what a verb of change is done to."""
+    clause = context.clause
+    if (
+        clause is None
+        or not clause.passive
+        or not clause.subject_start <= context.quantity.numeral_start < clause.subject_end
+    ):
+        return None
+    group = changes.VERBS.get(clause.verb)
+    return (
+        Movement("change", group.direction)
+        if group and group.moves == "object" and context.quantity.unit == "count"
+        else None
+    )
+
+
+def listed(context: Context) -> Movement | None:
+    """`increases of 1.9% in manufacturing and 0.4% in mining`: the second number of a list does what the first does."""
+    previous, movement, quantity = context.previous, context.previous_movement, context.quantity
+    if previous is None or movement is None or movement.kind != "change":
+        return None
+    if previous.unit != quantity.unit or previous.end > quantity.start:
+        return None
+    between = [context.tag(i) for i in range(previous.end, quantity.start)]
+    if set(between) & set("VXLSW;"):
+        return None
+    before = context.before()
+    if context.lower(before) in ("of", "by"):
+        before -= 1
+    gapped = "C" in between and "P" not in between  # mining dropped 20,300 and manufacturing 18,900
+    tied = quantity.leans_on is not None or context.tag(before) in "C," or gapped
+    return Movement("change", movement.direction, movement.cues) if tied else None
+
+
 def share_of(context: Context) -> Movement | None:
     """`24% of adults`, `a 51% stake`, `accounted for 70 percent`: a part of a stated whole."""
-    quantity = context.quantity
+    quantity, clause = context.quantity, context.clause
     if quantity.unit != "percent":
         return None
+    if (
+        clause is not None
+        and clause.subject_start <= quantity.numeral_start < clause.subject_end
+        and clause.verb not in changes.VERBS
+    ):
+        return Movement("share")  # 70 percent belong to
     following = context.lower(quantity.end)
     inside = context.words.lower[quantity.numeral_end : quantity.end]
     if following == "of" or "of" in inside or _WHOLE_NOUNS & {following, context.lower(quantity.end + 1), *inside}:
         return Movement("share")
     verb = context.lower(quantity.start - 1), context.lower(quantity.start - 2)
-    if (
-        (verb_lemma(verb[1]) in ("account", "stand")
-        and verb[0] == "for")
-        or verb_lemma(verb[0]) in ("hold", "own", "control", "comprise")
+    if (verb_lemma(verb[1]) in ("account", "stand") and verb[0] == "for") or verb_lemma(verb[0]) in (
+        "hold",
+        "own",
+        "control",
+        "comprise",
     ):
         return Movement("share")
     if verb[0] == "up" and verb_lemma(verb[1]) == "make":
@@ -339,16 +418,17 @@ def share_of(context: Context) -> Movement | None:
 _WHOLE_NOUNS = frozenset("stake share interest holding majority minority portion chunk slice".split())
 
 
+def level_kind(context: Context) -> str:
+    """`share` for a percentage of something, or one set beside another share; else `level`."""
+    if share_of(context):
+        return "share"
+    movement = context.previous_movement
+    beside_share = context.quantity.unit == "percent" and movement is not None and movement.kind == "share"
+    return "share" if beside_share else "level"
+
+
 def level(context: Context) -> Movement:
-    previous, movement = context.previous, context.previous_movement
-    if (
-        previous is not None
-        and movement is not None
-        and movement.kind == "share"
-        and context.quantity.leans_on is not None
-    ):
-        return Movement("share")
-    return Movement("level")
+    return Movement(level_kind(context))
 
 
 RULES = (
@@ -394,6 +474,16 @@ RULES = (
             "The share price slipped below [$40|40 USD; kind=level; direction=down].",
         ),
     ),
+    MovementRule(
+        "part of change",
+        part_of_change,
+        ("Mines made up [300 of the job losses|300 count job losses; kind=change; direction=down].",),
+    ),
+    MovementRule(
+        "passive subject",
+        passive_subject,
+        ("In all [90 jobs|90 count jobs; kind=change; direction=down] will be cut.",),
+    ),
     MovementRule("step", step, ("It cut its fleet by [20 ships|20 count ships; kind=change; direction=down].",)),
     MovementRule(
         "noun after", noun_after, ("Lenders saw a [4% fall|4 percent; kind=change; direction=down] in arrears.",)
@@ -414,6 +504,13 @@ RULES = (
             "The state added [5,100 jobs|5100 count jobs; kind=change; direction=up].",
             "The utility reduced emissions [40%|40 percent; kind=change; direction=down].",
             "The miner lost [$3 million|3000000 USD; kind=level; direction=].",
+        ),
+    ),
+    MovementRule(
+        "listed",
+        listed,
+        (
+            "Prices saw rises of [1.9%|1.9 percent; kind=change; direction=up] in steel and [0.4%|0.4 percent; kind=change; direction=up] in tin.",
         ),
     ),
     MovementRule(

@@ -137,7 +137,7 @@ def _verb_classes(word: str) -> int:
 
 
 UNCHANGED_VERBS = frozenset(
-    "cut put set hit let cost shut spread split quit bet beat bid burst cast hurt rid shed slit thrust upset offset".split()
+    "cut put set hit forecast broadcast let cost shut spread split quit bet beat bid burst cast hurt rid shed slit thrust upset offset".split()
 )
 PARTICIPLES_ONLY = frozenset(
     "risen fallen grown taken given driven drawn shown known thrown withdrawn written seen been gone done become shrunk sunk begun broken "

@@ -98,10 +98,13 @@ _ACTS = frozenset(
     "acquire purchase receive expand slash eliminate construct install deliver donate contribute award".split()
 )
 
+# What follows one of these is told beside the plan, not part of it: `will cut 30 jobs after a loss of $2 million`.
+_BARRIERS = frozenset("after following despite besides addition top".split())
+
 
 def find_status(context: Context) -> str:
     """The status of the quantity."""
-    return noun_status(context) or verb_status(context) or "actual"
+    return noun_status(context) or subject_status(context) or verb_status(context) or "actual"
 
 
 def noun_status(context: Context) -> str:
@@ -119,6 +122,24 @@ def noun_status(context: Context) -> str:
     return ""
 
 
+def subject_status(context: Context) -> str:
+    """From the clause's subject, `its goal is to reach 40`; or, where the number stands in it, from its verbs."""
+    clause = context.clause
+    if clause is None or clause.subject_start < 0:
+        return ""
+    if clause.subject_start <= context.quantity.numeral_start < clause.subject_end:
+        return next((s for i in range(clause.verb_start, clause.verb_end) if (s := word_status(context, i))), "")
+    if clause.verb_start > context.quantity.end or clause.verbs[:1] != ("be",):
+        return ""
+    for i in range(clause.subject_start, clause.subject_end):
+        if context.tag(i) == "P":
+            break
+        status = _TABLE.get(("noun", noun_lemma(context.lower(i)))) if context.tag(i) == "N" else ""
+        if status:
+            return status
+    return ""
+
+
 def verb_status(context: Context) -> str:
     """From the verbs of the clause up to the number, the nearest first, then from the clause it depends on."""
     clause = context.clause
@@ -126,6 +147,8 @@ def verb_status(context: Context) -> str:
         return ""
     start = clause.start
     for i in range(context.quantity.start - 1, start - 1, -1):
+        if context.lower(i) in _BARRIERS:
+            return ""
         status = word_status(context, i)
         if status:
             return status
@@ -141,11 +164,8 @@ def verb_status(context: Context) -> str:
 def governs(context: Context, index: int) -> bool:
     """Whether the clause before sets this one's status: `expects that`, or `will cut 30 jobs and close`, with one modal for both."""
     clause, earlier = context.parse.clauses[index], context.parse.clauses[index - 1]
-    if (
-        context.lower(clause.start) == "that"
-        or (earlier.end == clause.start
-        and clause.tense == "present"
-        and not clause.relative)
+    if context.lower(clause.start) == "that" or (
+        earlier.end == clause.start and clause.tense == "present" and not clause.relative
     ):
         bare = context.lower(clause.verb_start) == clause.verb and len(clause.verbs) == 1
         return bare or context.lower(clause.start) == "that"
@@ -155,6 +175,8 @@ def governs(context: Context, index: int) -> bool:
 def word_status(context: Context, i: int) -> str:
     """The status that token `i` gives to the numbers after it; "" for none."""
     tag, word = context.tag(i), context.lower(i)
+    if word in ("currently", "already", "now"):
+        return "actual"
     if tag == "L":
         if word in ("will", "'ll", "’ll", "shall", "wo"):
             main = next(
@@ -165,7 +187,7 @@ def word_status(context: Context, i: int) -> str:
         return _TABLE.get(("modal", word), "")
     if tag == "S":
         return _TABLE.get(("opener", word), "")
-    if tag not in "VKG" or context.lower(i - 1) in ("than", "as"):
+    if tag not in "VKGA" or context.lower(i - 1) in ("than", "as"):
         return ""
     lemma = verb_lemma(word)
     if tag == "K" and context.tag(i - 1) in "XR":

@@ -1,41 +1,144 @@
-"""Numbers that take their unit or noun from an earlier one: `sold 435 homes, up from 187`."""
+"""Numbers that take their unit or noun from another, and numbers said again in another unit.
+
+`sold 435 homes, up from 187` counts homes twice; `from 5 to 7 percent` shares its unit backwards; `£10m ($12.7m)` is one quantity said twice.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from extractors.drafts import RELATIVE, Draft, at, words_between
 from extractors.words import Words
 
+TURNING = frozenset({"from", "to", "versus", "vs", "vs.", "against", "with", "than", "and", "or", "of"})
+"""Words before a bare number that tie it to the number next to it."""
 
-def resolve_ellipsis(words: Words, drafts: list) -> None:
-    """Give each bare number the unit and noun of the nearest earlier quantity of its sentence."""
+
+@dataclass(frozen=True, slots=True)
+class EllipsisRule:
+    name: str
+    examples: tuple[str, ...]
+
+
+RULES = (
+    EllipsisRule("noun", ("It sold [435 homes|435 count homes], up from [187|187 count homes].",
+                          "Volvo built [3,500 trucks|3500 count trucks] and Scania [over 2,000|2000 count trucks; bound=above].")),
+    EllipsisRule("unit", ("Output rose to [21 tons|21 ton] from [18|18 ton].", "The toll rose from [5|5 percent] to [7 percent|7 percent].")),
+    EllipsisRule("conversion", ("It paid [£10m|10000000 GBP] ([$12.7m|12700000 USD]).", "The lake lies [8 miles|8 mile] ([13 km|13 kilometer]) off.")),
+)  # fmt: skip
+
+
+def resolve_ellipsis(words: Words, drafts: list[Draft]) -> None:
+    """Give each bare number the unit and noun that it leans on, and tie conversions."""
     for index, draft in enumerate(drafts):
-        if draft.excluded or not draft.bare or draft.form != "cardinal":
+        if draft.excluded or draft.form not in ("cardinal",):
             continue
-        source = antecedent(words, drafts, index)
-        if source is not None:
-            lend(words, drafts[source], draft, source)
+        if draft.bare:
+            source = unit_ahead(words, drafts, index)
+            if source is None:
+                source = antecedent(words, drafts, index)
+            if source is not None:
+                lend(words, drafts[source], draft, source)
+        elif draft.unit_kind == "money" and not draft.per:
+            take_denominator(words, drafts, index)
+        draft.converts = converted(words, drafts, index)
+        if draft.converts is not None and draft.bound == "exact":
+            draft.bound = (
+                drafts[draft.converts].bound
+                if len(draft.numerals) == 1 and drafts[draft.converts].bound != "range"
+                else draft.bound
+            )
 
 
-def antecedent(words: Words, drafts: list, index: int) -> int | None:
-    sentence = words.sentence[drafts[index].start]
+def unit_ahead(words: Words, drafts: list[Draft], index: int) -> int | None:
+    """The next quantity, where the bare number shares its unit: `from 5 to 7 percent`, `280 million of the 1.5 billion shekels`."""
+    if index + 1 >= len(drafts):
+        return None
+    draft, following = drafts[index], drafts[index + 1]
+    between = words.lower[draft.end : following.start]
+    if following.excluded or following.bare or not 0 < len(between) <= 3 or following.form != "cardinal":
+        return None
+    joined = between[0] in ("to", "and", "or", "of", "-", "–") and all(
+        word in ("to", "and", "or", "of", "the", "a", "its", "about", "-", "–") for word in between
+    )
+    if not joined:
+        return None
+    return index + 1 if between[0] == "of" or alike(draft, following) else None
+
+
+def alike(one: Draft, other: Draft) -> bool:
+    """Whether two numbers are printed alike enough to measure the same: neither has a magnitude that the other lacks, percentages stay small."""
+    if other.unit_kind in RELATIVE:
+        return one.numeral.scale == 1 and abs(one.numeral.value) <= 1000 and "," not in one.numeral.text
+    a, b = one.numeral.value, other.numeral.value
+    return a == 0 or b == 0 or 1 / 300 <= abs(a / b) <= 300
+
+
+def antecedent(words: Words, drafts: list[Draft], index: int) -> int | None:
+    """The nearest earlier quantity of the sentence that the bare number can measure."""
+    draft = drafts[index]
+    sentence = words.sentence[draft.start]
+    turning = at(words.lower, draft.start - 1) in TURNING
+    fallback = None
     for i in range(index - 1, -1, -1):
-        if words.sentence[drafts[i].start] != sentence:
-            return None
-        if not drafts[i].excluded and drafts[i].unit_kind not in (
-            "percent",
-            "percentage_point",
-            "basis_point",
-            "multiple",
+        source = drafts[i]
+        if words.sentence[source.start] != sentence:
+            break
+        if (
+            source.excluded
+            or source.bare
+            or source.form != "cardinal"
+            or source.unit == "rank"
+            or not alike(draft, source)
         ):
-            return i
-    return None
+            continue
+        if source.unit_kind in RELATIVE or source.unit_kind in ("time", "age"):
+            if (
+                turning
+                and fallback is None
+                and (source.unit_kind != "time" or draft.start - source.end <= 6)
+                and i == index - 1
+            ):
+                fallback = i
+            continue
+        return i
+    return fallback
 
 
-def lend(words: Words, source, draft, index: int) -> None:
-    draft.unit, draft.unit_kind, draft.per, draft.leans_on = source.unit, source.unit_kind, source.per, index
-    if source.item_start >= 0:
-        draft.item = (
-            source.item
-            or "".join(words.text[i] + " " * words.spaced[i] for i in range(source.item_start, source.item_end)).strip()
-        )
-    else:
-        draft.item = source.item
+def lend(words: Words, source: Draft, draft: Draft, index: int) -> None:
+    draft.unit, draft.unit_kind, draft.factor, draft.per, draft.leans_on = (
+        source.unit,
+        source.unit_kind,
+        source.factor,
+        source.per,
+        index,
+    )
+    draft.item = source.item or (
+        words_between(words, source.item_start, source.item_end) if source.item_start >= 0 else ""
+    )
+
+
+def take_denominator(words: Words, drafts: list[Draft], index: int) -> None:
+    """`$2.68 a gallon, up from $2.41`: the second is per gallon too."""
+    draft = drafts[index]
+    if index == 0 or at(words.lower, draft.start - 1) not in TURNING:
+        return
+    source = drafts[index - 1]
+    if (
+        source.per
+        and source.unit == draft.unit
+        and words.sentence[source.start] == words.sentence[draft.start]
+        and alike(draft, source)
+    ):
+        draft.per, draft.leans_on = source.per, index - 1
+
+
+def converted(words: Words, drafts: list[Draft], index: int) -> int | None:
+    """The quantity just before a bracket or comma that this one says again in another unit of the same kind."""
+    if index == 0:
+        return None
+    draft, source = drafts[index], drafts[index - 1]
+    between = words.lower[source.end : draft.start]
+    if source.excluded or not draft.unit_kind or draft.unit_kind != source.unit_kind or draft.unit == source.unit:
+        return None
+    return index - 1 if between and between[0] in ("(", "[", "/") and len(between) <= 3 else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,13 +9,17 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extractors.bare_numbers import read_bare
 from extractors.bounds import bound_after, bound_before
 from extractors.denominators import read_denominator
+from extractors.drafts import Draft, at, words_between
+from extractors.durations import weigh_durations
 from extractors.ellipsis import resolve_ellipsis
-from extractors.names import exclude
+from extractors.names import exclude_names
 from extractors.nouns import counted_phrase
 from extractors.numerals import Numeral
 from extractors.ranges import join_ranges
+from extractors.ranks import mark_ranks
 from extractors.units.money import money_before, resolve_money
 from extractors.units.surfaces import unit_after
 from extractors.words import Words, read_words
@@ -54,40 +57,6 @@ class Quantity(NamedTuple):
 
 
 @dataclass(slots=True)
-class Draft:
-    """A quantity under way. `unit_kind` is empty where no unit was found; `numerals` are one, or the two ends of a range."""
-
-    numerals: list[Numeral]
-    start: int
-    end: int
-    unit: str = ""
-    unit_kind: str = ""
-    unit_start: int = -1
-    unit_end: int = -1
-    factor: Decimal = Decimal(1)
-    sign: int = 1
-    bound: str = ""
-    item_start: int = -1
-    item_end: int = -1
-    item: str = ""
-    per: str = ""
-    form: str = ""
-    leans_on: int | None = None
-    converts: int | None = None
-    excluded: str = ""
-    optional: bool = False
-
-    @property
-    def numeral(self) -> Numeral:
-        return self.numerals[0]
-
-    @property
-    def bare(self) -> bool:
-        """Whether neither a unit nor a counted thing was found."""
-        return not self.unit and self.item_start < 0
-
-
-@dataclass(slots=True)
 class Context:
     """What is known of the document while its quantities are read."""
 
@@ -111,7 +80,10 @@ def find_quantities(doc: Doc) -> Doc:
     drafts = join_ranges(words, drafts)
     for draft in drafts:
         complete(context, draft)
-    exclude(words, drafts)
+    mark_ranks(words, drafts)
+    exclude_names(words, drafts)
+    read_bare(words, drafts)
+    weigh_durations(words, drafts)
     resolve_ellipsis(words, drafts)
     quantities = [freeze(words, draft) for draft in drafts]
     doc._.quantities = quantities
@@ -131,7 +103,7 @@ def tokens_of_time(context: Context, length: int) -> bytearray:
 def read_draft(context: Context, numeral: Numeral) -> Draft:
     """The number with the sign of money before it or the unit after it."""
     words = context.words
-    draft = Draft([numeral], numeral.start, numeral.end, form=numeral.kind)
+    draft = Draft([numeral], numeral.start, numeral.end, numeral.kind)
     read_money(context, draft)
     if not draft.unit:
         read_unit(context, draft)
@@ -214,6 +186,7 @@ def read_bound(words: Words, draft: Draft, last: int) -> None:
         if after and not bound:
             bound, draft.end = after, max(draft.end, end)
     draft.bound, draft.start = bound or "exact", start
+    draft.optional = draft.form == "vague" or (draft.numeral.text.lower() == "one" and not draft.unit)
 
 
 def freeze(words: Words, draft: Draft) -> Quantity:
@@ -250,9 +223,3 @@ def plain(value: Decimal) -> Decimal:
     return (
         value.quantize(Decimal(1)) if value == value.to_integral_value() and abs(value) < 10**20 else value.normalize()
     )
-
-
-def words_between(words: Words, start: int, end: int) -> str:
-    """Tokens `start` to `end` as printed, runs of blanks as one."""
-    parts: Sequence[str] = [words.text[i] + " " * words.spaced[i] for i in range(start, end)]
-    return " ".join("".join(parts).split())

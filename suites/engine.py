@@ -16,7 +16,12 @@ os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read at import
 
 import great_expectations as gx
 import great_expectations.expectations as gxe
-from great_expectations.data_context.types.base import ProgressBarsConfig
+from great_expectations.data_context import EphemeralDataContext
+from great_expectations.data_context.types.base import (
+    DataContextConfig,
+    InMemoryStoreBackendDefaults,
+    ProgressBarsConfig,
+)
 
 from suites import rowwise
 from suites.expected import Expected
@@ -55,11 +60,14 @@ def build_suite(name: str, expected: Sequence[Expected]) -> gx.ExpectationSuite:
     return suite
 
 
-def new_context() -> gx.data_context.EphemeralDataContext:
-    """A context in memory, without progress bars."""
-    made = gx.get_context(mode="ephemeral")
-    made.variables.progress_bars = ProgressBarsConfig(globally=False)
-    return made
+def new_context() -> EphemeralDataContext:
+    """A context in memory, without progress bars, and without the pages in a temporary folder that it would prepare."""
+    config = DataContextConfig(
+        store_backend_defaults=InMemoryStoreBackendDefaults(init_temp_docs_sites=False),
+        progress_bars=ProgressBarsConfig(globally=False),
+        analytics_enabled=False,
+    )
+    return gx.get_context(project_config=config, mode="ephemeral")
 
 
 _context = cache(new_context)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import great_expectations as gx
 import pandas
+from great_expectations.data_context import EphemeralDataContext
 
 from extractors.schema import TABLES
 from suites.catalogue import row_expectations
@@ -63,7 +64,7 @@ def _site(folder: Path) -> dict:
 
 
 def _validate(
-    context: gx.data_context.EphemeralDataContext, name: str, frame: pandas.DataFrame, expected: tuple[Expected, ...]
+    context: EphemeralDataContext, name: str, frame: pandas.DataFrame, expected: tuple[Expected, ...]
 ) -> None:
     suite = context.suites.add(build_suite(name, expected))
     asset = context.data_sources.add_pandas(name).add_dataframe_asset(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -14,10 +15,11 @@ import pytest
 from extractors.schema import TABLES
 from flows.csvfiles import table_bytes
 from flows.datapackage import describe_package
-from flows.dictionary import read_table
-from tests.publication import BASE, CARS, OIL, good_rows
+from tests.conftest import ROOT
+from tests.publication import CARS, OIL, TEXTS, good_rows
 
 Rows = dict[str, list[dict[str, str]]]
+CODE = re.compile(r"```python\n(.*?)```", re.DOTALL)
 
 
 def write_package(folder: Path, rows: Rows) -> Path:
@@ -111,17 +113,36 @@ def test_every_column_is_described_in_the_order_of_the_file():
             assert {one["value"]: one["label"] for one in field.get("categories", [])} == column.vocabulary
 
 
-def test_pandas_reads_the_types_without_loss(tmp_path):
-    write_package(tmp_path, good_rows())
-    claims = read_table(tmp_path, "claims")
-    prices = claims.set_index("claim_id")
-    assert str(claims.dtypes["char_start"]) == "Int64"
-    assert claims.dtypes["period_start"].kind == "M"
-    assert prices.loc[BASE, "value"] == 1000.0
+def test_the_code_on_the_page_reads_types_without_loss(tmp_path, monkeypatch):
+    """The code of docs/dataset.md, in a folder with a publication and its articles; it asserts every quote itself."""
+    names = run_page(tmp_path, monkeypatch)
+    claims = names["claims"]
+    assert str(claims.dtypes["char_start"]) == "Int64" and claims.dtypes["period_start"].kind == "M"
     assert claims["base_period_start"].isna().all()
     assert claims.loc[claims["article_id"] == OIL, "value"].tolist() == [1500.0, 66.67]
-    joined = claims.merge(read_table(tmp_path, "articles"), on="article_id", suffixes=("", "_article"))
+    joined = claims.merge(names["articles"], on="article_id", suffixes=("", "_article"))
     assert joined.loc[joined["article_id"] == CARS, "title"].unique().tolist() == ["Cars"]
+
+
+def test_the_code_on_the_page_does_not_take_namibia_for_nothing(tmp_path, monkeypatch):
+    rows = good_rows()
+    rows["claims"][0]["place"] = "NA"
+    assert run_page(tmp_path, monkeypatch, rows)["claims"]["place"].tolist()[0] == "NA"
+
+
+def run_page(folder: Path, monkeypatch: pytest.MonkeyPatch, rows: Rows | None = None) -> dict:
+    """What the page's Python leaves behind when it runs beside `output` and `raw_articles`."""
+    (folder / "output").mkdir()
+    write_package(folder / "output", rows or good_rows())
+    for article, text in TEXTS.items():
+        file = folder / "raw_articles" / article.partition("#")[0]
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode())
+    monkeypatch.chdir(folder)
+    names: dict = {}
+    for code in CODE.findall((ROOT / "docs" / "dataset.md").read_text(encoding="utf-8")):
+        exec(compile(code, "docs/dataset.md", "exec"), names)
+    return names
 
 
 def test_pandas_can_keep_decimals_exact(tmp_path):

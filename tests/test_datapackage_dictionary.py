@@ -1,4 +1,4 @@
-"""The data dictionary is what schema and publication give, and the code that it shows runs."""
+"""The data dictionary is what schema and publication give. (test_datapackage.py runs the code that it shows.)"""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from flows.dictionary import SECTIONS, main, refresh_page
 from tests.conftest import ROOT
 
 PAGE = ROOT / "docs" / "dataset.md"
-CODE = re.compile(r"```python\n(.*?)```", re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -49,14 +48,3 @@ def test_every_column_and_every_value_is_explained(page):
             assert field.description.endswith("."), (table.name, field.name)
             assert f"| `{field.name}` | {field.type} |" in page
             assert all(f"| `{value}` | {meaning} |" in page for value, meaning in field.vocabulary.items())
-
-
-def test_the_code_on_the_page_runs(page, monkeypatch, capsys):
-    """All of it in one namespace, from the top, where a reader would run it; the last loop asserts every quote."""
-    pytest.importorskip("duckdb")
-    monkeypatch.chdir(ROOT)
-    names: dict = {}
-    for code in CODE.findall(page):
-        exec(compile(code, str(PAGE), "exec"), names)
-    assert len(names["claims"]) > 0 and names["text"]
-    assert "percent" in capsys.readouterr().out

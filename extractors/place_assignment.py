@@ -65,7 +65,7 @@ def assign_places(doc: Doc, quantities: Sequence[Spanned]) -> list[str]:
     """
     words = read_words(doc)
     places = find_places(doc)
-    blocked = [(source.start, source.end) for source in find_sources(doc)]
+    blocked = {i for source in find_sources(doc) for i in range(source.start, source.end)}
     paragraphs = paragraph_numbers(doc) if quantities else []
     leading, mentions = leading_country(words, places)
     home = leading if mentions >= OFTEN else ""
@@ -86,7 +86,7 @@ def assign_places(doc: Doc, quantities: Sequence[Spanned]) -> list[str]:
     return found
 
 
-def group_sentences(words: Words, places: list[Place], quantities: Sequence[Spanned], blocked: list[tuple[int, int]]):
+def group_sentences(words: Words, places: list[Place], quantities: Sequence[Spanned], blocked: set[int]):
     """The sentences that hold a quantity, in order."""
     n = p = 0
     while n < len(quantities):
@@ -102,7 +102,7 @@ def group_sentences(words: Words, places: list[Place], quantities: Sequence[Span
         while k < len(places) and places[k].start < end:
             here.append(places[k])
             k += 1
-        open_places = [place for place in here if not any(s < place.end and place.start < e for s, e in blocked)]
+        open_places = [place for place in here if place.start not in blocked]
         yield Sentence(
             start,
             end,

@@ -1,0 +1,166 @@
+"""What the whole way from text to claims costs, against spaCy's mere tokenising of the same texts.
+
+    python -m benchmarks.speed [FOLDER] [--rounds N] [--limit N]
+
+FOLDER: articles as .txt or .md (default: raw_articles). Prints three tables: the ratio, taken side by side in one run, both sides in turn and
+each round with pipelines built anew (so that no side profits from words it has seen); the share of each component; and the time for one
+long article of growing size, which must grow in proportion. Readers of quantities by others stand beside it where they are
+installed (`pip install quantulum3 recognizers-text-suite`). Prints, never asserts: times belong to the machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import spacy
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from extractors.article import Article  # noqa: E402
+from extractors.language import create_pipeline, make_doc  # noqa: E402
+
+SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000)
+"""Characters of the long article."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "raw_articles")
+    parser.add_argument("--rounds", type=int, default=5, help="times that both sides run (default 5)")
+    parser.add_argument("--limit", type=int, default=0, help="only the first N articles")
+    options = parser.parse_args()
+    texts = read_texts(options.folder, options.limit)
+    words = sum(len(text.split()) for text in texts)
+    print(f"{len(texts)} articles, {words:,} words, {options.rounds} rounds\n")
+    warm_up(texts)
+    print_ratio(texts, words, options.rounds)
+    print_linearity(texts)
+    print_peers(texts, words)
+
+
+def read_texts(folder: Path, limit: int) -> list[str]:
+    paths = sorted(path for path in folder.iterdir() if path.suffix in (".txt", ".md"))
+    if not paths:
+        sys.exit(f"no .txt or .md in {folder}")
+    return [path.read_text(encoding="utf-8-sig", errors="replace") for path in paths[: limit or None]]
+
+
+def warm_up(texts: list[str]) -> None:
+    """Load the word lists that are loaded once a process."""
+    run_pipeline(create_pipeline(), texts[:1], {})
+
+
+# Side by side
+
+
+def print_ratio(texts: list[str], words: int, rounds: int) -> None:
+    plain, whole, shares = [], [], {}
+    for _ in range(rounds):
+        plain.append(timed(tokenize, spacy.blank("en"), texts))
+        whole.append(timed(run_pipeline, create_pipeline(), texts, shares))
+    ratios = sorted(b / a for a, b in zip(plain, whole, strict=True))
+    print("                          seconds     words/s")
+    print(f"spacy.blank, tokenising  {statistics.median(plain):8.3f}  {words / statistics.median(plain):10,.0f}")
+    print(f"text to claims           {statistics.median(whole):8.3f}  {words / statistics.median(whole):10,.0f}")
+    print(f"ratio                    {statistics.median(ratios):8.2f}  ({ratios[0]:.2f} to {ratios[-1]:.2f})\n")
+    print_shares(shares, sum(plain))
+
+
+def timed(work: Callable, *arguments) -> float:
+    """Seconds of one call, with the garbage of earlier ones out of the way."""
+    gc.collect()
+    start = time.perf_counter()
+    work(*arguments)
+    return time.perf_counter() - start
+
+
+def tokenize(nlp: spacy.Language, texts: list[str]) -> None:
+    for text in texts:
+        nlp.make_doc(text)
+
+
+def run_pipeline(nlp: spacy.Language, texts: list[str], shares: dict[str, float]) -> int:
+    """Every component over every text, as `nlp(doc)` does; adds each one's seconds to `shares`, and returns the number of claims."""
+    claims = 0
+    for text in texts:
+        start = time.perf_counter()
+        doc = make_doc(nlp, Article(article_id="benchmark", file="benchmark.txt", text=text))
+        start = add_time(shares, "tokenizer", start)
+        for name, component in nlp.pipeline:
+            doc = component(doc)
+            start = add_time(shares, name, start)
+        claims += len(doc._.claims)
+    return claims
+
+
+def add_time(shares: dict[str, float], name: str, start: float) -> float:
+    now = time.perf_counter()
+    shares[name] = shares.get(name, 0.0) + now - start
+    return now
+
+
+def print_shares(shares: dict[str, float], tokenizing: float) -> None:
+    total = sum(shares.values())
+    print("component        share   times tokenising")
+    for name, seconds in shares.items():
+        print(f"{name:<14}{seconds / total:8.1%}{seconds / tokenizing:10.2f}")
+    print()
+
+
+# Growth
+
+
+def print_linearity(texts: list[str]) -> None:
+    """One article of each size, made of all the texts in turn; seconds a megabyte must stay the same."""
+    print("one article of      seconds   seconds/MB   claims")
+    nlp = create_pipeline()
+    nlp.max_length = 2 * max(SIZES)
+    paragraphs = "\n\n".join(texts)
+    for size in SIZES:
+        text = (paragraphs * (size // len(paragraphs) + 1))[:size]
+        gc.collect()
+        start = time.perf_counter()
+        claims = run_pipeline(nlp, [text], {})
+        seconds = time.perf_counter() - start
+        print(f"{size:>10,} chars {seconds:10.3f} {seconds / size * 1e6:12.2f} {claims:8,}")
+    print()
+
+
+# Others
+
+
+def print_peers(texts: list[str], words: int) -> None:
+    for name, load in (("quantulum3", load_quantulum), ("Recognizers-Text", load_recognizers)):
+        try:
+            read = load()
+        except ImportError as missing:
+            print(f"{name:<18} skipped: not installed ({missing.name})")
+            continue
+        seconds = timed(lambda read=read: [read(text) for text in texts])
+        print(f"{name:<18} {seconds:10.3f} s {words / seconds:10,.0f} words/s")
+
+
+def load_quantulum() -> Callable[[str], object]:
+    from quantulum3 import parser
+
+    parser.parse("3 km")
+    return parser.parse
+
+
+def load_recognizers() -> Callable[[str], object]:
+    from recognizers_number import recognize_number
+    from recognizers_text import Culture
+
+    recognize_number("3", Culture.English)
+    return lambda text: recognize_number(text, Culture.English)
+
+
+if __name__ == "__main__":
+    main()

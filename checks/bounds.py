@@ -8,13 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from checks.core.pairs import find_pairs
+from checks.core.pairs import BREAK, find_bases
 from checks.core.reading import centre, confront, read, settle, show, show_number, show_signed
 from checks.core.records import Member, Relation, Verdict
 from checks.core.story import Mention, Story, is_change, is_level, read_stories, same_measure
 from extractors.schema import Claim, Interval
 
 RULE = "bounds"
+
+OF_ALL = re.compile(
+    r"\s*of (?:the |all |its |their )?(?:\w+ )?(?:people|voters|adults|respondents|residents|households|patients|children|women|men|"
+    r"workers|employees|students|members|seats|votes|firms|companies|population)\b"
+)
+"""What a percentage can't exceed: more than all of them there are not."""
 
 WORDS_UP_TO = r"\s+(?:(?:the|its|a|an|all|both|[\w.]+['’]s)\s+)(?:[^\s,;:()]+\s+){0,6}?\S*?[$£€¥]?$"
 EXCEEDS = re.compile(
@@ -29,15 +35,10 @@ FALLS_SHORT = re.compile(
 
 def find(claims: Iterable[Claim]) -> Iterator[Relation]:
     for story in read_stories(claims):
-        bases = {pair.base.index for pair in find_pairs(story)}
+        bases = find_bases(story)
         for mention in story.mentions:
             claim = mention.claim
-            if (
-                claim.kind == "share"
-                and claim.unit == "percent"
-                and read(claim).low is not None
-                and read(claim).low > 100
-            ):
+            if claim.kind == "share" and claim.unit == "percent" and centre(claim) > 100 and OF_ALL.match(mention.tail):
                 yield Relation(RULE, (Member("share", claim),), "clause")
             if is_change(mention) and claim.unit == "percent" and claim.direction == "down" and centre(claim) > 100:
                 yield Relation(RULE, (Member("change", claim),), "clause")
@@ -45,13 +46,13 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
                 yield from _compared(story, mention, bases)
 
 
-def _compared(story: Story, other: Mention, bases: set[int]) -> Iterator[Relation]:
+def _compared(story: Story, other: Mention, bases: frozenset[int]) -> Iterator[Relation]:
     role = "below" if EXCEEDS.search(other.lead) else "above" if FALLS_SHORT.search(other.lead) else ""
     if not role or other.claim.bound not in ("exact", "range", "about"):
         return
     sentence = story.sentences[other.sentence]
     place = other.index - sentence[0].index
-    if place and is_change(sentence[place - 1]):
+    if place and (is_change(sentence[place - 1]) or BREAK.search(other.lead)):
         return
     for number in reversed(sentence[:place]):
         if is_level(number) and number.index not in bases and same_measure(number.claim, other.claim):

@@ -108,9 +108,8 @@ def _given_twice(stories: list[Story]) -> Iterator[Relation]:
                 across = earlier.article_id != mention.claim.article_id
                 if not across and earlier.sentence_number == mention.claim.sentence_number:
                     continue
-                obstacle = "" if across else "one article may give two numbers of what these words say alike"
                 members = (Member("given", earlier), Member("given", mention.claim))
-                yield Relation(RULE, members, "archive" if across else "topic", obstacle)
+                yield Relation(RULE, members, "archive" if across else "topic")
             seen[key].append(mention.claim)
 
 
@@ -141,6 +140,8 @@ def _compare(relation: Relation, one: Claim, other: Claim) -> Verdict | None:
     )
     if verdict == "consistent" and one.value_text == other.value_text:
         reason = "the same number twice"
+    if verdict != "consistent" and relation.certainty != "archive":
+        return None
     return Verdict(
         verdict=verdict,
         arithmetic=f"{show(one)} {computed}; stated {show(other)} {read(other)}",

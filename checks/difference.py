@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from checks.core.fit import chance
-from checks.core.pairs import find_pairs
+from checks.core.pairs import find_bases, find_pairs
 from checks.core.reading import centre, confront, imply, read, settle, show, show_number, show_signed, signed
 from checks.core.records import Member, Relation, Verdict
 from checks.core.story import Mention, Story, is_change, is_level, read_stories, same_measure
@@ -107,7 +107,7 @@ def _the_two(story: Story, distance: Mention) -> Iterator[Relation]:
     """`The two are now nearly 2 million bpd apart`: the two levels of the sentence before."""
     if not THE_TWO.search(f"{distance.lead} {distance.claim.quote.lower()} {distance.tail}"):
         return
-    bases = {pair.base.index for pair in find_pairs(story)}
+    bases = find_bases(story)
     two = [m for m in story.before(distance) if is_level(m) and m.index not in bases and _distant(distance, m)]
     if len(two) == 2:
         more, less = sorted(two, key=lambda m: -centre(m.claim))

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from checks.core.pairs import find_pairs
+from checks.core.pairs import Pair, find_pairs
 from checks.core.reading import centre, confront, read, settle, show, show_number
 from checks.core.records import Member, Relation, Verdict
 from checks.core.story import read_stories
-from extractors.schema import Interval
+from extractors.schema import Claim, Interval
 
 RULE = "direction"
-SAID = {"up": "up", "down": "down"}
 
 
-def find(claims: Iterable) -> Iterator[Relation]:
+FALLS = r"fell|fall|falls|falling|dropp?\w*|declin\w+|decreas\w+|slipp?\w*|sank|slid|slump\w*|lower\w*|down|narrow\w+|eas(?:ed|ing)|shr[aiu]nk"
+RISES = r"rose|rise|rises|rising|increas\w+|climb\w*|grew|gr[eo]w\w*|jump\w*|gain\w*|up|widen\w+|surg\w+|higher|rais\w+|expand\w*"
+MOVES = re.compile(rf"\b(?:(?P<down>{FALLS})|(?P<up>{RISES}))\b")
+"""The commonest words of movement: a claim's direction that its own words deny is not relied on."""
+
+
+def find(claims: Iterable[Claim]) -> Iterator[Relation]:
     for story in read_stories(claims):
         for pair in find_pairs(story):
             now, base = pair.now.claim, pair.base.claim
-            if now.direction in SAID and pair.certainty == "clause":
-                obstacle = (
-                    "a level below zero: up and down may be told of its size"
-                    if min(centre(now), centre(base)) < 0
-                    else ""
-                )
-                yield Relation(RULE, (Member("now", now), Member("base", base)), pair.certainty, obstacle)
+            if now.direction not in ("up", "down") or pair.certainty != "clause" or pair.ranging or denied(pair):
+                continue
+            below = (
+                "a level below zero: up and down may be told of its size" if min(centre(now), centre(base)) < 0 else ""
+            )
+            yield Relation(RULE, (Member("now", now), Member("base", base)), pair.certainty, below)
+
+
+def denied(pair: Pair) -> bool:
+    """Whether the words between the two, or right before them, tell another direction than the claim."""
+    words = f"{pair.now.lead[-60:]} | {pair.base.lead if pair.base.index > pair.now.index else ''}"
+    said = {found.lastgroup for found in MOVES.finditer(words)}
+    return bool(said) and pair.now.claim.direction not in said
 
 
 def test(relation: Relation) -> Verdict | None:
@@ -36,9 +48,9 @@ def test(relation: Relation) -> Verdict | None:
     middle = show_number(centre(now) - centre(base), computed, sign=True)
     found = Verdict(
         verdict=verdict,
-        arithmetic=f"{show(now)} - {show(base)} = {middle} {computed}; stated {SAID[now.direction]}",
+        arithmetic=f"{show(now)} - {show(base)} = {middle} {computed}; stated {now.direction}",
         about=now,
-        stated=SAID[now.direction],
+        stated=now.direction,
         computed=computed,
         unit=now.unit,
         reason=reason,

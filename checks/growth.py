@@ -124,7 +124,12 @@ def _of_amounts(mentions: tuple[Mention, ...]) -> Iterator[Relation]:
         ):
             continue
         for level in mentions[change.index - mentions[0].index + 1 :][:1]:
-            if is_level(level) and level.claim.unit == amount.claim.unit and re.search(r"\b(?:to|at)\b", level.lead):
+            if (
+                is_level(level)
+                and amount.claim.unit != "percent"
+                and level.claim.unit == amount.claim.unit
+                and re.search(r"\b(?:to|at)\b", level.lead)
+            ):
                 members = (
                     Member("now", level.claim),
                     Member("difference", amount.claim),

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from checks.core.pairs import find_pairs
+from checks.core.pairs import find_bases, find_pairs
 from checks.core.reading import centre, confront, imply, read, settle, show, show_number
 from checks.core.records import Member, Relation, Verdict
 from checks.core.story import Mention, Story, is_level, read_stories, same_measure, topic
@@ -55,7 +56,7 @@ def _of_another(story: Story, ratio: Mention) -> Iterator[Relation]:
     if now is None or ratio.claim.kind != "ratio":
         return
     about = topic(now)
-    compared = {pair.base.index for pair in find_pairs(story)}
+    compared = find_bases(story)
     for base in reversed(story.mentions[: now.index]):
         if (
             is_level(base)
@@ -70,9 +71,14 @@ def _of_another(story: Story, ratio: Mention) -> Iterator[Relation]:
                 return
 
 
+TURNED = {"above": "below", "at_least": "at_most", "nearly": "above", "below": "above", "at_most": "at_least"}
+"""`More than halved` is a factor below a half."""
+
+
 def readings_of(ratio: Claim, level: int) -> tuple[Interval, ...]:
     """What a multiple may mean: `three times more` three times or four times; `halved` is a factor of 0.5."""
-    stated = read(ratio, level)
+    turned = ratio.value is not None and ratio.value < 1
+    stated = read(replace(ratio, bound=TURNED.get(ratio.bound, ratio.bound)) if turned else ratio, level)
     more = re.search(
         r"\btimes (?:more|higher|larger|bigger|greater|faster)\b|\bfold increase\b", ratio.sentence.lower()
     )

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from checks.core.pairs import find_pairs
+from checks.core.pairs import find_bases
 from checks.core.reading import centre, confront, read, settle, show, show_number
 from checks.core.records import Member, Relation, Verdict
 from checks.core.story import (
@@ -36,9 +36,13 @@ LEADS = re.compile(
 INCLUDES = re.compile(r"\b(?:include[sd]?|including|of which|of whom|among them)\b[^.;]{0,40}$")
 
 
+SMALL_WHOLE = 20
+"""A part of a few things may well be a part of something else."""
+
+
 def find(claims: Iterable[Claim]) -> Iterator[Relation]:
     for story in read_stories(claims):
-        bases = {pair.base.index for pair in find_pairs(story)}
+        bases = find_bases(story)
         mentions = [m for m in story.mentions if _countable(m) and m.index not in bases]
         for part in mentions:
             tied = [
@@ -48,8 +52,7 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
             ]
             if tied:
                 whole, certainty = min(tied, key=lambda each: abs(each[0].index - part.index))
-                obstacle = "" if certainty == "clause" else "the whole is tied by its noun and its period alone"
-                yield Relation(RULE, (Member("part", part.claim), Member("whole", whole.claim)), certainty, obstacle)
+                yield Relation(RULE, (Member("part", part.claim), Member("whole", whole.claim)), certainty)
 
 
 def _countable(mention: Mention) -> bool:
@@ -107,7 +110,8 @@ def test(relation: Relation) -> Verdict | None:
     verdict, _, reason = confront(
         relation.claims, lambda level: Interval(0, None), lambda level: read(whole, level) - read(part, level)
     )
-    if not read(whole).positive:
+    doubtful = relation.certainty != "clause" or centre(whole) < SMALL_WHOLE
+    if not read(whole).positive or (doubtful and verdict != "consistent"):
         return None
     share = read(part) / read(whole) * 100
     middle = show_number(centre(part) / centre(whole) * Fraction(100), share)

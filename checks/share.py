@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import permutations
 
 from checks.core.fit import width_of
-from checks.core.pairs import find_pairs
+from checks.core.pairs import find_bases
 from checks.core.reading import ROUNDED, centre, confront, imply, read, settle, show, show_number
 from checks.core.records import Member, Relation, Verdict
 from checks.core.story import (
@@ -47,7 +47,8 @@ DIRECTLY = re.compile(
 OF_NUMBER = re.compile(
     r"^\s*(?:share\s+|stake\s+|\w+ly\s+)?(?:out\s+)?of\s+(?:the|its|their|all|a total of|[\w.]+['’]s)?\s*(?:\w+\s+){0,2}[$£€¥]?$"
 )
-OUT_OF = re.compile(r"\b(?:out of|of)\s+(?:the|its|their|a total(?: of)?|all)?\s*(?:\w+\s+)?[$£€¥]?$")
+OUT_OF = re.compile(r"\b(?:out of(?: the| its| their| a total of)?|of (?:the|its|their|all))\s+(?:\w+\s+)?[$£€¥]?$")
+OF_ALL = re.compile(r"^\W*of (?:the|its|their|all|a total)\b[^,;]{0,30}$")
 OF_THESE = re.compile(r"\b(?:of (?:these|those|them|whom|which|that|the total)|between them)\b")
 OF_NAME = re.compile(r"^\s*(?:share\s+)?(?:of|in)\s+(?:the|its|all|total)?\s*(?P<whole>[^,;.]{3,60})")
 
@@ -61,6 +62,9 @@ TOGETHER = re.compile(
     r"(?:market share of\s+)?$"
 )
 """A part and its share of a market that no number tells: `90,000 units, aiming for a 7% share of the pickup market`."""
+
+SMALL_WHOLE = 10
+"""`Four out of five (81 per cent)` is a manner of speaking."""
 
 FAR = "the part is taken from the sentence before"
 
@@ -77,7 +81,7 @@ def share_of(part: Interval, whole: Interval) -> Interval:
 
 def find(claims: Iterable[Claim]) -> Iterator[Relation]:
     for story in read_stories(claims):
-        bases = {pair.base.index for pair in find_pairs(story)}
+        bases = find_bases(story)
         for share in story.mentions:
             if is_share(share):
                 found = list(_tied_by_words(story, share)) or list(_tied_by_name(story, share, bases))
@@ -123,17 +127,20 @@ def _tied_by_words(story: Story, share: Mention) -> Iterator[Relation]:
         return
     if not DIRECTLY.match(share.lead):
         return
-    if (
-        len(before) > 1
-        and before[-2].index == last.index - 1
-        and same_measure(before[-2].claim, last.claim)
-        and OUT_OF.search(last.lead)
-    ):
-        yield _relation(before[-2], last, share, "clause")
-    elif OF_THESE.search(f"{last.lead} {last.claim.quote.lower()} {last.tail}"):
+    if OF_THESE.search(f"{last.lead} {last.claim.quote.lower()} {last.tail}"):
         whole = _antecedent(story, last, before[:-1])
-        if whole is not None:
-            yield _relation(last, whole, share, "clause" if whole.sentence == share.sentence else "sentence")
+    elif OF_ALL.match(before[0].lead) and before[0] is sentence[0] and same_measure(before[0].claim, last.claim):
+        whole = before[0] if before[0] is not last else None
+    elif (
+        before[-2:-1] == [sentence[place - 2]]
+        and OUT_OF.search(last.lead)
+        and same_measure(before[-2].claim, last.claim)
+    ):
+        last, whole = before[-2], last
+    else:
+        return
+    if whole is not None and centre(last.claim) <= centre(whole.claim) and centre(whole.claim) > SMALL_WHOLE:
+        yield _relation(last, whole, share, "clause" if whole.sentence == share.sentence else "sentence")
 
 
 def _subject_of(story: Story, share: Mention, before: list[Mention], whole: Mention) -> Mention | None:
@@ -154,7 +161,7 @@ def _antecedent(story: Story, part: Mention, before: list[Mention]) -> Mention |
     return None
 
 
-def _tied_by_name(story: Story, share: Mention, bases: set[int]) -> Iterator[Relation]:
+def _tied_by_name(story: Story, share: Mention, bases: frozenset[int]) -> Iterator[Relation]:
     """`operating costs came to £1.55bn, equivalent to 51pc of income`: the whole is the level of that name."""
     sentence = story.sentences[share.sentence]
     place = share.index - sentence[0].index
@@ -175,7 +182,7 @@ def _tied_by_name(story: Story, share: Mention, bases: set[int]) -> Iterator[Rel
             return
 
 
-def _tied_by_fit(story: Story, share: Mention, bases: set[int]) -> Iterator[Relation]:
+def _tied_by_fit(story: Story, share: Mention, bases: frozenset[int]) -> Iterator[Relation]:
     """Two numbers nearby of which one is that share of the other, where that is too good for chance."""
     near = [m for m in (*story.sentences[share.sentence], *story.before(share, 3)) if _amount(m)]
     fitting, tries = [], 0

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from checks.core.fit import chance
-from checks.core.pairs import find_pairs
+from checks.core.pairs import find_bases
 from checks.core.reading import ROUNDED, centre, confront, read, settle, show, show_number
 from checks.core.records import Member, Relation, Verdict
 from checks.core.story import Mention, Story, is_change, is_level, read_stories
@@ -45,7 +45,7 @@ TO_TOTAL = re.compile(
 
 def find(claims: Iterable[Claim]) -> Iterator[Relation]:
     for story in read_stories(claims):
-        bases = {pair.base.index for pair in find_pairs(story)}
+        bases = find_bases(story)
         parts: set[int] = set()
         for mentions in story.sentences.values():
             for run in _runs([m for m in mentions if m.index not in bases]):
@@ -89,7 +89,7 @@ def _runs(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
 Found = tuple[Mention, list[Mention], str, str]
 
 
-def _exhaustive(story: Story, run: list[Mention], bases: set[int], parts: set[int]) -> Found | None:
+def _exhaustive(story: Story, run: list[Mention], bases: frozenset[int], parts: frozenset[int]) -> Found | None:
     """Parts that the text says are all, and the total that they are parts of."""
     if TO_TOTAL.search(run[-1].lead) and len(run) > 2:
         return run[-1], run[:-1], "clause", ""
@@ -120,7 +120,7 @@ def _totals_before(story: Story, run: list[Mention], excluded: set[int]) -> Iter
                 yield mention
 
 
-def _by_fit(story: Story, run: list[Mention], bases: set[int]) -> Found | None:
+def _by_fit(story: Story, run: list[Mention], bases: frozenset[int]) -> Found | None:
     """Parts of one sentence, with one more of those before or not, that add up to a number nearby."""
     near = [m for m in _near(story, run[0], 8) if _summable(m) and _alike(m, run[0]) and m.index not in bases]
     candidates: list[tuple[Mention, list[Mention]]] = []

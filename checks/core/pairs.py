@@ -16,7 +16,7 @@ FEW_WORDS = (
 )
 """Up to five words that may stand between a cue and its number: `from July's revised`."""
 BASE_CUE = re.compile(
-    rf"\b(?P<cue>from|compared (?:with|to)|against|versus|vs\.?|relative to)\s+{FEW_WORDS}\S*?[$£€¥]?$"
+    rf"\b(?P<cue>from|since|compared (?:with|to)|against|versus|vs\.?|relative to)\s+{FEW_WORDS}\S*?[$£€¥]?$"
 )
 """Words right before a number that make it what another is compared with."""
 
@@ -25,7 +25,7 @@ THAN_CUE = re.compile(
 )
 """The same after a stated change: `2.7% more than the 14.8 million of a year ago`."""
 
-BREAK = re.compile(r";|\b(?:while|whereas|but|although|though)\b|, (?:and|with)\b(?! up| down)")
+BREAK = re.compile(r";|\b(?:while|whereas|but|although|though|followed|then)\b|, (?:and|with)\b(?! up| down)")
 """Words that open another thought: numbers on its two sides are not tied without more."""
 
 
@@ -38,23 +38,34 @@ class Pair:
     changes: tuple[Mention, ...]
     certainty: str
 
+    @property
+    def ranging(self) -> bool:
+        """Whether the two may be the ends of a range: `declines from 8 percent to 42 percent`."""
+        return self.base.index < self.now.index and self.base.claim.unit == "percent"
 
-def find_pairs(story: Story) -> Iterator[Pair]:
+
+def find_pairs(story: Story) -> tuple[Pair, ...]:
     """Every pair of levels that a sentence, or a sentence and the one before it, sets against one another."""
+    if "pairs" not in story.found:
+        story.found["pairs"] = tuple(_find_pairs(story))
+    return story.found["pairs"]
+
+
+def find_bases(story: Story) -> frozenset[int]:
+    """Indices of the levels that others are compared with."""
+    return frozenset(pair.base.index for pair in find_pairs(story))
+
+
+def _find_pairs(story: Story) -> Iterator[Pair]:
     taken: set[int] = set()
     for mentions in story.sentences.values():
         for place, base in enumerate(mentions):
-            if not is_level(base):
-                continue
-            cue = base_cue(mentions, place)
-            if not cue:
-                continue
-            found = _now_of(story, mentions, place, cue)
-            if found is None or found[0].index in taken:
-                continue
-            now, certainty = found
-            taken.add(now.index)
-            yield Pair(now, base, tuple(_changes_between(mentions, now, base)), certainty)
+            cue = base_cue(mentions, place) if is_level(base) else ""
+            found = _now_of(story, mentions, place, cue, taken) if cue else None
+            if found is not None and found[0].index not in taken:
+                now, certainty = found
+                taken.add(now.index)
+                yield Pair(now, base, tuple(_changes_between(mentions, now, base)), certainty)
 
 
 def base_cue(mentions: Sequence[Mention], place: int) -> str:
@@ -62,23 +73,52 @@ def base_cue(mentions: Sequence[Mention], place: int) -> str:
     mention = mentions[place]
     found = BASE_CUE.search(mention.lead)
     if found:
-        return found["cue"]
-    after_change = place > 0 and (is_change(mentions[place - 1]) or mentions[place - 1].claim.kind == "ratio")
+        other_group = found["cue"] not in ("from", "since") and OTHER_GROUP.match(mention.tail)
+        return "" if other_group else found["cue"]
+    after_change = place > 0 and is_statement(mentions[place - 1])
     return "than" if after_change and THAN_CUE.search(mention.lead) else ""
 
 
-def _now_of(story: Story, mentions: Sequence[Mention], place: int, cue: str) -> tuple[Mention, str] | None:
+def _now_of(
+    story: Story, mentions: Sequence[Mention], place: int, cue: str, taken: set[int]
+) -> tuple[Mention, str] | None:
     base = mentions[place]
-    after = mentions[place + 1] if place + 1 < len(mentions) else None
-    if cue == "from" and after is not None and re.fullmatch(r"[^,;]*\bto\s+(?:\w+\s+)?[$£€¥]?", after.lead):
-        return (after, "clause") if _comparable(after, base) else None
-    for now in reversed(mentions[:place]):
+    if cue == "from" and _goes_on_to(mentions, place, taken):
+        return (mentions[place + 1], "clause") if _comparable(mentions[place + 1], base) else None
+    for near in range(place - 1, -1, -1):
+        now = mentions[near]
+        if is_change(now) and now.claim.unit == base.claim.unit == "percent" and not DIRECTLY_FROM.match(base.lead):
+            return None
         if _comparable(now, base) and not BASE_CUE.search(now.lead):
-            broken = any(BREAK.search(m.lead) for m in mentions[now.index - mentions[0].index + 1 : place])
+            if PAST.search(now.lead):
+                return None
+            broken = any(BREAK.search(m.lead) for m in mentions[near + 1 : place + 1])
             return now, "sentence" if broken else "clause"
-    if any(is_change(m) for m in mentions[:place]):
+    if any(is_change(m) for m in mentions[:place]) and not CONTRAST.match(mentions[0].lead):
         return _now_in_sentence_before(story, mentions, base)
     return None
+
+
+def _goes_on_to(mentions: Sequence[Mention], place: int, taken: set[int]) -> bool:
+    """Whether a base is followed by the level it went to: `from 12,231 a year ago to 14,313`."""
+    before = mentions[place - 1] if place else None
+    came_before = before is not None and before.index not in taken and _comparable(before, mentions[place])
+    if (came_before and TO.search(before.lead)) or place + 1 == len(mentions):
+        return False
+    return bool(ON_TO.fullmatch(mentions[place + 1].lead)) and not BREAK.search(mentions[place + 1].lead)
+
+
+TO = re.compile(r"\b(?:to|at)\s+(?:[a-z]+\s+)?[$£€¥]?$")
+ON_TO = re.compile(r"(?:\s+[^\s,;]+){0,4},?\s+to\s+(?:\w+\s+)?\S*?[$£€¥]?")
+PAST = re.compile(r"\b(?:when|which|where|aged)\b[^,;]*$")
+DIRECTLY_FROM = re.compile(rf"\s*from\s+{FEW_WORDS}$")
+CONTRAST = re.compile(r"\s*(?:in|by) contrast|\s*meanwhile|\s*(?:on the other hand|conversely)")
+OTHER_GROUP = re.compile(
+    r"\s*(?:\S+\s+)?(?:for|among|amongst|in|of|at)\s+(?!(?:the\s+)?(?:same|previous|prior|preceding|first|second|third|fourth|final|last|"
+    r"year|month|quarter|week|half|day|early|late|mid|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|"
+    r"august|september|october|november|december|q[1-4]|fiscal|1[89]\d\d|20\d\d)\b)"
+)
+"""Words after a number that make it another group's, not another time's: `compared with £459 for women`."""
 
 
 def _now_in_sentence_before(story: Story, mentions: Sequence[Mention], base: Mention) -> tuple[Mention, str] | None:
@@ -92,7 +132,8 @@ def _now_in_sentence_before(story: Story, mentions: Sequence[Mention], base: Men
 
 def _comparable(now: Mention, base: Mention) -> bool:
     one, other = now.claim, base.claim
-    return is_level(now) and same_measure(one, other) and _like(one, other)
+    one_form = (one.value is None) == (other.value is None)
+    return is_level(now) and one_form and same_measure(one, other) and _like(one, other)
 
 
 def _like(one: Claim, other: Claim) -> bool:
@@ -113,7 +154,8 @@ def _changes_between(mentions: Sequence[Mention], now: Mention, base: Mention) -
         if not is_tied_back(mentions, place, base):
             yield mentions[place]
     for place in range(last + 1, len(mentions)):
-        if not is_statement(mentions[place]) or not AFTER.search(mentions[place].lead):
+        lead = mentions[place].lead
+        if not is_statement(mentions[place]) or not AFTER.search(lead) or BREAK.search(lead):
             break
         yield mentions[place]
 

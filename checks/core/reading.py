@@ -87,16 +87,18 @@ def imply(compute: Callable[[int], Interval], claims: Sequence[Claim]) -> tuple[
     return compute(BOUNDED if loose else ROUNDED), f"rests on the bound of {loose}" if loose else ""
 
 
-def settle(relation: Relation, verdict: Verdict) -> Verdict | None:
+def settle(relation: Relation, verdict: Verdict | None) -> Verdict | None:
     """The verdict as the tie allows: a doubtful tie can confirm but not contradict.
 
     Where a relation names an obstacle, what does not fit is untestable for that reason; where the numbers were tied by
     their fit alone, nothing is said at all.
     """
-    if verdict.verdict != "inconsistent" or not (relation.obstacle or relation.certainty == "fit"):
+    if verdict is None or verdict.verdict == "consistent":
         return verdict
     if relation.certainty == "fit":
         return None
+    if verdict.verdict == "untestable" or not relation.obstacle:
+        return verdict
     return replace(verdict, verdict="untestable", reason=relation.obstacle)
 
 

@@ -10,6 +10,7 @@ from types import ModuleType
 
 import checks
 from checks.core.records import Check, Relation
+from checks.core.story import Claims
 from extractors.schema import Claim
 
 
@@ -33,7 +34,7 @@ def run(claims: Iterable[Claim]) -> list[Check]:
 
     A relation that several ways of tying lead to is told once, with the surest tie.
     """
-    claims = tuple(claims)
+    claims = Claims(claims)
     found: list[Check] = []
     for module in discover():
         for relation in surest(module.find(claims)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 
 from extractors.schema import Claim
@@ -56,6 +57,8 @@ class Story:
     article_id: str
     mentions: tuple[Mention, ...]
     sentences: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
+    found: dict[str, tuple] = field(default_factory=dict)
+    """What several checks look for is found once and kept here."""
 
     def before(self, mention: Mention, sentences: int = 1) -> list[Mention]:
         """The mentions of up to so many sentences before this one's, nearest sentence first."""
@@ -63,8 +66,20 @@ class Story:
         return [other for number in near for other in self.sentences.get(number, ())]
 
 
+class Claims(tuple):
+    """Claims whose stories are read once for all checks."""
+
+    @cached_property
+    def stories(self) -> list[Story]:
+        return _read_stories(self)
+
+
 def read_stories(claims: Iterable[Claim]) -> list[Story]:
     """The articles that the claims come from, by article_id."""
+    return claims.stories if isinstance(claims, Claims) else _read_stories(claims)
+
+
+def _read_stories(claims: Iterable[Claim]) -> list[Story]:
     ordered = sorted(claims, key=lambda claim: (claim.article_id, claim.char_start, claim.char_end))
     return [_read_story(article_id, list(group)) for article_id, group in groupby(ordered, lambda c: c.article_id)]
 
@@ -107,10 +122,20 @@ def _locate(claim: Claim, sentence: str, position: int) -> tuple[int, int]:
 # What two mentions have in common --------------------------------------------------------------------------------------
 
 LEVELS = ("level", "share")
+DENOMINATOR = re.compile(r"\b(?:per|aged|ages|for every|in every)\s+$")
+"""Words that make a number the denominator of a rate, or an age group."""
+
+ADJECTIVE = re.compile(
+    r"^[\w.]+-(?:year|month|week|day|hour|minute|mile|foot|inch|page|point|member|story|bed)(?:-old)?\b"
+)
+"""A number inside an adjective, `3-month`, is a kind and no level."""
 
 
 def is_level(mention: Mention) -> bool:
-    return mention.claim.kind in LEVELS and mention.claim.unit not in ("rank", "times")
+    claim = mention.claim
+    if claim.kind not in LEVELS or claim.unit in ("rank", "times"):
+        return False
+    return not ADJECTIVE.match(claim.quote) and not DENOMINATOR.search(mention.lead)
 
 
 def is_change(mention: Mention) -> bool:

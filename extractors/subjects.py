@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractors import changes
-from extractors.clauses import NOMINAL, Parse, head_index
+from extractors.clauses import Parse
 from extractors.movement import Context, Movement
 from extractors.parts_of_speech import noun_lemma
+from extractors.phrases import head_index
+from extractors.tagging import NOMINAL
 from extractors.words import Words
 
 METRIC_NOUNS = frozenset(

@@ -1,0 +1,103 @@
+"""Noun phrases of a tagged sentence: where they begin and end, which word is the head, which one is the subject of a verb."""
+
+from __future__ import annotations
+
+from extractors.tagging import NOMINAL
+
+
+def subject_range(tokens: list[str], tags: list[str], start: int, verb: int) -> tuple[int, int] | None:
+    """The noun phrase before the verb, phrases of place or time in front of it left out; None if there is none.
+
+    Of two in apposition the name counts: in `its pickup, the Musso, sold` the Musso.
+    """
+    phrases = subject_phrases(tokens, tags, start, verb)
+    if not phrases:
+        return None
+    named = [phrase for phrase in phrases[-2:] if any(tag == "E" for tag in tags[phrase[0] : phrase[1]])]
+    first, last = phrases[-2] if len(phrases) > 1 else phrases[-1], phrases[-1]
+    if (
+        len(phrases) > 1
+        and tags[head_index(tags, *first)] != "E"
+        and last in named
+        and tags[head_index(tags, *last)] == "E"
+    ):
+        return last
+    return first if len(phrases) > 1 and is_apposition(tags, first, last) else last
+
+
+def head_index(tags: list[str], start: int, end: int) -> int:
+    """The head of a noun phrase: its last noun before the first preposition or joint."""
+    head, i = start, start
+    while i < end:
+        if tags[i] == "(":
+            i = skip_bracket(tags, i, end)
+            continue
+        if tags[i] in "P,CW-" and i > start and tags[head] in NOMINAL:
+            break
+        if tags[i] in NOMINAL:
+            head = i
+        i += 1
+    return head
+
+
+def is_apposition(tags: list[str], first: tuple[int, int], last: tuple[int, int]) -> bool:
+    """`Edmunds, a research firm,`: a second phrase with an article, between commas, explains the first."""
+    return tags[last[0]] in "DA" and tags[last[1] - 1] in NOMINAL and "," in tags[first[1] : last[0]]
+
+
+def subject_phrases(tokens: list[str], tags: list[str], start: int, verb: int) -> list[tuple[int, int]]:
+    """The noun phrases between `start` and the verb that no preposition in front governs; a phrase keeps what follows it with `of`."""
+    phrases, i = [], start
+    while i < verb:
+        if tags[i] == "(":
+            i = skip_bracket(tags, i, verb)
+        elif tags[i] in "PTG":
+            i = skip_prepositional(tags, i + 1, verb)
+        elif tags[i] in "DANEMQ":
+            end = phrase_end(tokens, tags, i, verb)
+            if tags[head_index(tags, i, end)] in NOMINAL:
+                phrases.append((i, end))
+            i = max(end, i + 1)
+        else:
+            i += 1
+    return phrases
+
+
+def skip_bracket(tags: list[str], i: int, end: int) -> int:
+    closing = next((k for k in range(i, end) if tags[k] == ")"), end - 1)
+    return closing + 1
+
+
+def skip_prepositional(tags: list[str], i: int, end: int) -> int:
+    """Past the noun phrase that a preposition governs: to the next comma, conjunction or verb."""
+    while i < end and tags[i] in 'DANEMOPQGRH_"':
+        i += 1
+    return i
+
+
+def phrase_end(tokens: list[str], tags: list[str], start: int, end: int) -> int:
+    """Where a noun phrase that starts at `start` ends: with its prepositional phrases, brackets, and names or nouns joined by `and`."""
+    i = start
+    while i < end:
+        if tags[i] in 'DANEMOQGH_"' or (tags[i] == "P" and i > start) or tags[i] == "K":
+            i += 1
+        elif tags[i] == "(" and i > start:
+            i = skip_bracket(tags, i, end)
+        elif tags[i] == "C" and i > start and i + 1 < end and tags[i + 1] in "DANEM" and tags[i - 1] in "NEMO)":
+            i += 1
+        else:
+            break
+    while i > start and tags[i - 1] in '_"PD':
+        i -= 1
+    return i
+
+
+def antecedent_range(tags: list[str], relative: int) -> tuple[int, int] | None:
+    """The noun phrase just before a relative pronoun."""
+    end = relative
+    while end > 0 and tags[end - 1] in ',_"P':
+        end -= 1
+    start = end
+    while start > 0 and tags[start - 1] in "DANEMOH":
+        start -= 1
+    return (start, end) if start < end else None

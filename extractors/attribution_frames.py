@@ -120,7 +120,7 @@ class FrameReader:
     def passive_by(self, i: int, end: int) -> Source | None:
         """`is expected by economists to ...`"""
         if i + 2 < end and self.lower[i + 1] == "by":
-            last = self.phrase_end(i + 2, end)
+            last = i + 2 + len(cut_phrase(self.text[i + 2 : self.phrase_end(i + 2, end)]))
             name = self.name(i + 2, last)
             if name and self.speaks(i + 2, last):
                 return self.source(i + 2, last, name, self.words.sentence[i], end)

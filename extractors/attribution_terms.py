@@ -63,10 +63,10 @@ REPORTING = (
     Reporting("declare", ("declares", "declared"), "speech"),
     Reporting("report", ("report", "reports", "reported"), "speaker", inverted=True, examples=(
         "The Daily Courier reported [30 arrests|30 count arrests; source=Daily Courier].",
-        "Cases reported in schools rose to [30|30 count cases; source=].",
+        "Cases reported in schools rose by [30 percent|30 percent; source=].",
     )),
     Reporting("find", ("find", "finds", "found"), "data", examples=(
-        "A survey by the Rail Union found that [60 percent of drivers|60 percent; source=Rail Union] were tired.",
+        "A survey by the Rail Union found that [60 percent|60 percent; source=Rail Union] were tired.",
         "Police found [3 guns|3 count guns; source=].",
     )),
     Reporting("show", ("show", "shows", "showed"), "data", examples=(
@@ -77,7 +77,7 @@ REPORTING = (
     Reporting("indicate", ("indicate", "indicates", "indicated"), "data"),
     Reporting("suggest", ("suggest", "suggests", "suggested"), "data"),
     Reporting("estimate", ("estimate", "estimates", "estimated"), "speaker", examples=(
-        "The Crop Institute estimates that [40 percent of fields|40 percent; source=Crop Institute] are dry.",
+        "The Crop Institute estimates that [40 percent|40 percent; source=Crop Institute] were lost.",
     )),
     Reporting("calculate", ("calculates", "calculated"), "speaker"),
     Reporting("reckon", ("reckon", "reckons", "reckoned"), "speech"),

@@ -21,6 +21,7 @@ from extractors.words import Words, read_words
 
 SUBDIVISION_KINDS = frozenset({"part", "abbreviation", "country"})
 PREPOSITIONS = a.LOCATIVE | frozenset({"of", "to", "by", "for", "against", "with", "between"})
+COMPOUNDS = ("U.S.-", "U.K.-", "US-", "UK-")
 APOSTROPHES = {"’": "'"}
 
 
@@ -62,7 +63,7 @@ class PlaceFinder:
         places: list[Place] = []
         index, end = self.index, 0
         for i, token in enumerate(self.text):
-            if i < end or not (token in index or (token.isupper() and len(token) > 3)):
+            if i < end or not (token in index or (token.isupper() and len(token) > 3) or token.startswith(COMPOUNDS)):
                 continue
             found = self.place_at(i)
             if found is not None:
@@ -74,7 +75,7 @@ class PlaceFinder:
     def place_at(self, i: int) -> Place | None:
         """The name that starts at token `i`, if one does; its role is empty if it is no place."""
         token = self.text[i]
-        if token.startswith(("U.S.-", "U.K.-", "US-", "UK-")):
+        if token.startswith(COMPOUNDS):
             return self.compound_at(i)
         match = self.longest_entry(i)
         if match is None:
@@ -280,14 +281,12 @@ class PlaceFinder:
         return k > 0 and lower[k] == "of" and lower[k - 1] in a.PUBLIC_ACTORS
 
     def in_title(self, i: int) -> bool:
-        """Whether the sentence is a heading with a capital on (nearly) every word."""
+        """Whether the sentence is a heading with a capital on every word of weight."""
         first = self.words.sentence[i]
         if first not in self.titled:
-            long = [
-                t for t in self.text[first : min(self.words.sentence_end[i], first + 40)] if len(t) > 3 and t.isalpha()
-            ]
-            capitals = sum(t[0].isupper() for t in long)
-            self.titled[first] = len(long) >= 4 and capitals >= 0.8 * len(long)
+            sentence = self.text[first : min(self.words.sentence_end[i], first + 40)]
+            long = [t for t in sentence if len(t) > 3 and t.isalpha() and t.lower() not in a.FUNCTION_WORDS]
+            self.titled[first] = len(long) >= 3 and all(t[0].isupper() for t in long)
         return self.titled[first]
 
 

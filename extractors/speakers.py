@@ -52,11 +52,17 @@ def drop_brackets(tokens: list[str]) -> list[str]:
 
 
 def lower_first(tokens: list[str]) -> list[str]:
-    """The first word of a sentence in lower case, if it is a common word that begins no name."""
+    """The first word of a sentence in lower case, if it is a common word that begins no name.
+
+    A noun in the singular without an article is a name: `Berg said`; `Analysts said`, `Police said` are not.
+    """
     following = next((token for token in tokens[1:] if token not in t.IN_NAMES), "")
     if not tokens or following[:1].isupper() or tokens[0].isupper():
         return tokens
-    return [tokens[0].lower(), *tokens[1:]] if word_classes(tokens[0].lower()) else tokens
+    word = tokens[0].lower()
+    alone = len(tokens) == 1 or tokens[1] in POSSESSIVES
+    plain = word in t.SPEAKERS or word in t.NOT_NAMES or word.endswith("s") if alone else True
+    return [word, *tokens[1:]] if plain and word_classes(word) else tokens
 
 
 def maker_of_figures(tokens: list[str]) -> list[str]:

@@ -1,0 +1,112 @@
+"""Who states a number: frames, names, quotations, pronouns, and what is no source."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from test_places import Numbers, gold_documents
+
+from extractors.attribution import assign_sources
+from extractors.attribution_terms import REPORTING
+from extractors.quotations import find_quotations
+from extractors.speakers import name_source
+
+ATTRIBUTED = (
+    ("According to data from the Harbour Institute (via Newswire), <40 ships> docked, up <3%>.", ["Harbour Institute"] * 2),
+    ("Sales rose <3%>, according to a commercial estate agent.", ["commercial estate agent"]),
+    ("Hundreds fell ill, including, according to hospital records, <54 children>.", ["hospital records"]),
+    ("The World Food Agency (WFA) said <30 tons> were lost.", ["World Food Agency"]),
+    ("Priya Nair, chief executive of the bank, said it would shut <72 branches>.", ["Priya Nair"]),
+    ("Another carmaker, Volta Motors, said it had cut <300 jobs>.", ["Volta Motors"]),
+    ("Rail Bureau officials said Friday that <12 trains> were late.", ["Rail Bureau"]),
+    ("Harbour Bank president Okey Obi said it cost <$5 million>.", ["Okey Obi"]),
+    ("Finance Minister Ana Sousa said debt rose <3%>.", ["Ana Sousa"]),
+    ("Registrations rose <21%> in October, the Motor Council said on Thursday.", ["Motor Council"]),
+    ("“Rents rose <9%>,” said Carl Dyer, a union rep.", ["Carl Dyer"]),
+    ("Figures released by the Port Office showed a fall of <7%>.", ["Port Office"]),
+    ("A survey of <500 nurses> by the Health Union found that <40%> were tired.", ["", "Health Union"]),
+    ("The council's own forecast, revised in July, is for <470 buses>.", ["council"]),
+    ("Analysts in a poll had expected a gain of <12,000 jobs>.", ["analysts"]),
+    ("Profit was <$3 million>, beating the <$2 million> that analysts had pencilled in.", ["", "analysts"]),
+    ("Growth is expected by economists to reach <3%>.", ["economists"]),
+    ("Maria Lopez said <3 men> died. She said <4> were hurt.", ["Maria Lopez", "Maria Lopez"]),
+    ("“Rents rose <9%>. Wages rose <3%>,” Lopez said. “That is <6 points> less.”", ["Lopez"] * 3),
+    ("The agency issued this notice: “<30 homes> were hit. <12 roads> are shut.”", ["agency", "agency"]),
+    ("Sales data from Oakmont shows the Kestrel led. The Falcon ranked <third>.", ["Oakmont"]),
+    ("Exports averaged <3.2 million barrels>, ship-tracking data showed.", ["ship-tracking data"]),
+    ("Oakmont said sales rose <3%>, while Pinehill said they fell <2%>.", ["Oakmont", "Pinehill"]),
+)  # fmt: skip
+
+UNATTRIBUTED = (
+    "Sales rose <3%> in May.",
+    "These numbers show how serious it is. Volta sold <7,000 cars>.",
+    "Cases reported in May rose to <300>.",
+    "In the survey, <62 percent> said they were tired.",
+    "Police found <3 guns>.",
+    "The firm added <12 shops>.",
+    "The index estimates are based on <6,000 firms>.",
+    "An index of <110> would indicate that output is <10%> higher.",
+    "Losses were <26 cents>, worse than most analysts had forecast.",
+    "The United States of today has <50 states>.",
+)
+
+
+@pytest.mark.parametrize("marked, expected", ATTRIBUTED, ids=[marked[:60] for marked, _ in ATTRIBUTED])
+def test_source(nlp, marked, expected):
+    numbers = Numbers(nlp, marked)
+    assert assign_sources(numbers.doc, numbers.spans) == expected
+
+
+@pytest.mark.parametrize("marked", UNATTRIBUTED)
+def test_no_source(nlp, marked):
+    numbers = Numbers(nlp, marked)
+    assert assign_sources(numbers.doc, numbers.spans) == [""] * len(numbers.spans)
+
+
+@pytest.mark.parametrize(
+    "phrase, name",
+    [
+        ("the political scholar Kelly Dittmar", "Kelly Dittmar"),
+        ("the Centers for Disease Control and Prevention in the capital", "Centers for Disease Control and Prevention"),
+        ("Harbour Post 's recent analysis of its own traffic", "Harbour Post"),
+        ("Senator Kim Park", "Kim Park"),
+        ("Samoan Prime Minister Tuilaepa Sailele", "Tuilaepa Sailele"),
+        ("General Motors", "General Motors"),
+        ("Energy Statistics Office", "Energy Statistics Office"),
+        ("the chain 's press release", "chain's press release"),
+        ("a Romanian official", "Romanian official"),
+        ("the National Conference of State Legislatures", "National Conference of State Legislatures"),
+    ],
+)
+def test_name_source(phrase, name):
+    assert name_source(phrase.split()) == name
+
+
+def test_forms_belong_to_one_verb():
+    forms = [form for verb in REPORTING for form in verb.forms]
+    assert sorted(form for form in set(forms) if forms.count(form) > 1) == []
+    assert {verb.subject for verb in REPORTING} == {"any", "speech", "speaker", "data", "analyst"}
+
+
+def test_quotations_end_with_their_paragraph():
+    assert [tuple(q) for q in find_quotations(['"', "a", "\n", "b", '"', "c", '"'])] == [(0, 2), (4, 6)]
+
+
+def test_source_of_numbers_in_gold(nlp):
+    hits = said_hits = total = said = 0
+    for doc, claims, spans in gold_documents(nlp):
+        for claim, got in zip(claims, assign_sources(doc, spans), strict=True):
+            if "source" in claim:
+                good = same_words(claim["source"], got)
+                total, hits = total + 1, hits + good
+                said, said_hits = said + bool(claim["source"]), said_hits + (good and bool(claim["source"]))
+    assert hits >= 0.95 * total and said_hits >= 0.95 * said
+
+
+def same_words(want: str | None, got: str) -> bool:
+    """Word F1 of at least a half; both empty."""
+    first, second = (
+        {word.rstrip("s") for word in re.findall(r"[a-z0-9]+", (text or "").lower())} for text in (want, got)
+    )
+    return 4 * len(first & second) >= len(first) + len(second) if first else not second

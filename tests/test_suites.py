@@ -30,7 +30,7 @@ HELD = {
     "checks": 29,
     "check_members": 16,
     "articles": 35,
-    "rejects": 7,
+    "rejects": 8,
     "changes": 11,
     "publication": 4,
 }

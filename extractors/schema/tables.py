@@ -19,6 +19,7 @@ from extractors.schema.vocabularies import (
     DIRECTIONS,
     KINDS,
     QUARANTINE_REASONS,
+    REJECT_REASONS,
     STATUSES,
     VERDICTS,
 )
@@ -216,7 +217,7 @@ REJECTS = Table(
     "Files that could not be read.",
     (
         Field("file", "string", "Path in the raw folder.", True),
-        Field("reason", "string", "What is wrong, in one word of a fixed list.", True),
+        Field("reason", "string", "What is wrong.", True, REJECT_REASONS),
         Field("detail", "string", "The same in a sentence, with the remedy.", True),
     ),
     key=("file",),

@@ -66,6 +66,27 @@ ARTICLE_STATUSES = {
     "duplicate": "a copy of the article in `duplicate_of`; its claims are published there only",
     "no_claims": "it states no number that is a claim",
 }
+REJECT_REASONS = {
+    "empty": "there is no text in it",
+    "too_large": "it is larger than an article can be",
+    "binary": "it is not a text file",
+    "undecodable": "its characters can't be told",
+    "not_english": "it is in another language",
+    "unreadable": "the system does not let us read it",
+    "directory": "it is a folder",
+    "outside": "it is a link to a place outside the raw folder",
+    "special_file": "it is neither a file nor a folder",
+    "bad_name": "its name can't be written as text",
+    "unsupported": "no reader knows this kind of file",
+    "broken_front_matter": "its front matter is not YAML",
+    "impossible_date": "its date of publication is no day of the calendar",
+    "bad_metadata": "a field of its metadata can't be understood",
+    "extraction_failed": "the extractors failed on it",
+    "broken_csv": "articles.csv, or a line of it, is not CSV with the known header",
+    "unknown_column": "articles.csv has a column that nothing reads",
+    "no_such_file": "a line of articles.csv names a file that is not there",
+    "repeated_row": "articles.csv has two lines for one file",
+}
 CHANGE_KINDS = {
     "added": "the row is new",
     "changed": "the row was there under the same key, with other values in `columns`",

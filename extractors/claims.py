@@ -18,6 +18,7 @@ from extractors.clauses import Parse, parse_sentence
 from extractors.movement import Context, Movement, find_movement
 from extractors.periods import assign_periods
 from extractors.place_assignment import assign_places
+from extractors.places import find_places
 from extractors.schema import Claim
 from extractors.schema.interval import published_ends
 from extractors.sentences import paragraph_numbers
@@ -73,14 +74,23 @@ def read_document(doc: Doc) -> list[Reading]:
     """Every quantity that is a claim, read in the order of the text."""
     words = read_words(doc)
     in_numeral = frozenset(i for numeral in doc._.numerals for i in range(numeral.start, numeral.end))
+    in_period = frozenset(i for period in doc._.periods for i in range(period.start, period.end)) - in_comparison(doc)
     readings: list[Reading] = []
-    topics = Topics(doc, words, in_numeral)
+    topics = Topics(doc, words, in_numeral, in_period)
     claimable = [quantity for quantity in doc._.quantities if not (quantity.excluded or quantity.optional)]
     for start, quantities in by_sentence(words, claimable):
-        parse = parse_sentence(doc, start, words.sentence_end[start], in_numeral)
+        parse = parse_sentence(doc, start, words.sentence_end[start], in_numeral, in_period)
         read_sentence(readings, quantities, words, parse, topics)
     follow_quantities(readings, doc._.quantities)
     return readings
+
+
+def in_comparison(doc: Doc) -> frozenset[int]:
+    """Tokens like the `from` of `from a year earlier`, which the rules of movement must see."""
+    lower = read_words(doc).lower
+    return frozenset(
+        p.start for p in doc._.periods if lower[p.start] in ("from", "to", "than", "at", "by", "in", "over")
+    )
 
 
 def follow_quantities(readings: list[Reading], quantities: list) -> None:
@@ -107,12 +117,14 @@ def read_sentence(readings: list[Reading], quantities: list, words: Words, parse
     previous: Reading | None = None
     topic = topics.before(parse.start)
     for quantity in quantities:
-        context = Context(quantity, words, parse, previous and previous.quantity, previous and previous.movement)
+        context = Context(
+            quantity, words, parse, previous and previous.quantity, previous and previous.movement, topics.located
+        )
         movement, rule = find_movement(context)
         reading = Reading(
             quantity, context, movement, rule, find_status(context), cues=movement.cues, direction=movement.direction
         )
-        reading.naming = find_naming(context, movement, topic)
+        reading.naming = find_naming(context, rule, topic)
         readings.append(reading)
         previous = reading
     sentence = readings[first:]
@@ -127,8 +139,9 @@ class Topics:
 
     reach = 3
 
-    def __init__(self, doc: Doc, words: Words, in_numeral: frozenset[int]):
-        self.doc, self.words, self.in_numeral = doc, words, in_numeral
+    def __init__(self, doc: Doc, words: Words, in_numeral: frozenset[int], in_period: frozenset[int]):
+        self.doc, self.words, self.in_numeral, self.in_period = doc, words, in_numeral, in_period
+        self.located = frozenset(i for place in find_places(doc) for i in range(place.start, place.end))
         self.paragraphs = paragraph_numbers(doc)
         self.known: dict[int, str] = {}
 
@@ -149,7 +162,7 @@ class Topics:
     def of(self, start: int) -> str:
         """The named subject of the sentence that starts at token `start`; "" if it has none."""
         if start not in self.known:
-            parse = parse_sentence(self.doc, start, self.words.sentence_end[start], self.in_numeral)
+            parse = parse_sentence(self.doc, start, self.words.sentence_end[start], self.in_numeral, self.in_period)
             self.known[start] = next(
                 (
                     name_phrase(self.words, parse, clause.subject_start, clause.subject_end).subject

@@ -45,6 +45,8 @@ class Context(NamedTuple):
     parse: Parse
     previous: object | None = None
     previous_movement: Movement | None = None
+    located: frozenset[int] = frozenset()
+    """Tokens of the names of places."""
 
     def lower(self, i: int) -> str:
         return self.words.lower[i] if self.parse.start <= i < self.parse.end else ""

@@ -13,16 +13,17 @@ def subject_range(tokens: list[str], tags: list[str], start: int, verb: int) -> 
     phrases = subject_phrases(tokens, tags, start, verb)
     if not phrases:
         return None
-    named = [phrase for phrase in phrases[-2:] if any(tag == "E" for tag in tags[phrase[0] : phrase[1]])]
-    first, last = phrases[-2] if len(phrases) > 1 else phrases[-1], phrases[-1]
-    if (
-        len(phrases) > 1
-        and tags[head_index(tags, *first)] != "E"
-        and last in named
-        and tags[head_index(tags, *last)] == "E"
-    ):
+    if len(phrases) == 1:
+        return phrases[0]
+    first, last = phrases[-2:]
+    if tags[head_index(tags, *first)] != "E" and is_name_alone(tags, *last):
         return last
-    return first if len(phrases) > 1 and is_apposition(tags, first, last) else last
+    return first if is_apposition(tags, first, last) else last
+
+
+def is_name_alone(tags: list[str], start: int, end: int) -> bool:
+    """Whether a phrase is a name and nothing else: `the Tern`, `the FTSE 100`."""
+    return "E" in tags[start:end] and not set(tags[start:end]) & set("NAQ")
 
 
 def head_index(tags: list[str], start: int, end: int) -> int:
@@ -53,7 +54,7 @@ def subject_phrases(tokens: list[str], tags: list[str], start: int, verb: int) -
             i = skip_bracket(tags, i, verb)
         elif tags[i] in "PTG":
             i = skip_prepositional(tags, i + 1, verb)
-        elif tags[i] in "DANEMQ":
+        elif tags[i] in "DANEMQ" and tokens[i].lower() != "there":
             end = phrase_end(tokens, tags, i, verb)
             if tags[head_index(tags, i, end)] in NOMINAL:
                 phrases.append((i, end))
@@ -70,7 +71,7 @@ def skip_bracket(tags: list[str], i: int, end: int) -> int:
 
 def skip_prepositional(tags: list[str], i: int, end: int) -> int:
     """Past the noun phrase that a preposition governs: to the next comma, conjunction or verb."""
-    while i < end and tags[i] in 'DANEMOPQGRH_"':
+    while i < end and tags[i] in 'DANEMOPQGRHY_"':
         i += 1
     return i
 
@@ -79,7 +80,7 @@ def phrase_end(tokens: list[str], tags: list[str], start: int, end: int) -> int:
     """Where a noun phrase that starts at `start` ends: with its prepositional phrases, brackets, and names or nouns joined by `and`."""
     i = start
     while i < end:
-        if tags[i] in 'DANEMOQGH_"' or (tags[i] == "P" and i > start) or tags[i] == "K":
+        if tags[i] in 'DANEMOQGHY_"' or (tags[i] == "P" and i > start) or tags[i] == "K":
             i += 1
         elif tags[i] == "(" and i > start:
             i = skip_bracket(tags, i, end)
@@ -87,7 +88,7 @@ def phrase_end(tokens: list[str], tags: list[str], start: int, end: int) -> int:
             i += 1
         else:
             break
-    while i > start and tags[i - 1] in '_"PD':
+    while i > start and tags[i - 1] in '_"PDY':
         i -= 1
     return i
 
@@ -95,7 +96,7 @@ def phrase_end(tokens: list[str], tags: list[str], start: int, end: int) -> int:
 def antecedent_range(tags: list[str], relative: int) -> tuple[int, int] | None:
     """The noun phrase just before a relative pronoun."""
     end = relative
-    while end > 0 and tags[end - 1] in ',_"P':
+    while end > 0 and tags[end - 1] in ',_"PY':
         end -= 1
     start = end
     while start > 0 and tags[start - 1] in "DANEMOH":

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractors import changes
-from extractors.clauses import Parse
-from extractors.movement import Context, Movement
-from extractors.parts_of_speech import noun_lemma
+from extractors.clauses import Clause, Parse
+from extractors.movement import Context
+from extractors.parts_of_speech import noun_lemma, verb_lemma
 from extractors.phrases import head_index
 from extractors.tagging import NOMINAL
 from extractors.words import Words
@@ -42,6 +42,7 @@ _COMPANY_NOUNS = frozenset(
     "company firm group bank automaker carmaker maker manufacturer retailer airline carrier chain business corporation agency lender "
     "insurer brand giant startup start-up developer operator supplier".split()
 )
+_CHANGE_HEADS = frozenset(changes.NOUNS) | {"change", "number", "percentage", "proportion", "value"}
 _PRONOUNS = frozenset("it they he she its their his her this these those which who that we i".split())
 
 
@@ -81,6 +82,14 @@ def name_phrase(words: Words, parse: Parse, start: int, end: int) -> Naming:
     """
     tags = parse.tags[start - parse.start : end - parse.start]
     head = start + head_index(list(tags), 0, end - start)
+    if (
+        noun_lemma(words.lower[head]) in _CHANGE_HEADS
+        and words.lower[head + 1 : head + 2] in (["in"], ["of"])
+        and head + 2 < end
+    ):
+        return name_phrase(words, parse, head + 2, end)  # the 12-month change in the CPI
+    if parse.tags[head - parse.start] == "E":
+        return Naming(phrase_text(words, parse, name_start(parse, start, head), subject_end(words, parse, head, end)))
     if noun_lemma(words.lower[head]) not in METRIC_NOUNS:
         return Naming(phrase_text(words, parse, start, subject_end(words, parse, head, end)))
     metric_start = head
@@ -92,6 +101,14 @@ def name_phrase(words: Words, parse: Parse, start: int, end: int) -> Naming:
         owner_end -= 1
     owner = phrase_text(words, parse, start, owner_end)
     return Naming(owner or complement(words, parse, head + 1, end), metric)
+
+
+def name_start(parse: Parse, start: int, head: int) -> int:
+    """Where the name begins that a role stands before: `auto manufacturer Chrysler`."""
+    first = head
+    while first > start and parse.tags[first - 1 - parse.start] in "EHOM":
+        first -= 1
+    return first if first > start and parse.tags[first - 1 - parse.start] == "N" else start
 
 
 def subject_end(words: Words, parse: Parse, head: int, end: int) -> int:
@@ -110,41 +127,143 @@ def complement(words: Words, parse: Parse, start: int, end: int) -> str:
     return phrase_text(words, parse, start + 1, last)
 
 
-def find_naming(context: Context, movement: Movement, topic: str) -> Naming:
-    """Subject and metric of the quantity; `topic` is the subject that a pronoun or a bare metric goes back to."""
-    near = metric_beside(context)
-    clause = context.clause
-    named = Naming()
-    if clause is not None and clause.subject_start >= 0:
-        named = clause_naming(context, clause, topic)
-    beside = complement_after(context)
-    metric = near.metric or named.metric or counted_metric(context)
-    subject = near.subject or beside or named.subject or topic
-    return Naming(subject, metric)
+def find_naming(context: Context, rule: str, topic: str) -> Naming:
+    """Subject and metric of the quantity, the nearest words first; `rule` is what told its movement.
+
+    `topic` is the subject that a pronoun or a bare metric goes back to.
+    """
+    named = [
+        metric_beside(context),
+        change_complement(context, rule),
+        participle_subject(context),
+        moved_object(context),
+        clause_naming(context, topic),
+    ]
+    metric = next((naming.metric for naming in named if naming.metric), "") or counted_metric(context)
+    subject = next((naming.subject for naming in named if naming.subject), "") or topic
+    return Naming(subject or metric, metric)
 
 
-def clause_naming(context: Context, clause, topic: str) -> Naming:
+def change_complement(context: Context, rule: str) -> Naming:
+    """What a noun of change is a change of: `a rise of 4% in traffic`, `a 7% fall in arrears`, `a tripling in web sales`."""
+    i = context.quantity.end
+    if rule not in ("noun before", "noun after", "listed", "multiple"):
+        return Naming()
+    while context.tag(i) in "NAHG" and i < context.quantity.end + 4:
+        i += 1
+    if context.lower(i) not in ("in", "of", "for") or i + 1 in context.located or context.tag(i + 1) in "YM":
+        return Naming()
+    end = i + 1
+    while context.tag(end) in "DNAEHOGC," and not (context.tag(end) == "," and context.tag(end + 1) not in "NAE"):
+        end += 1
+    while end > i + 1 and context.tag(end - 1) in "C,":
+        end -= 1
+    if end == i + 1 or not any(context.tag(k) in NOMINAL for k in range(i + 1, end)):
+        return Naming()
+    return name_phrase(context.words, context.parse, i + 1, end)
+
+
+def participle_subject(context: Context) -> Naming:
+    """`with the index losing 90 points`: the participle's own subject, after `with` or between commas."""
+    for i in range(context.quantity.start - 1, context.parse.start, -1):
+        tag = context.tag(i)
+        if tag in "VXLSW;":
+            return Naming()
+        if tag == "G" and not context.quantity.start - i > 6:
+            end = i
+            while context.tag(end - 1) in "_,)" and end - 1 > context.parse.start:
+                end = skip_back(context, end - 1)
+            start = end
+            while context.tag(start - 1) in "DNAEHOMC" and start > context.parse.start:
+                start -= 1
+            if start < end and (context.lower(start - 1) == "with" or (end == i and context.tag(i - 1) in "NE")):
+                return name_phrase(context.words, context.parse, start, end)
+            return Naming()
+    return Naming()
+
+
+def skip_back(context: Context, i: int) -> int:
+    """The token before which a comma or a bracket, with what it closes, stands: past `(DJIA)` and `, the largest part,`."""
+    opening = "(" if context.tag(i) == ")" else ","
+    k = i - 1
+    while k > context.parse.start and context.tag(k) != opening and i - k < 8:
+        k -= 1
+    return k if context.tag(k) == opening else i
+
+
+def moved_object(context: Context) -> Naming:
+    """`cut its workforce by 20`, `decrease spending to $4m`, `halving its staff`: what a verb of change is done to."""
     quantity = context.quantity
+    before = context.before()
+    if (
+        quantity.unit == "times"
+        and context.tag(quantity.numeral_start) in "VGK"
+        and context.tag(quantity.end) in "DNAE"
+    ):
+        end = quantity.end
+        while context.tag(end) in "DNAEHO":
+            end += 1
+        return object_naming(context, quantity.end, end)
+    if context.lower(before) not in ("to", "by", "from"):
+        return Naming()
+    start = before
+    while (
+        start > context.parse.start
+        and context.tag(start - 1) in "DNAEHOPC"
+        and context.lower(start - 1) not in ("from", "to", "by")
+    ):
+        start -= 1
+    group = changes.VERBS.get(verb_lemma(context.lower(start - 1))) if context.tag(start - 1) in "VGK" else None
+    if start == before or group is None or group.moves == "subject" or context.tag(start) not in "DNAE":
+        return Naming()
+    return object_naming(context, start, before)
+
+
+def object_naming(context: Context, start: int, end: int) -> Naming:
+    named = name_phrase(context.words, context.parse, start, end)
+    return (
+        Naming("", named.metric or named.subject) if context.lower(start) in _ARTICLES and not named.metric else named
+    )
+
+
+def clause_naming(context: Context, topic: str) -> Naming:
+    """From the subject of the clause; a pronoun stands for the subject of an earlier clause, or for the topic."""
+    quantity, clause = context.quantity, context.clause
+    if clause is None or clause.subject_start < 0:
+        return Naming()
     if (
         clause.subject_start <= quantity.numeral_start < clause.subject_end
     ):  # the number is the subject: 537,000 pickups were sold
         return Naming(quantity.item) if quantity.unit == "count" else Naming()
-    words, parse = context.words, context.parse
-    if words.lower[clause.subject_start] in _PRONOUNS and clause.subject_end - clause.subject_start == 1:
-        return Naming(topic)
-    named = name_phrase(words, parse, clause.subject_start, clause.subject_end)
-    first = words.lower[clause.subject_start]
-    if first == "the" and topic and named.subject.lower() in _COMPANY_NOUNS:
+    named = name_phrase(context.words, context.parse, clause.subject_start, clause.subject_end)
+    if is_pronoun(context, clause):
+        return Naming(earlier_subject(context, clause) or topic)
+    if topic and named.subject.lower() in _COMPANY_NOUNS and context.lower(clause.subject_start) in _ARTICLES:
         return Naming(topic, named.metric)
-    if not named.subject:
-        return Naming(topic, named.metric)
-    return named
+    return named if named.subject else Naming(topic, named.metric)
+
+
+def is_pronoun(context: Context, clause: Clause) -> bool:
+    return clause.subject_end - clause.subject_start == 1 and context.lower(clause.subject_start) in _PRONOUNS
+
+
+def earlier_subject(context: Context, clause: Clause) -> str:
+    """`Airbus announced that they will pay`: the subject of the nearest clause before that names one."""
+    for other in reversed(context.parse.clauses[: context.parse.clauses.index(clause)]):
+        if other.subject_start >= 0 and not is_pronoun(context, other):
+            return name_phrase(context.words, context.parse, other.subject_start, other.subject_end).subject
+    return ""
 
 
 def metric_beside(context: Context) -> Naming:
     """From the noun phrase that the number belongs to: `net income of $4 million`, `a sales target of 90,000`, `a 24 million loss`."""
     words, parse, quantity = context.words, context.parse, context.quantity
     before = context.before()
+    if context.lower(before) == "worth" and context.tag(before - 1) in "NE":  # an order worth $15bn
+        named = name_phrase(words, parse, noun_phrase_start(context, before - 1), before)
+        return Naming("", named.metric or named.subject)
+    if verb_lemma(context.lower(before)) in ("cost", "price") and context.tag(before) in "VKN":
+        return Naming("", verb_lemma(context.lower(before)))
     if context.lower(before) in ("of", "at", "to", "for") and context.tag(before - 1) in "NG":
         start = noun_phrase_start(context, before - 1)
         end = before
@@ -154,8 +273,16 @@ def metric_beside(context: Context) -> Naming:
             named = name_phrase(words, parse, start, end)
             return named._replace(subject=named.subject if owned(context, start, end) else "")
     i = quantity.end
-    while context.tag(i) in "NAHE" and i < quantity.end + 4:
+    while context.tag(i) in "NAHEG" and i < quantity.end + 4:
         i += 1
+    if (
+        context.lower(i) == "in" and i == quantity.end and len(quantity.unit) == 3 and i + 1 not in context.located
+    ):  # $5 billion in aid
+        end = i + 1
+        while context.tag(end) in "NA":
+            end += 1
+        if end > i + 1:
+            return Naming("", phrase_text(words, parse, i + 1, end))
     if i > quantity.end and quantity.unit != "count" and noun_lemma(context.lower(i - 1)) in METRIC_NOUNS:
         return Naming("", phrase_text(words, parse, quantity.end, i))
     inside = [k for k in range(quantity.numeral_end, quantity.end) if noun_lemma(context.lower(k)) in METRIC_NOUNS]
@@ -176,21 +303,6 @@ def noun_phrase_start(context: Context, last: int) -> int:
     return i
 
 
-def complement_after(context: Context) -> str:
-    """`a 7% rise in traffic`: what the change is a change of."""
-    i = context.quantity.end
-    while (
-        context.tag(i) in "NAH" and noun_lemma(context.lower(i)) not in changes.NOUNS and i < context.quantity.end + 3
-    ):
-        i += 1
-    if noun_lemma(context.lower(i)) in changes.NOUNS and context.tag(i) == "N" and context.lower(i + 1) in ("in", "of"):
-        end = i + 2
-        while context.tag(end) in "DNAEHO":
-            end += 1
-        return phrase_text(context.words, context.parse, i + 2, end)
-    return ""
-
-
 def counted_metric(context: Context) -> str:
     """What a count measures: its item if that is a metric (`registrations`), else what its verb makes of it (`sold`: sales)."""
     quantity, clause = context.quantity, context.clause
@@ -203,8 +315,6 @@ def counted_metric(context: Context) -> str:
         *(range(clause.verb_start, clause.verb_end) if clause and clause.verb_start >= 0 else ()),
     ):
         if context.tag(i) in "VK":
-            from extractors.parts_of_speech import verb_lemma
-
             metric = changes.METRIC_OF_VERB.get(verb_lemma(context.lower(i)))
             if metric:
                 return metric

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from extractors import parts_of_speech as w
 
 # Tags, one letter each: D determiner, A adjective, N noun, E name, M number, P preposition, T the `to` of an infinitive, V finite verb,
 # X auxiliary, L modal, G -ing form, K participle, R adverb, C coordinator, S subordinator, W relative pronoun, Q pronoun,
-# O possessive marker, H a hyphen within a word; `,` `;` `-` `(` `)` `"` `.` punctuation; `_` a blank.
+# Y words of time, O possessive marker, H a hyphen within a word; `,` `;` `-` `(` `)` `"` `.` punctuation; `_` a blank.
 NOMINAL = frozenset("NEMQ")
 _MARKS = {
     **dict.fromkeys([",", "،"], ","),
@@ -26,22 +28,40 @@ _SAYING = frozenset(
 )
 
 
-def tag_tokens(tokens: list[str], spaced: list[bool], numerals: frozenset[int] = frozenset()) -> list[str]:
-    """One tag a token; `spaced` tells which tokens a blank follows.
+def tag_tokens(
+    tokens: list[str], spaced: list[bool], numerals: Container[int] = (), times: Container[int] = ()
+) -> list[str]:
+    """One tag a token; `spaced` tells which tokens a blank follows, `numerals` and `times` which belong to numbers and to periods.
 
     >>> "".join(tag_tokens("The bank cut 25 jobs , up from 20 a year ago .".split(), [True] * 13))
     'DNVMN,RPMDNR.'
     """
     tags: list[str] = []
     for i, token in enumerate(tokens):
-        if i in numerals:
+        if i in times:
+            tags.append("Y")
+        elif i in numerals:
             tags.append("M")
         elif token in _HYPHENS and 0 < i < len(tokens) - 1 and not spaced[i] and not spaced[i - 1]:
             tags.append("H")
         else:
             tags.append(tag_token(tokens, tags, i, token))
     mark_subordinators(tokens, tags)
+    if not set(tags) & set("VXL"):
+        rescue_verb(tokens, tags)
     return tags
+
+
+def rescue_verb(tokens: list[str], tags: list[str]) -> None:
+    """A headline's verb, where nothing else in the line is one: `Acme reports losses of $2m`, `Acme cutting 300 jobs`."""
+    for i in range(1, len(tags)):
+        classes = w.word_classes(tokens[i].lower())
+        plain = tags[i - 1] in "EN" and tags[i] in "NEG" and tokens[i].islower()
+        if plain and (
+            tags[i] == "G" or (classes & w.VERB and tokens[i].endswith("s") and not tokens[i].endswith("ss"))
+        ):
+            tags[i] = "V"
+            return
 
 
 def mark_subordinators(tokens: list[str], tags: list[str]) -> None:
@@ -49,7 +69,7 @@ def mark_subordinators(tokens: list[str], tags: list[str]) -> None:
     for i, tag in enumerate(tags):
         if tag == "P" and w.word_classes(tokens[i].lower()) & w.SUBORDINATOR:
             k = i + 1
-            while k < len(tags) and tags[k] in "DANEMOQHR":
+            while k < len(tags) and tags[k] in "DANEMOQHRY":
                 k += 1
             if i + 1 < k < len(tags) and tags[k] in "VXL" and any(t in NOMINAL for t in tags[i + 1 : k]):
                 tags[i] = "S"
@@ -74,7 +94,7 @@ def tag_token(tokens: list[str], tags: list[str], i: int, token: str) -> str:
 
 
 def last_tag(tags: list[str]) -> str:
-    return next((tag for tag in reversed(tags) if tag not in '_"'), ".")
+    return next((tag for tag in reversed(tags) if tag not in '_"Y'), ".")
 
 
 def is_name(tokens: list[str], tags: list[str], i: int, classes: int) -> bool:
@@ -143,7 +163,12 @@ def tag_open(tokens: list[str], before: str, i: int, token: str, classes: int) -
     if before == "X" and classes & (w.PARTICIPLE | w.GERUND):
         return "K" if classes & w.PARTICIPLE else "G"
     if classes & w.GERUND:
-        return "G"
+        # mining rose, manufacturing output; but increasing by, cutting jobs
+        return (
+            "N"
+            if classes & w.NOUN and (is_nominal(following) or following in _AFTER_NOUN) and before not in "N)"
+            else "G"
+        )
     if before == "R" and classes & w.PARTICIPLE and not classes & w.NOUN:
         return "V"
     if before == "V" and classes & w.PAST and w.word_classes(tokens[i - 1].lower()) & w.PARTICIPLE:
@@ -174,6 +199,10 @@ def tag_open(tokens: list[str], before: str, i: int, token: str, classes: int) -
 _MONEY_SIGNS = frozenset("$ £ € ¥".split())
 _BOUNDS = frozenset("about around over under above below near like".split())
 _AFTER_MOVE = frozenset("by to from sharply slightly nearly almost about more less $ £ € ¥ up down as".split())
+_AFTER_NOUN = frozenset("and or & , . is was are were has had will fell rose".split())
+_WITH_PREPOSITION = frozenset(
+    "account stand range amount rise fall climb drop compare contribute belong remain stay".split()
+)
 _TAKES_INFINITIVE = frozenset(
     "plan aim seek hope want expect need intend claim promise vow try continue begin agree decide offer fail manage tend".split()
 )
@@ -201,12 +230,14 @@ def reads_as_verb(before: str, word: str, classes: int, following: str) -> bool:
         return True
     if not classes & w.NOUN:
         return True
-    if following == "to" and w.verb_lemma(word) in _TAKES_INFINITIVE:
+    if following == "to" and before in "ENQ)," and w.verb_lemma(word) in _TAKES_INFINITIVE:
+        return True
+    if before == "N" and not word.endswith("s") and word in _WITH_PREPOSITION:
         return True
     follows = w.word_classes(following.lower())
     opens_object = (
         follows & (w.DETERMINER | w.PREPOSITION | w.PRONOUN | w.SUBORDINATOR)
         or following[:1].isdigit()
-        or following[:1] in "$€£"
+        or following[-1:] in "$€£"
     )
     return before in "EN" and bool(opens_object) and not follows & w.PREPOSITION

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from checks.core.reading import centre, confront, read, settle, show, show_number
 from checks.core.records import Member, Relation, Verdict
-from checks.core.story import Mention, Story, is_level, read_stories, same_measure, stems
+from checks.core.story import Mention, Story, is_level, per_of, read_stories, same_measure, stems
 from extractors.schema import Claim, Interval
 
 RULE = "average"
@@ -47,7 +47,7 @@ def _before(story: Story, mean: Mention) -> list[Mention]:
 
 def _over_time(story: Story, mean: Mention) -> Iterator[Relation]:
     """`£18.6m in the 12 months to October, or £1.55m a month`."""
-    per = mean.claim.per
+    per = per_of(mean)
     if per not in ("day", "week", "month", "quarter") or not WORKS_OUT.search(mean.lead):
         return
     for total in _before(story, mean)[:2]:
@@ -86,11 +86,11 @@ def units_of_time(start: date | None, end: date | None, per: str) -> int | None:
 
 def _over_things(story: Story, mean: Mention) -> Iterator[Relation]:
     """`£4.2m, £150,000 a bed`; `with 2,140 arrivals, that works out at 38 minutes apiece`."""
-    claim = mean.claim
-    each = bool(APIECE.match(mean.tail)) or claim.per in ("each", "apiece")
-    if claim.per in SECONDS or claim.per in ("month", "quarter", "year", "share") or not (claim.per or each):
+    claim, per = mean.claim, per_of(mean)
+    each = bool(APIECE.match(mean.tail)) or per in ("each", "apiece")
+    if per in SECONDS or per in ("month", "quarter", "year", "share") or not (per or each):
         return
-    counts = [m for m in _counts(story, mean) if each or stems(claim.per) & stems(f"{m.claim.item}")]
+    counts = [m for m in _counts(story, mean) if each or stems(per) & stems(m.claim.item)]
     totals = [m for m in _totals(story, mean) if m.index not in {count.index for count in counts}]
     if not totals or not counts or not (WORKS_OUT.search(mean.lead) or RESTATES.match(mean.lead)):
         return

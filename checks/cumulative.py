@@ -53,7 +53,9 @@ def same_things(part: Mention, total: Mention) -> bool:
         return False
     if one.unit == "count" and (not one.item or not other.item or stems(one.item) != stems(other.item)):
         return False
-    return same_metric(one, other) and bool(one.metric and other.metric)
+    if one.unit == "count":
+        return bool(stems(one.subject) & stems(other.subject)) or same_metric(one, other)
+    return bool(stems(one.metric) & stems(other.metric))
 
 
 def test(relation: Relation) -> Verdict | None:

@@ -105,7 +105,7 @@ def _by_fit(story: Story, distance: Mention) -> Iterator[Relation]:
 
 def _the_two(story: Story, distance: Mention) -> Iterator[Relation]:
     """`The two are now nearly 2 million bpd apart`: the two levels of the sentence before."""
-    if not THE_TWO.search(f"{distance.lead} {distance.claim.quote.lower()} {distance.tail}"):
+    if not THE_TWO.search(distance.claim.sentence.lower()):
         return
     bases = find_bases(story)
     two = [m for m in story.before(distance) if is_level(m) and m.index not in bases and _distant(distance, m)]

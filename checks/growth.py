@@ -25,7 +25,18 @@ from checks.core.reading import (
     untestable,
 )
 from checks.core.records import Member, Relation, Verdict
-from checks.core.story import Mention, Story, different_periods, is_change, is_level, read_stories, same_metric, topic
+from checks.core.story import (
+    Mention,
+    Story,
+    different_periods,
+    is_change,
+    is_level,
+    read_stories,
+    same_metric,
+    same_period,
+    stems,
+    topic,
+)
 from extractors.schema import Claim, Interval
 
 RULE = "growth"
@@ -82,7 +93,9 @@ def _of_pair(pair: Pair, story: Story, paired: set[int]) -> Iterator[Relation]:
     elsewhere = _stated_elsewhere(pair, story, paired)
     if elsewhere is not None:
         relation = Relation(RULE, (*levels, Member("change", elsewhere.claim)), "topic", FAR)
-        if test(relation).verdict == "consistent" or same_metric(elsewhere.claim, pair.now.claim):
+        if test(relation).verdict == "consistent" or (
+            same_metric(elsewhere.claim, pair.now.claim) and same_period(elsewhere.claim, pair.now.claim)
+        ):
             yield relation
             return
     if not pair.changes and pair.certainty == "clause":
@@ -109,7 +122,7 @@ def _stated_elsewhere(pair: Pair, story: Story, paired: set[int]) -> Mention | N
             is_level(m) and m.claim.unit != "percent" and m.index < mention.index
             for m in story.sentences[mention.sentence]
         )
-        if alone and topic(mention) & about and not different_periods(mention.claim, pair.now.claim):
+        if alone and (topic(mention) | stems(mention.tail[:40])) & about:
             return mention
     return None
 

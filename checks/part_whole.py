@@ -33,6 +33,9 @@ RULE = "part_whole"
 LEADS = re.compile(
     r"\b(?:led|leads|leading|topped|tops|best[- ]selling|biggest|largest|most popular|top|including|of which|of these|of those|of whom)\b"
 )
+THEY_INCLUDE = re.compile(
+    r"^\W*(?:they|these|this|that|it|which) (?:includes?|included|comprises?)\s+(?:\w+\s+){0,3}[$£€¥]?$"
+)
 INCLUDES = re.compile(r"\b(?:include[sd]?|including|of which|of whom|among them)\b[^.;]{0,40}$")
 
 
@@ -70,6 +73,12 @@ def _tie(story: Story, part: Mention, whole: Mention) -> str:
         return ""
     if one.unit == "count" and same_period(one, other) and _narrower(one, other):
         return "topic"
+    if (
+        THEY_INCLUDE.match(part.lead)
+        and whole is story.sentences.get(part.sentence - 1, (None,))[0]
+        and same_measure(one, other)
+    ):
+        return "sentence"
     if part.index == whole.index + 1 and INCLUDES.search(part.lead) and part.sentence == whole.sentence:
         return "clause" if same_measure(one, other) else ""
     return _in_list(story, part, whole)
@@ -110,7 +119,7 @@ def test(relation: Relation) -> Verdict | None:
     verdict, _, reason = confront(
         relation.claims, lambda level: Interval(0, None), lambda level: read(whole, level) - read(part, level)
     )
-    doubtful = relation.certainty != "clause" or centre(whole) < SMALL_WHOLE
+    doubtful = relation.certainty not in ("clause", "sentence") or centre(whole) < SMALL_WHOLE
     if not read(whole).positive or (doubtful and verdict != "consistent"):
         return None
     share = read(part) / read(whole) * 100

@@ -63,6 +63,11 @@ TOGETHER = re.compile(
 )
 """A part and its share of a market that no number tells: `90,000 units, aiming for a 7% share of the pickup market`."""
 
+RATIO = re.compile(
+    r"^[^;]*\b(?:giving|yielding|implying|for|making)\s+an?\s+[^,;]{0,40}\b(?:ratio|rate|share|proportion) of\s+(?:\w+\s+)?$"
+)
+"""`Deposits were £184bn and loans £161bn, giving a loan-to-deposit ratio of 87.5pc`."""
+
 SMALL_WHOLE = 10
 """`Four out of five (81 per cent)` is a manner of speaking."""
 
@@ -124,6 +129,16 @@ def _tied_by_words(story: Story, share: Mention) -> Iterator[Relation]:
     if last.claim.status == share.claim.status and OF_MARKET.search(f"{share.claim.quote.lower()}{share.tail}"):
         if TOGETHER.search(share.lead):
             yield _relation(last, None, share, "clause")
+        return
+    two = before[-2:]
+    if (
+        RATIO.search(share.lead)
+        and len(two) == 2
+        and two[0].claim.unit == last.claim.unit
+        and two[0].index == last.index - 1
+    ):
+        part, whole = sorted(two, key=lambda m: centre(m.claim))
+        yield _relation(part, whole, share, "clause")
         return
     if not DIRECTLY.match(share.lead):
         return
@@ -192,17 +207,21 @@ def _tied_by_fit(story: Story, share: Mention, bases: frozenset[int]) -> Iterato
             continue
         if different_places(one, other) and not other.place.startswith(one.place):
             continue
-        if different_periods(one, other) or different_periods(one, share.claim):
-            continue
         tries += 1
         relation = _relation(part, whole, share, "fit")
         if _fits(relation):
             fitting.append(relation)
-    fitting.sort(key=lambda relation: sum(abs(claim.char_start - share.claim.char_start) for claim in relation.claims))
+    fitting.sort(key=lambda relation: _distance(relation, share.claim))
     width = float(width_of(read(share.claim, ROUNDED)) / 100)
     restated = bool(RESTATES.match(share.lead))
     if fitting and width * tries < (0.3 if restated else 0.1):
         yield fitting[0]
+
+
+def _distance(relation: Relation, share: Claim) -> tuple[int, int]:
+    """How far off the members are: first in time, then in the text."""
+    disagreements = sum(different_periods(claim, share) for claim in relation.claims)
+    return disagreements, sum(abs(claim.char_start - share.char_start) for claim in relation.claims)
 
 
 def _fits(relation: Relation) -> bool:

@@ -104,6 +104,8 @@ def _read_sentence(claims: Sequence[Claim], index: int) -> list[Mention]:
     mentions = []
     for place, (claim, (_, end, numeral)) in enumerate(zip(claims, spans, strict=True)):
         previous_end = spans[place - 1][1] if place else 0
+        if previous_end > numeral:
+            previous_end = spans[place - 1][2] + len(claims[place - 1].value_text)
         next_start = spans[place + 1][0] if place + 1 < len(spans) else len(sentence)
         lead, tail = sentence[previous_end:numeral].lower(), sentence[end:next_start].lower()
         mentions.append(Mention(claim, index + place, lead, tail))
@@ -184,6 +186,17 @@ def same_metric(one: Claim, other: Claim) -> bool:
     if (one.metric and other.metric and not metrics) or (one.subject and other.subject and not subjects):
         return False
     return bool(metrics or subjects)
+
+
+def per_of(mention: Mention) -> str:
+    """The denominator of a rate: the claim's, or the one that the words name: `£150,000 a bed`."""
+    claim = mention.claim
+    after = claim.quote.lower().partition(claim.value_text.lower())[2] + mention.tail
+    named = PER.match(after)
+    return claim.per or (named[1] if named else "")
+
+
+PER = re.compile(r"^\s*(?:\w+\s+)?(?:an?|per|each|every)\s+([a-z]+)\b")
 
 
 def same_period(one: Claim, other: Claim) -> bool:

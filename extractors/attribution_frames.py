@@ -199,11 +199,15 @@ class FrameReader:
 
     def bounds_phrase(self, k: int) -> bool:
         token = self.lower[k]
-        if token in BOUNDARIES or token in CONJUNCTIONS or token.isspace():
+        if token in BOUNDARIES or self.is_conjunction(k) or token.isspace():
             return True
         if token == "and":
             return not (self.text[k + 1][:1].isupper() and self.text[k - 1][:1].isupper())
         return token == "as" and k != self.words.sentence[k]
+
+    def is_conjunction(self, k: int) -> bool:
+        """Whether a token joins clauses; `WHO` does not."""
+        return self.lower[k] in CONJUNCTIONS and not self.text[k].isupper()
 
     def trailing_capitals(self, first: int, end: int) -> int:
         """`With the purchase Salling said`: after an opening phrase the subject is the name before the verb."""
@@ -220,7 +224,7 @@ class FrameReader:
             if token in ENDS_NAME and not (token == "." and k + 1 < end and self.text[k + 1][:1].islower()):
                 break
             if (
-                token in CONJUNCTIONS
+                self.is_conjunction(k)
                 or token.isspace()
                 or (k > first and self.text[k] in t.REPORTING_FORMS and token not in t.DATA_NOUNS)
             ):
@@ -279,7 +283,8 @@ class FrameReader:
             or self.opens_quotation(i + 1, end)
             or (self.says_at_end(i, end) and self.lower[i] not in t.NOUNS_TOO)
         )
-        if verb.subject == "speech":
+        figures = t.DATA_NOUNS.intersection(self.lower[first:last])
+        if verb.subject == "speech" and not (figures and not said):
             return said
         if (
             verb.subject == "data"

@@ -184,8 +184,21 @@ NOT_NAMES = frozenset(
     "overall of in more".split()
 )
 
-PERSONS = frozenset({"he", "she"})
-PRONOUNS = PERSONS | {"they", "it"}
+# Of these, what may begin a name when capitalised: `New York State`, `First Solar`.
+NAME_BEGINNINGS = frozenset("new first second one two three four five six seven eight nine ten".split())
+
+# A phrase with such a head counts who says something, and names nobody.
+QUANTIFIERS = frozenset(
+    "average majority number share proportion total median half most third quarter percent percentage dozens".split()
+)
+
+# Heads of the names of bodies, before `of`.
+BODIES = SPEAKERS | frozenset(
+    "banks centers centres center centre conference house chamber departments faculty college statistics museum library academy confederation "
+    "federation republic kingdom states city town port church guild league national royal confederation".split()
+)
+
+PRONOUNS = frozenset("he she they it".split())
 
 AUXILIARIES = frozenset(
     "has have had is are was were be been being did does do will would could may might can 's ’s 've ’ve".split()

@@ -44,17 +44,23 @@ OPENERS = frozenset(
 )
 
 
+NOWHERE = Place(-1, -1, ())
 OFTEN = 3
 MOST = 0.7
 
 
 class Sentence(NamedTuple):
-    """A sentence's tokens, the places in it that can locate a number, those that do so only for want of others, and its quantities."""
+    """A sentence's tokens and its quantities, and the places in it by what they can do.
+
+    `places` locate a number; `weak` ones (a public body's) only for want of others; `inside` those that do so where they stand in the
+    number's own words (`six U.S. diplomats`).
+    """
 
     start: int
     end: int
     places: tuple[Place, ...]
     weak: tuple[Place, ...]
+    inside: tuple[Place, ...]
     quantities: tuple[int, ...]
 
 
@@ -108,6 +114,7 @@ def group_sentences(words: Words, places: list[Place], quantities: Sequence[Span
             end,
             tuple(place for place in open_places if place.role == "place"),
             tuple(place for place in here if place.role == "institution"),
+            tuple(place for place in here if place.role not in ("seat", "dateline")),
             tuple(range(first, n)),
         )
 
@@ -158,16 +165,16 @@ def locate_sentence(words: Words, sentence: Sentence, quantities: list[Spanned],
 
 def own_place(words: Words, sentence: Sentence, quantity: Spanned, previous_end: int, next_start: int) -> Place | None:
     """The place in the number's own stretch: in its words, behind it with a preposition, or just before it."""
-    inside = [place for place in sentence.places if quantity.start <= place.start < quantity.end]
+    inside = [place for place in sentence.inside if quantity.start <= place.start < quantity.end]
     if inside:
         return inside[0]
+    if any(token in WORLDWIDE for token in words.lower[quantity.end : min(next_start, quantity.end + 3)]):
+        return NOWHERE
     after = [place for place in sentence.places if quantity.end <= place.start < next_start]
     if after and reaches(words, quantity.end, after[0]):
         return after[0]
     before = [place for place in sentence.places if previous_end <= place.start < quantity.start]
-    if before and not any(words.lower[i] in ";:" for i in range(before[-1].end, quantity.start)):
-        return main_place(words, before)
-    return None
+    return main_place(words, before) if before else None
 
 
 def reaches(words: Words, start: int, place: Place) -> bool:
@@ -191,6 +198,8 @@ def main_place(words: Words, places: list[Place]) -> Place:
 
 def join_codes(words: Words, places: tuple[Place, ...], place: Place) -> str:
     """The codes of a place and of those joined to it by `and` or a comma: `the U.S. and Canadian market` is US;CA."""
+    if place not in places:
+        return ";".join(place.codes)
     n = places.index(place)
     first = last = n
     while last + 1 < len(places) and joined(words, places[last], places[last + 1]):

@@ -25,7 +25,7 @@ def name_source(tokens: list[str], starts_sentence: bool = False) -> str:
     tokens = drop_brackets(tokens)
     if starts_sentence:
         tokens = lower_first(tokens)
-    while tokens and tokens[0].lower() in t.NOT_NAMES:
+    while tokens and tokens[0].lower() in t.NOT_NAMES and not begins_name(tokens):
         tokens = tokens[1:]
     maker = maker_of_figures(tokens)
     if maker:
@@ -35,9 +35,18 @@ def name_source(tokens: list[str], starts_sentence: bool = False) -> str:
         return ""
     run = trailing_name(tokens)
     if run:
-        return join(drop_titles(run))
+        return join(drop_employer(drop_titles(run)))
+    if tokens[0] in t.QUANTIFIERS:
+        return ""
     named = drop_staff(tokens)
     return join([token for token in named if token.lower() != "own"])
+
+
+def begins_name(tokens: list[str]) -> bool:
+    """`New York State`, `First Solar`: a capitalised word that goes with the name after it."""
+    return (
+        tokens[0].lower() in t.NAME_BEGINNINGS and tokens[0][0].isupper() and len(tokens) > 1 and is_capital(tokens[1])
+    )
 
 
 def drop_brackets(tokens: list[str]) -> list[str]:
@@ -143,6 +152,15 @@ def drop_titles(run: list[str]) -> list[str]:
         elif token not in t.BEFORE_ROLES and not (i == 0 and is_demonym(token)):
             break
     return run[name:] if name < len(run) and run[name] not in t.IN_NAMES else run
+
+
+def drop_employer(run: list[str]) -> list[str]:
+    """A person without whom he works for: `Ole Brandt of Kattegat Commodities`. `Bank of England` and `Ministry of Health` stay."""
+    if "of" not in run:
+        return run
+    person = run[: run.index("of")]
+    body = any(token.lower() in t.BODIES for token in person)
+    return person if 2 <= len(person) <= 3 and not body and all(token[0].isupper() for token in person) else run
 
 
 def drop_staff(tokens: list[str]) -> list[str]:

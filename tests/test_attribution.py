@@ -35,6 +35,10 @@ ATTRIBUTED = (
     ("The agency issued this notice: “<30 homes> were hit. <12 roads> are shut.”", ["agency", "agency"]),
     ("Sales data from Oakmont shows the Kestrel led. The Falcon ranked <third>.", ["Oakmont"]),
     ("Exports averaged <3.2 million barrels>, ship-tracking data showed.", ["ship-tracking data"]),
+    ("Deaths averaged <50%>, according to WHO's statistics.", ["WHO"]),
+    ("Estimates by the government state about <350 births>.", ["government"]),
+    ("Director Ana Sousa of the National Institute of Health said <4> fell ill.", ["Ana Sousa"]),
+    ("New York State Realtors report that sales rose <5 percent>.", ["New York State Realtors"]),
     ("Oakmont said sales rose <3%>, while Pinehill said they fell <2%>.", ["Oakmont", "Pinehill"]),
 )  # fmt: skip
 
@@ -48,6 +52,7 @@ UNATTRIBUTED = (
     "The index estimates are based on <6,000 firms>.",
     "An index of <110> would indicate that output is <10%> higher.",
     "Losses were <26 cents>, worse than most analysts had forecast.",
+    "An average of <11 percent> of firms reported losses; <19 percent> had gains.",
     "The United States of today has <50 states>.",
 )
 

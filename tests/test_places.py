@@ -114,6 +114,9 @@ PLACED = (
     ("Nurses in Ghana and Togo earn <3 percent> more.", ["GH;TG"]),
     ("Britain's economy grew <0.3%> in May.\n\nServices added <0.2%>.\n\nFactories lost <0.1%>.", ["GB", "GB", "GB"]),
     ("LONDON, Sept 11 - Oil fell <3%>.", [""]),
+    ("It infected <813 people> in China and <35,000> worldwide.", ["CN", ""]),
+    ("<Six U.S. diplomats> fled to the Canadian embassy.", ["US"]),
+    ("Spain's hotels did well: bookings were up <3 percent>.", ["ES"]),
 )  # fmt: skip
 
 

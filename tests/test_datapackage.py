@@ -11,12 +11,12 @@ from pathlib import Path
 import frictionless
 import pandas
 import pytest
+from conftest import ROOT
+from publication_rows import CARS, OIL, TEXTS, good_rows
 
 from extractors.schema import TABLES
 from flows.csvfiles import table_bytes
 from flows.datapackage import describe_package
-from tests.conftest import ROOT
-from tests.publication import CARS, OIL, TEXTS, good_rows
 
 Rows = dict[str, list[dict[str, str]]]
 CODE = re.compile(r"```python\n(.*?)```", re.DOTALL)

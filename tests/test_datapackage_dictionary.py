@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from conftest import ROOT
 
 from extractors.schema import TABLES
 from flows.dictionary import SECTIONS, main, refresh_page
-from tests.conftest import ROOT
 
 PAGE = ROOT / "docs" / "dataset.md"
 

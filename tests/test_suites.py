@@ -12,6 +12,7 @@ import warnings
 
 import pandas
 import pytest
+from publication_rows import BASE, CARS, GROWTH, OIL, OIL_PRICE, PLACES, ROSE, TEXTS, UNITS, frames, good_rows
 
 import suites
 from extractors.schema import TABLES
@@ -19,7 +20,6 @@ from suites.catalogue import row_expectations, table_expectations
 from suites.engine import build_suite, validate
 from suites.expected import Expected
 from suites.frames import as_text, table_frame
-from tests.publication import BASE, CARS, GROWTH, OIL, OIL_PRICE, PLACES, ROSE, TEXTS, UNITS, frames, good_rows
 
 CODES = {"units": UNITS, "places": PLACES}
 

@@ -10,14 +10,7 @@ from dataclasses import dataclass, field
 
 import pandas
 import pytest
-
-from extractors.schema import TABLES, Field
-from suites.catalogue import row_expectations, table_expectations
-from suites.claims import claim_facts
-from suites.engine import Outcome, validate
-from suites.frames import table_frame
-from suites.validate import table_outcomes, table_outcomes_of
-from tests.publication import (
+from publication_rows import (
     BASE,
     CARS,
     CONFLICT,
@@ -37,6 +30,13 @@ from tests.publication import (
     frames,
     good_rows,
 )
+
+from extractors.schema import TABLES, Field
+from suites.catalogue import row_expectations, table_expectations
+from suites.claims import claim_facts
+from suites.engine import Outcome, validate
+from suites.frames import table_frame
+from suites.validate import table_outcomes, table_outcomes_of
 
 CODES = {"units": UNITS, "places": PLACES}
 

@@ -78,11 +78,19 @@ def is_age(words: Words, draft: Draft) -> bool:
         and draft.numeral.value >= 10
     ):
         return True
+    if before in ("be", "is", "was", "'m", "’m", "am") and said_of_person(words, draft) and numeral.value >= 10:
+        return True
     if before == "," and numeral.digits and draft.start - 2 >= first and words.text[draft.start - 2][:1].isupper():
         return numeral.value >= 10 and at(lower, draft.end) in (",", "of", "and", "who", ")", "was", "from", "—", ".")
     sentence = lower[first : words.sentence_end[draft.start]]
     spoken = " ".join(sentence)
     return any(phrase in spoken for phrase in AGE_PHRASES) and numeral.value >= 10
+
+
+def said_of_person(words: Words, draft: Draft) -> bool:
+    """`He will be 35`, `I was 19`: a pronoun for a person heads the verb, and no plural follows."""
+    window = words.lower[max(words.sentence[draft.start], draft.start - 4) : draft.start]
+    return any(word in ("he", "she", "i", "who") for word in window) and draft.item_start < 0
 
 
 def is_index_level(words: Words, drafts: list[Draft], index: int) -> bool:

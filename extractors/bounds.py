@@ -30,12 +30,12 @@ BOUNDS = (
           examples=("It sold [nearly 200 homes|200 count homes; bound=nearly].", "Turnout was [just under 62%|62 percent; bound=nearly].")),
     Bound("below",
           "less than|fewer than|under|below|lower than|smaller than|slightly less than|slightly fewer than|well under|well below|far less than|far fewer than|"
-          "no longer than|shorter than|younger than|<|sub|sub -|short of|much less than|significantly less than|a bit less than|slightly below",
+          "no longer than|shorter than|younger than|under the age of|below the age of|<|sub|sub -|short of|much less than|significantly less than|a bit less than|slightly below",
           examples=("[Fewer than 30 schools|30 count schools; bound=below] closed.", "Prices start [below £35,000|35000 GBP; bound=below].")),
     Bound("above",
           "more than|over|above|just over|just above|greater than|higher than|larger than|upwards of|upward of|in excess of|exceeding|exceeded|exceed|"
           "exceeds|surpassed|surpassing|surpass|surpasses|topped|topping|tops|well over|well above|a little over|a little more than|slightly more than|slightly over|"
-          "slightly above|far more than|much more than|considerably more than|significantly more than|north of|beyond|past|passed|longer than|older than|"
+          "slightly above|far more than|much more than|considerably more than|significantly more than|north of|longer than|older than|over the age of|above the age of|"
           "better than|a bit more than|just more than|some more than|a shade over|bigger than|taller than|heavier than|over than|>|crossed|crossing|"
           "substantially more than|comfortably more than|comfortably over|excess of",
           "- plus|plus|+",

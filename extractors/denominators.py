@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from extractors.drafts import at
+from extractors.numerals import read_digits
+from extractors.units.surfaces import unit_after
 from extractors.words import Words
 
 SINGULAR = frozenset(
@@ -40,12 +43,48 @@ def read_denominator(words: Words, draft, last: int) -> tuple[str, int]:
         and lower[i] in ("a", "an", "per", "every", "each", "/")
         and (lower[i] in ("per", "/") or lower[skip(lower, i + 1)] in SINGULAR)
     ):
-        place = skip(lower, i + 1)
-        if place < last and lower[place][:1].isalpha():
-            return lower[place], place + 1
+        return read_unit_or_noun(words, skip(lower, i + 1), last) or ("", end)
     if i < last and lower[i] in ADVERBS:
         return ADVERBS[lower[i]], end
     return "", end
+
+
+def denominator_before(words: Words, draft) -> str:
+    """The denominator that an adjective says: `annual sales of 90,000`, `hourly wages rose to $36.84`, `a $5 million annual budget`."""
+    if draft.unit_kind in UNDIVIDED or draft.form != "cardinal":
+        return ""
+    lower, start = words.lower, draft.start
+    if draft.unit_kind == "money" and at(lower, draft.end) in ADJECTIVES:
+        return ADJECTIVES[lower[draft.end]]
+    first = words.sentence[start]
+    for i in range(start - 1, max(first, start - 12) - 1, -1):
+        word = lower[i]
+        if word in (",", ";", "(", ")", "and", "but", "while", ":"):
+            break
+        if word in ADJECTIVES:
+            of = "of" in lower[i + 1 : min(i + 6, start)] and not any(w in VERBAL for w in lower[i:start])
+            paid = draft.unit_kind == "money" and any(w in PAY for w in lower[i + 1 : i + 4])
+            return ADJECTIVES[word] if of or paid else ""
+    return ""
+
+
+UNDIVIDED = frozenset({"percent", "percentage_point", "basis_point", "point", "multiple", "time", "age", "rank"})
+PAY = frozenset("wage wages pay salary salaries earnings rent rents rate fee fees income".split())
+VERBAL = frozenset("was were is are had has said rose fell grew by to from meeting report conference election".split())
+
+
+def read_unit_or_noun(words: Words, place: int, last: int) -> tuple[str, int] | None:
+    """`square foot`, `hour`, `1,000 residents`, `share`: the denominator, and the token after it."""
+    if place >= last:
+        return None
+    unit, end = unit_after(words.text, words.lower, place)
+    if unit is not None and unit.kind != "money" and unit.factor == 1 and not unit.per:
+        return unit.name, end
+    word = words.lower[place]
+    number = read_digits(word)
+    if number is not None and place + 1 < last and words.lower[place + 1].isalpha():
+        return f"{number} {words.lower[place + 1]}", place + 2
+    return (word, place + 1) if word[:1].isalpha() else None
 
 
 def skip(lower, i: int) -> int:

@@ -56,6 +56,8 @@ def unit_ahead(words: Words, drafts: list[Draft], index: int) -> int | None:
         return None
     draft, following = drafts[index], drafts[index + 1]
     between = words.lower[draft.end : following.start]
+    if is_suspended(words, draft, between):
+        return index + 1 if not following.bare else unit_ahead(words, drafts, index + 1)
     if following.excluded or following.bare or not 0 < len(between) <= 3 or following.form != "cardinal":
         return None
     joined = between[0] in ("to", "and", "or", "of", "-", "–") and all(
@@ -64,6 +66,16 @@ def unit_ahead(words: Words, drafts: list[Draft], index: int) -> int | None:
     if not joined:
         return None
     return index + 1 if between[0] == "of" or alike(draft, following) else None
+
+
+def is_suspended(words: Words, draft: Draft, between: list[str]) -> bool:
+    """The hyphen of `four-, five- and six-cylinder engines`."""
+    return (
+        len(between) >= 2
+        and between[0] == "-"
+        and not words.spaced[draft.end - 1]
+        and all(word in ("-", ",", "and", "or", "to") for word in between)
+    )
 
 
 def alike(one: Draft, other: Draft) -> bool:

@@ -49,7 +49,7 @@ PRONOUN_ONE_BEFORE = frozenset(
     "no any every some each the that this which another everyone someone first last next only good bad new old big small large best worst whose what "
     "latest right wrong other former latter square day page number air".split()
 )
-IDENTIFIER_AFTER = frozenset("countdown".split())
+ERAS = frozenset({"a.d.", "ad", "b.c.", "bc", "ce", "bce", "c.e.", "a.d"})
 TITLE_SMALL = frozenset(
     "a an the of in on at to by for and or but as from with into over up is its nor so yet vs per via after amid".split()
 )
@@ -92,7 +92,10 @@ def exclude_inner(drafts: list[Draft]) -> None:
     end = -1
     for draft in drafts:
         if draft.numeral.start < end and draft.form != "ordinal":
-            draft.exclude("name")
+            if draft.unit:
+                draft.optional = True
+            else:
+                draft.exclude("name")
         if not draft.excluded and draft.item_end > end:
             end = draft.item_end
 
@@ -138,6 +141,7 @@ def is_labelled(page: Page, index: int) -> bool:
         and index
         and words.lower[before] in ("and", "or", "to", "-", "–", ",")
         and page.drafts[index - 1].excluded == "name"
+        and page.drafts[index - 1].last.end == before
     ):
         before = page.drafts[index - 1].numeral.start - 1
         index -= 1
@@ -369,25 +373,27 @@ def is_list_number(page: Page, index: int) -> bool:
 
 
 def is_year(page: Page, index: int) -> bool:
-    """A year that no period took: `2011 sales`, `over 2010`, `the 2022 sanctions`."""
+    """A year that no period took: `2011 sales`, `over 2010`, `the 2022 sanctions`, `A.D. 1000 and 1260`."""
     draft, words = page.drafts[index], page.words
     numeral = draft.numeral
-    if draft.unit or not draft.plain or len(numeral.text) != 4 or not 1700 <= numeral.value <= 2100:
+    if draft.unit or not draft.plain or not 3 <= len(numeral.text) <= 4 or numeral.value > 2100:
         return False
+    if at(words.lower, draft.start - 1) in ERAS or at(words.lower, numeral.end) in ERAS:
+        return True
+    before = page.drafts[index - 1] if index else None
     if (
-        draft.item_start >= 0
-        and numeral.value % 100 == 0
-        and at(words.lower, draft.start - 1) not in ("the", "in", "since")
+        before is not None
+        and before.excluded == "year"
+        and words.lower[before.end : draft.start] in (["and"], ["to"], ["-"], ["–"])
     ):
+        return True
+    if len(numeral.text) != 4 or numeral.value < 1700:
         return False
-    if draft.bound in ("about", "nearly", "at_least", "at_most") and draft.item_start >= 0:
+    led = at(words.lower, draft.start - 1) in ("the", "in", "since", "its", "'s", "’s")
+    counted = draft.item_start >= 0 and is_plural(words.text[draft.item_end - 1], words.lower[draft.item_end - 1])
+    if counted and not led and (draft.bound != "exact" or numeral.value % 100 == 0):
         return False
-    counted = (
-        draft.item_start == draft.last.end
-        and words.lower[draft.item_end - 1].endswith("s")
-        and at(words.lower, draft.start - 1) not in ("the", "in", "its", "'s", "’s")
-    )
-    return not counted or 1985 <= numeral.value <= 2035
+    return not counted or led or 1985 <= numeral.value <= 2035
 
 
 def is_pronoun(page: Page, index: int) -> bool:
@@ -410,6 +416,14 @@ def is_idiom(page: Page, index: int) -> bool:
     numeral, lower = draft.numeral, words.lower
     before, after = at(lower, numeral.start - 1), at(lower, numeral.end)
     if numeral.text.lower() in ("zero", "nil") and not draft.unit:
+        return True
+    if (
+        not numeral.digits
+        and draft.bare
+        and draft.form == "cardinal"
+        and numeral.value < 13
+        and before in BEFORE_PRONOUN_NUMBERS
+    ):
         return True
     if draft.form == "multiple":
         return is_idle_multiple(lower, numeral)
@@ -455,6 +469,8 @@ def is_idle_multiple(lower, numeral) -> bool:
     return False
 
 
+BEFORE_PRONOUN_NUMBERS = frozenset("the these those all top bottom last first big next other final whole every".split())
+"""Before a bare number word that stands for persons or things already named: `the two`, `the bottom three`."""
 FOLLOW_MULTIPLE = frozenset(
     "the its their his her our what that those last as from in to by over compared since , . ; ) within during on".split()
 )

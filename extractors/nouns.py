@@ -33,7 +33,7 @@ NEVER_COUNTED = frozenset(
     "today yesterday tomorrow tonight ago apiece each daily weekly monthly yearly annually respectively overall worldwide nationwide abroad "
     "overseas earlier later monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. percent only alone altogether strong "
-    "total apart together including last next this that which who whom whose when where while is was are were".split()
+    "total apart together including last next this that which who whom whose when where while is was are were come comes came go goes went say says said do does did live make makes made take takes took get gets got see sees saw".split()
 )
 CLOSED_ADJECTIVES = frozenset("other own same such few less fewer".split())
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -51,7 +51,14 @@ def counted_phrase(
         return hyphenated(lower, start, last)
     first = skip_leading(text, lower, start, last)
     end = read_phrase(text, lower, first, last, singular)
-    return (first, end) if end > first else None
+    return (first, end) if end > first and (singular or can_be_counted(text, lower, first, end)) else None
+
+
+def can_be_counted(text: Sequence[str], lower: Sequence[str], first: int, end: int) -> bool:
+    """False for one lower-case word that is no plural and may be a verb: `three face trial`, `about 1,000 come`."""
+    if end - first > 1 or text[first][0].isupper() or is_plural(text[first], lower[first]):
+        return True
+    return not word_classes(lower[first]) & VERB
 
 
 def hyphenated(lower: Sequence[str], start: int, last: int) -> tuple[int, int] | None:
@@ -89,7 +96,7 @@ def read_phrase(text: Sequence[str], lower: Sequence[str], first: int, last: int
         if word in ("and", "or", ",") and joins_modifiers(lower, i, last, plural):
             i += 1
             continue
-        role = word_role(text, lower, i, last, plural, singular and end > first)
+        role = word_role(text, lower, i, last, plural, singular, singular and end > first)
         if not role:
             break
         i += 1
@@ -98,7 +105,9 @@ def read_phrase(text: Sequence[str], lower: Sequence[str], first: int, last: int
     return end
 
 
-def word_role(text: Sequence[str], lower: Sequence[str], i: int, last: int, plural: bool, headed: bool) -> str:
+def word_role(
+    text: Sequence[str], lower: Sequence[str], i: int, last: int, plural: bool, singular: bool, headed: bool
+) -> str:
     """`noun`, `modifier` or, where the phrase is over, nothing. `plural`: its last noun is one; `headed`: one thing is counted and named."""
     word = lower[i]
     if word in NEVER_COUNTED or not (word[0].isalpha() or is_model_number(word)):
@@ -111,7 +120,7 @@ def word_role(text: Sequence[str], lower: Sequence[str], i: int, last: int, plur
         return role_after_head(text, lower, i, last, classes, capital)
     if capital or classes == 0 or is_model_number(word):
         return "noun"
-    if classes & NOUN and not word.endswith("ly"):
+    if classes & NOUN and not word.endswith("ly") and (singular or not classes & GERUND or is_plural(text[i], word)):
         return "noun"
     if classes & ADJECTIVE or classes & (GERUND | PAST) or (classes & ADVERB and word.endswith("ly")):
         return "modifier" if i + 1 < last and may_continue(lower[i + 1]) else ""
@@ -135,7 +144,7 @@ def role_after_head(text: Sequence[str], lower: Sequence[str], i: int, last: int
 def may_continue(word: str) -> bool:
     """Whether a noun phrase can go on with this word."""
     classes = word_classes(word)
-    return (
+    return is_model_number(word) or (
         bool(classes & (NOUN | ADJECTIVE | GERUND | PAST))
         and not classes & CLOSED
         or classes == 0
@@ -150,7 +159,7 @@ def joins_modifiers(lower: Sequence[str], i: int, last: int, plural: bool) -> bo
     if plural or i + 1 >= last:
         return False
     before, after = word_classes(lower[i - 1]), word_classes(lower[i + 1])
-    return bool(before & ADJECTIVE and after & ADJECTIVE) and not (before | after) & CLOSED
+    return lower[i + 1].isalpha() and bool(before & ADJECTIVE and after & ADJECTIVE) and not (before | after) & CLOSED
 
 
 def is_model_number(word: str) -> bool:

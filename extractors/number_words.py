@@ -12,7 +12,8 @@ ONES = {
     )
 }
 TENS = {
-    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 }
 SMALL = ONES | TENS | {"nil": 0}
 
@@ -30,10 +31,25 @@ MAGNITUDES = {
 }
 """Power of ten of each magnitude word."""
 
-ABBREVIATED = {"k": 3, "m": 6, "mn": 6, "mm": 6, "mln": 6, "mil": 6, "mio": 6, "b": 9, "bn": 9, "bln": 9, "t": 12, "tn": 12, "trn": 12, "cr": 7}
+ABBREVIATED = {
+    "k": 3,
+    "m": 6,
+    "mn": 6,
+    "mm": 6,
+    "mln": 6,
+    "mil": 6,
+    "mio": 6,
+    "b": 9,
+    "bn": 9,
+    "bln": 9,
+    "t": 12,
+    "tn": 12,
+    "trn": 12,
+    "cr": 7,
+}
 """Magnitudes in letters, only after digits."""
 
-AMBIGUOUS = frozenset({"m", "mm", "b", "t", "k", "mil", "cr"})
+AMBIGUOUS = frozenset({"m", "b", "t", "k", "mil", "cr"})
 """Those that may be metres, millimetres, bytes or tonnes: taken for magnitudes only where money or things are counted."""
 
 DOZENS = {"dozen": 12, "score": 20, "gross": 144}
@@ -57,7 +73,16 @@ ORDINALS = {
         "sixteenth seventeenth eighteenth nineteenth twentieth".split(),
         start=1,
     )
-} | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100}
+} | {
+    "thirtieth": 30,
+    "fortieth": 40,
+    "fiftieth": 50,
+    "sixtieth": 60,
+    "seventieth": 70,
+    "eightieth": 80,
+    "ninetieth": 90,
+    "hundredth": 100,
+}
 
 DENOMINATORS = {
     "half": 2,
@@ -93,7 +118,10 @@ GLYPHS = {
 
 MULTIPLES = (
     {word: Decimal(2) for word in "double doubled doubles doubling twice twofold".split()}
-    | {word: Decimal(3) for word in "triple tripled triples tripling treble trebled trebles trebling thrice threefold".split()}
+    | {
+        word: Decimal(3)
+        for word in "triple tripled triples tripling treble trebled trebles trebling thrice threefold".split()
+    }
     | {word: Decimal(4) for word in "quadruple quadrupled quadruples quadrupling fourfold".split()}
     | {word: Decimal("0.5") for word in "halve halved halves halving".split()}
     | {"quintupled": Decimal(5), "quintupling": Decimal(5), "quintuple": Decimal(5)}
@@ -101,5 +129,11 @@ MULTIPLES = (
         f"{word}fold": Decimal(value)
         for value, word in enumerate("five six seven eight nine ten eleven twelve".split(), start=5)
     }
-    | {"twentyfold": Decimal(20), "thirtyfold": Decimal(30), "fiftyfold": Decimal(50), "hundredfold": Decimal(100), "thousandfold": Decimal(1000)}
+    | {
+        "twentyfold": Decimal(20),
+        "thirtyfold": Decimal(30),
+        "fiftyfold": Decimal(50),
+        "hundredfold": Decimal(100),
+        "thousandfold": Decimal(1000),
+    }
 )

@@ -182,7 +182,7 @@ def read_groups(lower: Sequence[str], i: int, value: Decimal) -> tuple[Decimal, 
 
 def parse_ratio(match: re.Match, i: int) -> Parsed | None:
     over, under = int(match[1]), int(match[2])
-    if not 0 < over < under:
+    if not 0 < over < under or under not in PRINTED_DENOMINATORS:
         return None
     return Parsed(i + 1, Decimal(over) / Decimal(under), "fraction", digits=True)
 
@@ -197,6 +197,7 @@ def parse_power(lower: Sequence[str], i: int, value: Decimal) -> Parsed:
     return Parsed(place + 1, value * Decimal(10) ** (sign * int(exponent)), digits=True)
 
 
+PRINTED_DENOMINATORS = frozenset([2, 3, 4, 5, 6, 8, 10, 16, 20, 32, 64, 100, 128, 1000])  # `9/11` is a day
 # Numbers in words
 
 
@@ -206,6 +207,8 @@ def parse_words(lower: Sequence[str], i: int) -> Parsed | None:
         return parse_cardinal(lower, i)
     if word in ("a", "an"):
         return parse_article(lower, i)
+    if word in ("several", "few"):
+        return parse_several(lower, i, i + 1)
     if word in ORDINALS:
         return Parsed(i + 1, Decimal(ORDINALS[word]), "ordinal")
     if word == "half":
@@ -254,6 +257,8 @@ def parse_article(lower: Sequence[str], i: int) -> Parsed | None:
         return Parsed(i + 1, ONE)
     if word in DOZENS and word != "gross" and (word != "score" or after == "of"):
         return Parsed(i + 2, Decimal(DOZENS[word]))
+    if word in ("few", "couple") and (after in MAGNITUDES or (after == "of" and at(lower, i + 3) in MAGNITUDES)):
+        return parse_several(lower, i, i + 3 if after == "of" else i + 2)
     if word == "couple" and after == "of":
         return Parsed(i + 3, Decimal(2), "vague", low=Decimal(2), high=Decimal(2))
     if word == "half":
@@ -261,6 +266,15 @@ def parse_article(lower: Sequence[str], i: int) -> Parsed | None:
     if word in DENOMINATORS and word != "second" and is_fraction_here(lower, i):
         return parse_fraction(lower, ONE, i + 1)
     return None
+
+
+def parse_several(lower: Sequence[str], i: int, end: int) -> Parsed | None:
+    """`several hundred`, `a few thousand`: from two to nine of them."""
+    power = MAGNITUDES.get(at(lower, end))
+    if power is None:
+        return None
+    factor = Decimal(10) ** power
+    return Parsed(end + 1, 2 * factor, "vague", low=2 * factor, high=9 * factor)
 
 
 def is_fraction_here(lower: Sequence[str], i: int) -> bool:
@@ -313,8 +327,10 @@ def parse_vague(lower: Sequence[str], i: int) -> Parsed:
 
 def finish(lower: Sequence[str], parsed: Parsed) -> Parsed:
     """Add magnitudes, smaller groups, decimals in words and `and a half` to a cardinal."""
-    if parsed.kind not in ("cardinal",):
+    if parsed.kind != "cardinal":
         return parsed
+    if at(lower, parsed.end) == "dozen" and not parsed.digits:
+        return parsed._replace(end=parsed.end + 1, value=parsed.value * 12)
     parsed = add_point(lower, parsed)
     parsed = add_half(lower, parsed)
     parsed = multiply(lower, parsed)
@@ -344,24 +360,23 @@ def add_half(lower: Sequence[str], parsed: Parsed, of: Decimal = ONE) -> Parsed:
 
 
 def multiply(lower: Sequence[str], parsed: Parsed) -> Parsed:
-    """Magnitude words and, for numbers in words, the smaller groups after them: `two million three hundred thousand and five`."""
+    """Magnitude words and, for numbers in words, the smaller groups after them: `two million three hundred thousand`."""
     total, group, end, scale = Decimal(0), parsed.value, parsed.end, ONE
-    last = 99
     while True:
         power, after = read_magnitude(lower, end, parsed.digits)
         if power is None:
-            break
-        if power == 2 or last <= power:
-            group, last = group * 10**power, min(last, power)
+            return parsed._replace(end=end, value=total + group, scale=scale)
+        factor = Decimal(10) ** power
+        if power == 2:
+            group *= factor
+        elif group:
+            total, group = total + group * factor, Decimal(0)
         else:
-            total, group, last = total + group * 10**power, Decimal(0), power
-        scale, end = scale * 10**power, after
-        if parsed.digits:
-            continue
-        smaller, after = read_smaller(lower, end, last)
+            total *= factor  # lakh crore
+        scale, end = scale * factor, after
+        smaller, after = (None, end) if parsed.digits else read_smaller(lower, end, power)
         if smaller is not None:
             group, end, scale = group + smaller, after, ONE
-    return parsed._replace(end=end, value=total + group, scale=scale)
 
 
 def read_magnitude(lower: Sequence[str], end: int, digits: bool) -> tuple[int | None, int]:
@@ -377,18 +392,18 @@ def read_magnitude(lower: Sequence[str], end: int, digits: bool) -> tuple[int | 
     return None, end
 
 
-def read_smaller(lower: Sequence[str], end: int, last: int) -> tuple[Decimal | None, int]:
+def read_smaller(lower: Sequence[str], end: int, power: int) -> tuple[Decimal | None, int]:
     """A group of words below the magnitude just read: the `and five` of `four hundred and five`."""
-    place = end + 1 if at(lower, end) == "and" else end
-    value, after = read_below_hundred(lower, place)
-    if value is None or value == 0:
+    joined = at(lower, end) == "and"
+    value, after = read_below_hundred(lower, end + joined)
+    if not value:
         return None, end
-    follows = at(lower, skip_hyphen(lower, after))
-    if place > end and (last > 3 or follows in MAGNITUDES and MAGNITUDES[follows] > 2):
+    following = MAGNITUDES.get(at(lower, skip_hyphen(lower, after)), 0)
+    if power == 2:
+        return value, after
+    if joined and (power > 3 or following):
         return None, end
-    if follows in MAGNITUDES and MAGNITUDES[follows] >= last:
-        return None, end
-    return value, after
+    return (value, after) if following < power else (None, end)
 
 
 def is_magnitude(lower: Sequence[str], end: int) -> bool:
@@ -426,5 +441,5 @@ STARTERS = (
     | frozenset(ORDINALS)
     | frozenset(VAGUE)
     | frozenset(MULTIPLES)
-    | {"a", "an", "half", "dozen", "score"}
+    | {"a", "an", "half", "dozen", "score", "several", "few"}
 )

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractors.bare_numbers import read_bare
+from extractors.bare_numbers import LANDMARKS, read_bare
 from extractors.bounds import bound_after, bound_before
-from extractors.denominators import read_denominator
+from extractors.denominators import denominator_before, read_denominator
 from extractors.drafts import Draft, at, words_between
 from extractors.durations import weigh_durations
 from extractors.ellipsis import resolve_ellipsis
@@ -25,6 +25,10 @@ from extractors.units.surfaces import unit_after
 from extractors.words import Words, read_words
 
 HUNDRED = Decimal(100)
+MODIFIED_KINDS = frozenset({"length", "area", "volume", "mass", "time", "power", "energy", "temperature", "speed"})
+"""Kinds of unit that may stand after an adjective: `517 rushing yards`, `three full days`."""
+BOUND_FILLERS = frozenset("another a an further additional total of record extra combined full whole".split())
+"""Words that may stand between a bound and its number."""
 
 
 class Quantity(NamedTuple):
@@ -75,11 +79,11 @@ def find_quantities(doc: Doc) -> Doc:
     words = read_words(doc)
     article = doc._.article
     context = Context(words, article.country if article else "", list(doc._.periods))
-    timed = tokens_of_time(context, len(doc))
-    drafts = [read_draft(context, numeral) for numeral in doc._.numerals if not timed[numeral.start]]
+    drafts = read_drafts(context, doc._.numerals)
     drafts = join_ranges(words, drafts)
     for draft in drafts:
-        complete(context, draft)
+        if not draft.excluded:
+            complete(context, draft)
     mark_ranks(words, drafts)
     exclude_names(words, drafts)
     read_bare(words, drafts)
@@ -91,9 +95,24 @@ def find_quantities(doc: Doc) -> Doc:
     return doc
 
 
-def tokens_of_time(context: Context, length: int) -> bytearray:
+def read_drafts(context: Context, numerals: list[Numeral]) -> list[Draft]:
+    """A draft of every number that is no date or time; a span of time inside words that say when is kept, but set aside."""
+    timed = tokens_of_time(context)
+    drafts = []
+    for numeral in numerals:
+        if not timed[numeral.start]:
+            drafts.append(read_draft(context, numeral))
+            continue
+        draft = read_draft(context, numeral)
+        if draft.unit_kind == "time" and numeral.kind == "cardinal":
+            draft.excluded = "when"
+            drafts.append(draft)
+    return drafts
+
+
+def tokens_of_time(context: Context) -> bytearray:
     """1 for every token inside words that only say when."""
-    timed = bytearray(length)
+    timed = bytearray(len(context.words.text))
     for period in context.periods:
         if period.kind != "duration":
             timed[period.start : period.end] = b"\1" * (period.end - period.start)
@@ -126,6 +145,8 @@ def read_unit(context: Context, draft: Draft) -> None:
     place = numeral.end
     if place < last and words.lower[place] == "-":
         place += 1
+    if numeral.kind == "fraction" or numeral.value < 1:
+        place = skip_part(words.lower, place)
     unit, end = unit_after(words.text, words.lower, place)
     if unit is None or end > last or numeral.kind == "ordinal":
         return
@@ -134,6 +155,14 @@ def read_unit(context: Context, draft: Draft) -> None:
         return
     draft.unit, draft.unit_kind, draft.factor = name, unit.kind, unit.factor
     draft.unit_start, draft.unit_end, draft.end, draft.per = place, end, end, unit.per
+
+
+def skip_part(lower, place: int) -> int:
+    """The token after `of a`, `of an` or `a`, and after `U.S.`: `half a mile`, `0.8 of a percentage point`, `1/16 of a US pint`."""
+    i = place + 1 if at(lower, place) == "of" else place
+    if at(lower, i) not in ("a", "an"):
+        return place
+    return i + 2 if at(lower, i + 1) in ("us", "u.s.") else i + 1
 
 
 def read_minus(words: Words, draft: Draft) -> None:
@@ -157,27 +186,37 @@ def complete(context: Context, draft: Draft) -> None:
     numeral = draft.numerals[-1]
     last = words.sentence_end[numeral.start]
     if draft.form == "fraction" and not draft.unit:
-        draft.unit, draft.unit_kind, draft.factor = "percent", "percent", HUNDRED
+        draft.set_unit("percent", "percent")
+        draft.factor = HUNDRED
     elif draft.form == "multiple":
-        draft.unit, draft.unit_kind = "times", "multiple"
+        draft.set_unit("times", "multiple")
     elif not draft.unit and draft.form != "ordinal":
         read_item(words, draft, last)
     if not draft.per:
         draft.per, draft.end = read_denominator(words, draft, last)
+    if not draft.per:
+        draft.per = denominator_before(words, draft)
     read_bound(words, draft, last)
 
 
 def read_item(words: Words, draft: Draft, last: int) -> None:
     numeral = draft.numerals[-1]
     phrase = counted_phrase(words.text, words.lower, numeral.end, last, singular=numeral.value == 1)
-    if phrase:
-        draft.item_start, draft.item_end = phrase
-        draft.end = max(draft.end, phrase[1])
+    if phrase is None:
+        return
+    start, end = phrase
+    unit, unit_end = unit_after(words.text, words.lower, end - 1)
+    if 2 <= end - start <= 3 and unit is not None and unit_end >= end and unit.kind in MODIFIED_KINDS:
+        draft.set_unit(unit.name, unit.kind, unit.per)
+        draft.factor, draft.unit_start, draft.unit_end, end = unit.factor, end - 1, unit_end, unit_end
+    else:
+        draft.item_start, draft.item_end = start, end
+    draft.end = max(draft.end, end)
 
 
 def read_bound(words: Words, draft: Draft, last: int) -> None:
     """Words of bound before the number, or after it or its noun."""
-    bound, start = bound_before(words.lower, draft.start, words.sentence[draft.start])
+    bound, start = find_bound(words, draft)
     if len(draft.numerals) == 2:
         draft.bound, draft.start = "range", start
         return
@@ -189,9 +228,27 @@ def read_bound(words: Words, draft: Draft, last: int) -> None:
     draft.optional = draft.form == "vague" or (draft.numeral.text.lower() == "one" and not draft.unit)
 
 
+def find_bound(words: Words, draft: Draft) -> tuple[str, int]:
+    """The bound before the number, past `another`, `a further`, `a total of`, or past `the` of a landmark (`above the 5,000 mark`)."""
+    first, start = words.sentence[draft.start], draft.start
+    bound, found = bound_before(words.lower, start, first)
+    if bound:
+        return bound, found
+    landmark = at(words.lower, draft.end) in LANDMARKS or at(words.lower, draft.end - 1) in LANDMARKS
+    i = start
+    while (
+        i > first
+        and i > start - 4
+        and (words.lower[i - 1] in BOUND_FILLERS or (landmark and words.lower[i - 1] == "the"))
+    ):
+        i -= 1
+    bound, found = bound_before(words.lower, i, first) if i < start else ("", start)
+    return (bound, found) if bound else ("", start)
+
+
 def freeze(words: Words, draft: Draft) -> Quantity:
     first, final = draft.numerals[0], draft.numerals[-1]
-    values = [n.value * draft.factor * draft.sign for n in draft.numerals]
+    values = [value * draft.factor * draft.sign for value in printed_values(draft)]
     ranged = len(values) == 2
     item = draft.item or (words_between(words, draft.item_start, draft.item_end) if draft.item_start >= 0 else "")
     unit = draft.unit or "count"
@@ -204,7 +261,7 @@ def freeze(words: Words, draft: Draft) -> Quantity:
         plain(values[0]) if ranged else None,
         plain(values[1]) if ranged else None,
         words_between(words, first.start, final.end),
-        draft.bound,
+        "range" if ranged else draft.bound,
         unit,
         item if unit == "count" else "",
         draft.item_start,
@@ -216,6 +273,14 @@ def freeze(words: Words, draft: Draft) -> Quantity:
         draft.excluded,
         draft.optional,
     )
+
+
+def printed_values(draft: Draft) -> list[Decimal]:
+    """The number, the two ends of a range, or what a multitude is taken to mean."""
+    numeral = draft.numeral
+    if numeral.kind == "vague" and numeral.low != numeral.high:
+        return [numeral.low, numeral.high]
+    return [n.value for n in draft.numerals]
 
 
 def plain(value: Decimal) -> Decimal:

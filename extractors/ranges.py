@@ -55,7 +55,11 @@ def is_range(words: Words, low: Draft, high: Draft) -> bool:
     start = high.start
     while start > low.end + 1 and words.lower[start - 1] in FILLERS:
         start -= 1
-    if start - low.end != 1 or words.lower[low.end] not in JOINERS or len(low.numerals) > 1:
+    if words.lower[low.end : start] == ["up", "to"]:
+        start = low.end + 1
+    elif start - low.end != 1 or words.lower[low.end] not in JOINERS:
+        return False
+    if len(low.numerals) > 1 or low.excluded != high.excluded:
         return False
     if low.form not in ("cardinal", "fraction") or high.form != low.form or not same_unit(low, high):
         return False
@@ -128,7 +132,10 @@ def change_before(words: Words, low: Draft) -> str:
 
 
 def said_earlier(words: Words, low: Draft, among: frozenset[str]) -> bool:
-    return any(word in among for word in words.lower[max(words.sentence[low.start], low.start - 8) : low.start])
+    return any(
+        word in among and word != "between"
+        for word in words.lower[max(words.sentence[low.start], low.start - 6) : low.start]
+    )
 
 
 def share_scale(low: Draft, high: Draft):

@@ -45,9 +45,11 @@ def mark_ranks(words: Words, drafts: list[Draft]) -> None:
     """Give ordinals that rank the unit `rank`, and set the others aside."""
     previous: Draft | None = None
     for draft in drafts:
+        if draft.excluded:
+            continue
         if draft.form == "ordinal":
             mark_ordinal(words, draft, previous)
-        elif draft.form == "cardinal" and draft.bare and is_numbered(words, draft):
+        elif draft.form == "cardinal" and not draft.unit and is_numbered(words, draft):
             mark_numbered(words, draft)
         previous = draft
 

@@ -69,7 +69,7 @@ def english_share(text: str) -> float:
 def is_short(text: str) -> bool:
     """Too few words to tell; scripts without blanks between words count by characters."""
     letters = sum(map(len, words := WORD.findall(text)))
-    return len(words) < SHORT and letters < 6 * SHORT
+    return len(words) < SHORT and letters < 4 * SHORT
 
 
 def detect_language(text: str) -> tuple[str, float]:

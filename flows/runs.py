@@ -65,6 +65,12 @@ def locked(settings: Settings) -> Iterator[None]:
         ) from None
 
 
+def require_free(settings: Settings) -> None:
+    """Raise BusyError where another run is at work: sooner than a run that has to start Prefect first could."""
+    with locked(settings):
+        return
+
+
 @contextmanager
 def explained(settings: Settings) -> Iterator[None]:
     """Turn what the system refuses into a message that says where and what to do."""

@@ -1,0 +1,173 @@
+"""The command line. Commands import what they need when they run, so that each starts as fast as it can."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from importlib.metadata import version
+
+import click
+
+from flows.errors import FAILED, RunError
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+EXIT_CODES = """\b
+Exit codes:
+  0  published, or nothing was new
+  3  published, and some files were newly rejected (rejects.csv says why)
+  1  failed; the last publication stays
+  2  the command can't mean this
+  4  another run is at work"""
+
+
+@click.group(context_settings=CONTEXT)
+@click.version_option(version("newsledger"), prog_name="newsledger")
+def main() -> None:
+    """Turns news articles into a curated, checked dataset of the numbers they state.
+
+    \b
+    Examples:
+      newsledger run                          raw_articles/ to output/
+      newsledger run --raw news --out data    other folders
+      newsledger extract article.txt          the claims of one file, on the screen
+      newsledger serve --cron "0 6 * * *"     a run every morning at six
+    """
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True,
+    help="A table to read, one JSON object a line, or the columns of claims.csv.",
+)  # fmt: skip
+def extract(files: tuple[str, ...], form: str) -> None:
+    """Print the claims of files, without publishing anything.
+
+    \b
+    Examples:
+      newsledger extract article.txt
+      newsledger extract news/*.txt --format jsonl > claims.jsonl
+    """
+    from flows.rejects import Rejected
+    from flows.single import extract_file
+
+    rows, failed = [], False
+    for file in files:
+        try:
+            rows += extract_file(file)
+        except Rejected as rejected:
+            click.echo(f"newsledger: {file}: {rejected}", err=True)
+            failed = True
+    print_rows(rows, form)
+    sys.exit(FAILED if failed else 0)
+
+
+def print_rows(rows: list, form: str) -> None:
+    if form == "table":
+        from flows.console import print_claims
+
+        print_claims(rows)
+    elif form == "jsonl":
+        from flows.single import json_lines
+
+        sys.stdout.buffer.write(json_lines(rows).encode())
+    else:
+        from flows.csvfiles import table_bytes
+
+        sys.stdout.buffer.write(table_bytes("claims", rows))
+
+
+OPTIONS = (
+    click.option("--raw", default="raw_articles", show_default=True, help="Folder of articles."),
+    click.option("--out", default="output", show_default=True, help="Folder to publish to."),
+    click.option("--ledger", help="State between runs; beside the output folder unless given."),
+    click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read and extract."),
+    click.option("--batch-size", type=click.IntRange(1), default=200, show_default=True, help="Articles a task."),
+    click.option(
+        "--settle-seconds", type=click.FloatRange(0), default=2.0, show_default=True, envvar="NEWSLEDGER_SETTLE_SECONDS",
+        help="A file younger than this may still be being written: it is waited for.",
+    ),
+    click.option("--max-megabytes", type=click.FloatRange(0), default=5.0, show_default=True, help="Larger files are rejected."),
+    click.option("--allow-removals", is_flag=True, help="Publish even if more than a fifth of the articles are gone."),
+)  # fmt: skip
+
+
+def with_options(command):
+    """The options that `run` and `serve` share."""
+    for option in reversed(OPTIONS):
+        command = option(command)
+    return command
+
+
+@main.command(epilog=EXIT_CODES)
+@with_options
+@click.option("--direct", is_flag=True, help="Run the steps as plain functions, without Prefect's server.")
+@click.option("--data-docs", is_flag=True, help="Also build Great Expectations' own pages, beside the output folder.")
+@click.option("-v", "--verbose", is_flag=True, help="Log each stage.")
+def run(direct: bool, verbose: bool, **options) -> None:
+    """Read what is new in the raw folder, and publish all tables at once.
+
+    \b
+    Examples:
+      newsledger run
+      newsledger run --direct --raw news --out data --workers 2
+    """
+    from flows.console import ConsoleReport, print_summary
+    from flows.settings import make_settings
+
+    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(asctime)s %(message)s")
+    with errors_told():
+        settings = make_settings(**options)
+        if direct:
+            from flows.runs import run_batch
+
+            summary = run_batch(settings, report=ConsoleReport())
+        else:
+            from flows.prefected import run_with_prefect
+
+            summary = run_with_prefect(settings, ConsoleReport())
+    print_summary(summary)
+    sys.exit(summary.exit_code)
+
+
+@main.command()
+@with_options
+@click.option("--cron", default="0 6 * * *", show_default=True, help="When to run, in cron's five fields.")
+@click.option("--name", default="newsledger", show_default=True, help="Name of the deployment in Prefect.")
+def serve(cron: str, name: str, **options) -> None:
+    """Run on a schedule, as a Prefect deployment, until it is stopped (Ctrl-C).
+
+    It needs Prefect's server, which also shows the runs: start it with `prefect server start` in another terminal.
+
+    \b
+    Example:
+      newsledger serve --cron "0 6 * * *" --raw news --out data
+    """
+    from flows.settings import make_settings
+
+    with errors_told():
+        settings = make_settings(**options)
+        from flows.prefected import serve_flow
+
+        serve_flow(settings, name, cron)
+
+
+class errors_told:
+    """Ends the program with the error's message and exit code."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind, error, trace) -> bool:
+        if isinstance(error, RunError):
+            click.echo(f"newsledger: {error}", err=True)
+            sys.exit(error.exit_code)
+        if isinstance(error, KeyboardInterrupt):
+            click.echo("newsledger: stopped. What was done so far is kept; run again to finish.", err=True)
+            sys.exit(130)
+        return False
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,162 @@
+"""The batch as a Prefect flow: batches of articles as tasks, states that mean something, artifacts in Prefect's pages.
+
+The flow holds no rule: it is `flows.runs.run_batch` with a runner that makes a task of each step. So what it publishes is
+what a plain run publishes, to the byte. (Distributed workers come in by another task runner of the same flow.)
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor
+from contextlib import nullcontext
+from contextvars import ContextVar
+
+from prefect import Flow, State, Task, flow, task
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+from prefect.states import Completed, Failed
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from flows.errors import RunError
+from flows.reporting import Report
+from flows.runner import Item, Result, process_pool
+from flows.runs import run_batch
+from flows.settings import Settings, make_settings
+from flows.summary import Summary
+
+FLOW_NAME = "newsledger"
+RETRIES = 2
+TRANSIENT = (OSError, BrokenExecutor)
+"""Faults that may be gone a moment later: a network disk, a worker that was killed."""
+
+listener: ContextVar[Report | None] = ContextVar("listener", default=None)
+"""Who hears of progress; a flow's parameters can only be what JSON can hold."""
+
+
+class PrefectRunner:
+    """Each step a task; each batch a task, several at a time where there are workers."""
+
+    def __init__(self, workers: int = 1):
+        self.workers = workers
+
+    def call(self, name: str, step: Callable[[], Result]) -> Result:
+        return make_task(name, step)()
+
+    def map(self, name: str, step: Callable[[Item], Result], batches: Sequence[Item]) -> Iterator[Result]:
+        several = self.workers > 1 and len(batches) > 1
+        with process_pool(self.workers) if several else nullcontext() as pool:
+            waiting = deque()
+            for number, batch in enumerate(batches, 1):
+                work = batch_step(step, batch, pool)
+                prepared = make_task(name, work, f"{name} {number} of {len(batches)}", retries=RETRIES)
+                if not several:
+                    yield prepared()
+                    continue
+                waiting.append(prepared.submit())
+                if len(waiting) > 2 * self.workers:  # results are taken as they come: none pile up
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+
+
+def batch_step(step: Callable[[Item], Result], batch: Item, pool) -> Callable[[], Result]:
+    """The step for one batch, in a process of the pool or in this one."""
+    return (lambda: step(batch)) if pool is None else (lambda: pool.submit(step, batch).result())
+
+
+def make_task(name: str, step: Callable[[], Result], run_name: str = "", retries: int = 0) -> Task:
+    """A step without parameters as a task: Prefect would walk through parameters, and keep them."""
+
+    def work() -> Result:
+        return step()
+
+    return task(
+        work,
+        name=name,
+        task_run_name=run_name or name,
+        retries=retries,
+        retry_delay_seconds=2,
+        retry_condition_fn=is_transient,
+        cache_policy=NO_CACHE,
+        persist_result=False,
+    )
+
+
+def is_transient(task: Task, task_run: object, state: State) -> bool:
+    """Whether trying again may help."""
+    return isinstance(state.result(raise_on_failure=False), TRANSIENT)
+
+
+@flow(name=FLOW_NAME, flow_run_name="{raw} to {out}", validate_parameters=True, persist_result=False)
+def publish_dataset(
+    raw: str = "raw_articles",
+    out: str = "output",
+    ledger: str | None = None,
+    workers: int = 1,
+    batch_size: int = 200,
+    settle_seconds: float = 2.0,
+    max_megabytes: float = 5.0,
+    allow_removals: bool = False,
+    data_docs: bool = False,
+) -> State:
+    """Read what is new in the raw folder, extract, check, validate and publish all tables at once."""
+    try:
+        settings = make_settings(
+            raw=raw, out=out, ledger=ledger, workers=workers, batch_size=batch_size, settle_seconds=settle_seconds,
+            max_megabytes=max_megabytes, allow_removals=allow_removals, data_docs=data_docs,
+        )  # fmt: skip
+        summary = run_batch(settings, PrefectRunner(workers), listener.get())
+    except RunError as error:
+        return Failed(message=str(error), data=error)
+    create_artifacts(summary)
+    return final_state(summary)
+
+
+def final_state(summary: Summary) -> State:
+    """Completed; by another name where somebody should look."""
+    words = "; ".join(f"{label}: {value}" for label, value in summary.lines())
+    if summary.new_rejects:
+        return Completed(name="Completed with rejects", message=words, data=summary)
+    if summary.quarantined:
+        return Completed(name="Completed with quarantine", message=words, data=summary)
+    return Completed(message=words, data=summary)
+
+
+def create_artifacts(summary: Summary) -> None:
+    """The summary as a table, and the arithmetic of what is inconsistent, on the page of the flow run."""
+    table = [{"what": label, "result": value} for label, value in summary.lines()]
+    create_table_artifact(table, key="newsledger-summary", description="What the run did")
+    lines = "\n".join(f"- {line}" for line in summary.inconsistent) or "None."
+    create_markdown_artifact(f"## Inconsistent checks\n\n{lines}\n", key="newsledger-inconsistent")
+
+
+def run_flow(settings: Settings, report: Report) -> Summary:
+    """Run the flow in this process and hand on its summary, or raise its RunError."""
+    from flows.prefected import flow_parameters
+
+    token = listener.set(report)
+    try:
+        with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+            prepared: Flow = publish_dataset.with_options(
+                task_runner=ThreadPoolTaskRunner(max_workers=settings.workers)
+            )
+            state = prepared(**flow_parameters(settings), return_state=True)
+    finally:
+        listener.reset(token)
+    result = state.result(raise_on_failure=False)
+    if isinstance(result, Summary):
+        return result
+    raise (
+        result if isinstance(result, RunError) else RunError(f"The flow ended as {state.name}: {state.message}")
+    ) from result
+
+
+def serve(name: str, cron: str, parameters: dict) -> None:
+    """Serve the flow as a deployment with a schedule, one run at a time."""
+    from prefect.flows import EntrypointType
+
+    publish_dataset.serve(
+        name=name, cron=cron, parameters=parameters, limit=1, entrypoint_type=EntrypointType.MODULE_PATH
+    )

@@ -1,0 +1,53 @@
+"""Starting Prefect from the command line: its environment first, then the flow. Nothing of Prefect is imported before."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from flows.environment import prepare_prefect
+from flows.errors import RunError
+from flows.reporting import Report
+from flows.settings import Settings
+from flows.summary import Summary
+
+LOCAL_SERVER = "http://127.0.0.1:4200/api"
+
+
+def run_with_prefect(settings: Settings, report: Report) -> Summary:
+    """One run as a Prefect flow, in this process. Prefect starts a server of its own for it where none is configured."""
+    from flows.runs import require_free
+
+    require_free(settings)
+    prepare_prefect(settings.ledger.parent)
+    from flows.orchestration import run_flow
+
+    return run_flow(settings, report)
+
+
+def serve_flow(settings: Settings, name: str, cron: str) -> None:
+    """Serve the flow on a schedule until the process is stopped. RunError where no Prefect server answers."""
+    prepare_prefect(settings.ledger.parent)
+    address = os.environ.setdefault("PREFECT_API_URL", LOCAL_SERVER)
+    require_server(address)
+    from flows.orchestration import serve
+
+    serve(name, cron, flow_parameters(settings))
+
+
+def flow_parameters(settings: Settings) -> dict:
+    """The settings as parameters of the flow, which Prefect keeps as JSON."""
+    return asdict(settings) | {name: str(getattr(settings, name)) for name in ("raw", "out", "ledger")}
+
+
+def require_server(address: str) -> None:
+    try:
+        with urlopen(f"{address}/health", timeout=5):
+            return
+    except (URLError, OSError, ValueError):
+        raise RunError(
+            f"No Prefect server answers at {address}. Start one with `prefect server start` in another terminal, "
+            "or name yours in PREFECT_API_URL."
+        ) from None

@@ -135,25 +135,22 @@ def read_sentence(readings: list[Reading], quantities: list, words: Words, parse
 
 
 class Topics:
-    """The subject that the text goes on about: that of the nearest sentence before, in the same paragraph, with one of its own."""
+    """The subject that the text goes on about: that of the nearest sentence before that names one."""
 
-    reach = 3
+    reach = 6
 
     def __init__(self, doc: Doc, words: Words, in_numeral: frozenset[int], in_period: frozenset[int]):
         self.doc, self.words, self.in_numeral, self.in_period = doc, words, in_numeral, in_period
         self.located = frozenset(i for place in find_places(doc) for i in range(place.start, place.end))
-        self.paragraphs = paragraph_numbers(doc)
         self.known: dict[int, str] = {}
 
     def before(self, start: int) -> str:
         """The topic for the sentence that starts at token `start`."""
-        position, paragraph = start, self.paragraphs[start]
+        position = start
         for _ in range(self.reach):
             if position == 0:
                 break
             position = self.words.sentence[position - 1]
-            if self.paragraphs[position] < paragraph - 1:
-                break
             topic = self.of(position)
             if topic:
                 return topic
@@ -269,6 +266,8 @@ def inherit_naming(sentence: list[Reading], offset: int) -> None:
         if reading.leans_on is None:
             continue
         level = sentence[reading.leans_on - offset]
+        if reading.naming.own:
+            continue
         subject = level.naming.subject or (level.quantity.item if level.quantity.unit == "count" else "")
         if subject and level.context.clause == reading.context.clause:
             reading.naming = Naming(subject, reading.naming.metric or level.naming.metric)
@@ -285,7 +284,7 @@ def build_claims(doc: Doc, readings: list[Reading]) -> Iterator[Claim]:
     columns = zip(
         readings,
         identities,
-        assign_periods(doc, quantities),
+        assign_periods(doc, quantities, [r.movement for r in readings], [r.context.parse for r in readings]),
         assign_places(doc, quantities),
         assign_sources(doc, quantities),
         strict=True,

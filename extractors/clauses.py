@@ -157,10 +157,10 @@ def find_clauses(tokens: list[str], tags: list[str]) -> list[Clause]:
         end = starts[k + 1] if k + 1 < len(groups) else len(tags)
         relative = tags[start] == "W" and start > 0
         subject = subject_range(tokens, tags, start, group.start)
-        if subject is not None and clauses and tags[subject[0]] in "M" and not group.passive:
-            subject = None  # `by 8.04%, which is 392 points`: a number is what the clause before said
         if subject is None and clauses:
             subject = antecedent_range(tags, start) if relative else inherited_subject(clauses)
+            if subject and relative and tags[subject[0]] == "M":
+                subject = inherited_subject(clauses)  # `by 8.04%, which is 392 points`: what the clause before is about
         subject = subject or (-1, -1)
         clauses.append(
             Clause(start, end, *subject, group.start, group.end, group.lemmas, group.tense, group.passive, relative)

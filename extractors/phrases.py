@@ -16,6 +16,8 @@ def subject_range(tokens: list[str], tags: list[str], start: int, verb: int) -> 
     if len(phrases) == 1:
         return phrases[0]
     first, last = phrases[-2:]
+    if tags[first[1] - 1] == "E" and "P" in tags[slice(*first)] and is_name_alone(tags, *last) and tags[last[0]] == "E":
+        return first  # vacancies in Sioux Falls, S.D., rose
     if tags[head_index(tags, *first)] != "E" and is_name_alone(tags, *last):
         return last
     return first if is_apposition(tags, first, last) else last

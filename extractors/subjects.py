@@ -23,7 +23,7 @@ METRIC_NOUNS = frozenset(
     "capitalisation valuation premium fee fine penalty loan aid offer donation contribution subsidy tax tariff receipt bonus cash "
     "reserve holding asset liability weight height length width depth speed distance area temperature age attendance admission arrival "
     "booking reservation traffic ridership funding grant bail ransom settlement compensation damages damage rent fare toll rating "
-    "score membership enrollment enrolment magnitude casualty death injury case visit download subscription purchase worth proceeds rate".split()
+    "score supply discount chance probability lead gap majority deal contract bid package membership enrollment enrolment magnitude casualty death injury case visit download subscription purchase worth proceeds rate".split()
 )
 """Lemmas of nouns that name what is measured."""
 
@@ -42,15 +42,20 @@ _COMPANY_NOUNS = frozenset(
     "company firm group bank automaker carmaker maker manufacturer retailer airline carrier chain business corporation agency lender "
     "insurer brand giant startup start-up developer operator supplier".split()
 )
-_CHANGE_HEADS = frozenset(changes.NOUNS) | {"change", "number", "percentage", "proportion", "value"}
+_CHANGE_HEADS = (
+    frozenset(changes.NOUNS)
+    | {"estimate", "forecast", "projection", "guidance", "target"}
+    | {"change", "number", "percentage", "proportion", "value"}
+)
 _PRONOUNS = frozenset("it they he she its their his her this these those which who that we i".split())
 
 
 class Naming(NamedTuple):
-    """Subject and metric in words; empty where the text does not say."""
+    """Subject and metric in words; empty where the text does not say. `own`: said of this number alone, not of its clause."""
 
     subject: str = ""
     metric: str = ""
+    own: bool = False
 
 
 def phrase_text(words: Words, parse: Parse, start: int, end: int) -> str:
@@ -132,16 +137,55 @@ def find_naming(context: Context, rule: str, topic: str) -> Naming:
 
     `topic` is the subject that a pronoun or a bare metric goes back to.
     """
-    named = [
+    own = [
+        gapped_subject(context),
         metric_beside(context),
         change_complement(context, rule),
         participle_subject(context),
         moved_object(context),
-        clause_naming(context, topic),
+        complement_name(context),
     ]
+    named = [*own, clause_naming(context, topic)]
     metric = next((naming.metric for naming in named if naming.metric), "") or counted_metric(context)
     subject = next((naming.subject for naming in named if naming.subject), "") or topic
-    return Naming(subject or metric, metric)
+    return Naming(subject or metric, metric, any(naming.subject for naming in own))
+
+
+def gapped_subject(context: Context) -> Naming:
+    """`Spain added 150 and Chile the other 90`, `hybrids for 20,675`: a list that says its verb once."""
+    previous = context.previous
+    if previous is None or previous.end >= context.quantity.start:
+        return Naming()
+    start, end = previous.end, context.quantity.start
+    while start < end and context.tag(start) not in ",C":
+        start += 1
+    while end > start and (
+        context.lower(end - 1) in ("the", "other", "remaining", "another", "a", "further", "for", "by", "at", "just")
+    ):
+        end -= 1
+    while start < end and context.tag(start) in ",C_":
+        start += 1
+    if (
+        start >= end
+        or any(context.tag(i) not in "DANEHGO" for i in range(start, end))
+        or context.tag(end - 1) not in "NEG"
+    ):
+        return Naming()
+    return name_phrase(context.words, context.parse, start, end)
+
+
+def complement_name(context: Context) -> Naming:
+    """`The best-selling model was the Tern, with 2,914 orders`: the name after the verb is whose number it is."""
+    clause = context.clause
+    if clause is None or clause.verbs != ("be",) or not 0 <= clause.subject_start < clause.verb_start:
+        return Naming()
+    end = clause.verb_end
+    while context.tag(end) in "DEHM" and end < context.quantity.start:
+        end += 1
+    is_name = any(context.tag(i) == "E" for i in range(clause.verb_end, end)) and context.tag(end) == ","
+    if not is_name or any(context.tag(i) == "E" for i in range(clause.subject_start, clause.subject_end)):
+        return Naming()
+    return Naming(phrase_text(context.words, context.parse, clause.verb_end, end))
 
 
 def change_complement(context: Context, rule: str) -> Naming:
@@ -176,7 +220,11 @@ def participle_subject(context: Context) -> Naming:
             start = end
             while context.tag(start - 1) in "DNAEHOMC" and start > context.parse.start:
                 start -= 1
-            if start < end and (context.lower(start - 1) == "with" or (end == i and context.tag(i - 1) in "NE")):
+            if (
+                start < end
+                and context.tag(start) != "M"
+                and (context.lower(start - 1) == "with" or (end == i and context.tag(i - 1) in "NE"))
+            ):
                 return name_phrase(context.words, context.parse, start, end)
             return Naming()
     return Naming()
@@ -269,6 +317,9 @@ def metric_beside(context: Context) -> Naming:
         end = before
         if noun_lemma(context.lower(end - 1)) in _TARGETS and end - 1 > start:
             end -= 1
+        if noun_lemma(context.lower(end - 1)) in changes.NOUNS and start < end - 1 and context.lower(before) == "of":
+            named = name_phrase(words, parse, start, end - 1)  # sales declines of 10 percent
+            return named if named.metric or owned(context, start, end) else Naming(named.subject)
         if context.lower(before) == "of" and noun_lemma(context.lower(end - 1)) in METRIC_NOUNS:
             named = name_phrase(words, parse, start, end)
             return named._replace(subject=named.subject if owned(context, start, end) else "")
@@ -277,7 +328,7 @@ def metric_beside(context: Context) -> Naming:
         i += 1
     if (
         context.lower(i) == "in" and i == quantity.end and len(quantity.unit) == 3 and i + 1 not in context.located
-    ):  # $5 billion in aid
+    ):  # $5 billion in aid, $11bn of aircraft deals
         end = i + 1
         while context.tag(end) in "NA":
             end += 1

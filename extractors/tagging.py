@@ -58,7 +58,7 @@ def rescue_verb(tokens: list[str], tags: list[str]) -> None:
         classes = w.word_classes(tokens[i].lower())
         plain = tags[i - 1] in "EN" and tags[i] in "NEG" and tokens[i].islower()
         if plain and (
-            tags[i] == "G" or (classes & w.VERB and tokens[i].endswith("s") and not tokens[i].endswith("ss"))
+            classes & w.GERUND or (classes & w.VERB and tokens[i].endswith("s") and not tokens[i].endswith("ss"))
         ):
             tags[i] = "V"
             return
@@ -94,7 +94,8 @@ def tag_token(tokens: list[str], tags: list[str], i: int, token: str) -> str:
 
 
 def last_tag(tags: list[str]) -> str:
-    return next((tag for tag in reversed(tags) if tag not in '_"Y'), ".")
+    tag = next((tag for tag in reversed(tags) if tag not in '_"'), ".")
+    return "N" if tag == "Y" else tag  # after words of time a verb may follow as after a noun
 
 
 def is_name(tokens: list[str], tags: list[str], i: int, classes: int) -> bool:
@@ -155,7 +156,14 @@ def tag_open(tokens: list[str], before: str, i: int, token: str, classes: int) -
     if classes & w.NOUN and verbal_after(following):
         verbal = 0  # the index estimates are
     if before == "M" and classes & w.PAST and (following[:1].isdigit() or following in _AFTER_MOVE):
-        return "V"  # ended Sept. 30 rose 6.2%
+        return "V"  # Line 30 rose 6.2%
+    if (
+        before == "M"
+        and classes & w.PAST
+        and not classes & (w.NOUN | w.ADJECTIVE)
+        and w.word_classes(following) & w.CLOSED
+    ):
+        return "V"  # the Brava 85 followed on
     if before == "H":
         return "N" if classes & w.NOUN and not is_nominal(following) else "A"
     if before == "T" or before == "L":
@@ -166,7 +174,9 @@ def tag_open(tokens: list[str], before: str, i: int, token: str, classes: int) -
         # mining rose, manufacturing output; but increasing by, cutting jobs
         return (
             "N"
-            if classes & w.NOUN and (is_nominal(following) or following in _AFTER_NOUN) and before not in "N)"
+            if classes & w.NOUN
+            and ((following[:1].isalpha() and is_nominal(following)) or following in _AFTER_NOUN)
+            and before not in "N)"
             else "G"
         )
     if before == "R" and classes & w.PARTICIPLE and not classes & w.NOUN:
@@ -238,6 +248,7 @@ def reads_as_verb(before: str, word: str, classes: int, following: str) -> bool:
     opens_object = (
         follows & (w.DETERMINER | w.PREPOSITION | w.PRONOUN | w.SUBORDINATOR)
         or following[:1].isdigit()
+        or following in _BOUNDS
         or following[-1:] in "$€£"
     )
-    return before in "EN" and bool(opens_object) and not follows & w.PREPOSITION
+    return before in "EN" and bool(opens_object) and (not follows & w.PREPOSITION or following in ("about", "around"))

@@ -183,9 +183,8 @@ def finite_groups(tokens: list[str], tags: list[str]) -> list[VerbGroup]:
         )
         if bare:
             following = groups[k + 1] if k + 1 < len(groups) else None
-            governs_phrase = (
-                group.end < len(tags) and tags[group.end] == "P"
-            )  # contracts awarded for roads and dams fell
+            # contracts awarded for roads and dams fell; but output rose by 3% and exports fell
+            governs_phrase = "".join(tags[group.end : group.end + 2]) in ("PD", "PN", "PA", "PE")
             next_is_main = following is not None and not joint(tags, group.end, following.start, governs_phrase)
             after_main = bool(finite) and not joint(tags, finite[-1].end, group.start)
             if (next_is_main and not finite) or after_main or in_absolute(tokens, tags, group.start):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extractors import changes
 from extractors.clauses import Clause, Parse
-from extractors.movement import Context
+from extractors.movement import Context, is_money
 from extractors.parts_of_speech import noun_lemma, verb_lemma
 from extractors.phrases import head_index
 from extractors.tagging import NOMINAL
@@ -23,7 +23,8 @@ METRIC_NOUNS = frozenset(
     "capitalisation valuation premium fee fine penalty loan aid offer donation contribution subsidy tax tariff receipt bonus cash "
     "reserve holding asset liability weight height length width depth speed distance area temperature age attendance admission arrival "
     "booking reservation traffic ridership funding grant bail ransom settlement compensation damages damage rent fare toll rating "
-    "score supply discount chance probability lead gap majority deal contract bid package membership enrollment enrolment magnitude casualty death injury case visit download subscription purchase worth proceeds rate".split()
+    "score membership enrollment enrolment magnitude casualty death injury case visit download subscription purchase worth proceeds rate "
+    "supply discount chance probability lead gap majority deal contract bid package".split()
 )
 """Lemmas of nouns that name what is measured."""
 
@@ -252,15 +253,14 @@ def moved_object(context: Context) -> Naming:
         while context.tag(end) in "DNAEHO":
             end += 1
         return object_naming(context, quantity.end, end)
-    if context.lower(before) not in ("to", "by", "from"):
+    if context.lower(before) not in ("to", "by", "from", "with"):
         return Naming()
     start = before
-    while (
-        start > context.parse.start
-        and context.tag(start - 1) in "DNAEHOPC"
-        and context.lower(start - 1) not in ("from", "to", "by")
-    ):
+    while context.tag(start - 1) in "DNAEHOPCY" and context.lower(start - 1) not in ("from", "to", "by"):
         start -= 1
+    if context.lower(before) == "with":  # left the firm with 25% of the market
+        left = verb_lemma(context.lower(start - 1)) in ("leave", "provide", "supply") and start < before
+        return name_phrase(context.words, context.parse, start, before) if left else Naming()
     group = changes.VERBS.get(verb_lemma(context.lower(start - 1))) if context.tag(start - 1) in "VGK" else None
     if start == before or group is None or group.moves == "subject" or context.tag(start) not in "DNAE":
         return Naming()
@@ -326,9 +326,8 @@ def metric_beside(context: Context) -> Naming:
     i = quantity.end
     while context.tag(i) in "NAHEG" and i < quantity.end + 4:
         i += 1
-    if (
-        context.lower(i) == "in" and i == quantity.end and len(quantity.unit) == 3 and i + 1 not in context.located
-    ):  # $5 billion in aid, $11bn of aircraft deals
+    following = context.lower(i) in ("in", "of") and i == quantity.end and i + 1 not in context.located
+    if following and is_money(quantity.unit):  # $5 billion in aid, $11bn of aircraft deals
         end = i + 1
         while context.tag(end) in "NA":
             end += 1

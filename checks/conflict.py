@@ -138,9 +138,8 @@ def _compare(relation: Relation, one: Claim, other: Claim) -> Verdict | None:
     verdict, computed, reason = confront(
         relation.claims, lambda level: read(other, level), lambda level: read(one, level)
     )
-    if verdict == "consistent" and one.value_text == other.value_text:
-        reason = "the same number twice"
-    if verdict != "consistent" and relation.certainty != "archive":
+    within = relation.certainty != "archive"
+    if within and (verdict != "consistent" or one.value_text == other.value_text or not really_meet(one, other)):
         return None
     return Verdict(
         verdict=verdict,
@@ -151,6 +150,12 @@ def _compare(relation: Relation, one: Claim, other: Claim) -> Verdict | None:
         unit=one.unit,
         reason=reason,
     )
+
+
+def really_meet(one: Claim, other: Claim) -> bool:
+    """Whether the intervals share more than an end."""
+    common = read(one) & read(other)
+    return common is not None and (common.low != common.high or read(one).low == read(one).high)
 
 
 def _convert(relation: Relation, one: Claim, other: Claim) -> Verdict:

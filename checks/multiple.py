@@ -18,6 +18,10 @@ from extractors.schema import Claim, Interval
 RULE = "multiple"
 
 
+OF_BASE = re.compile(r"^\s*(?:as \w+ as\s+)?(?:the|that|those|its|their)\b[^;]*\(?$")
+"""`175 deaths, more than double the number seen in 2008 (83 deaths)`."""
+
+
 def find(claims: Iterable[Claim]) -> Iterator[Relation]:
     for story in read_stories(claims):
         tied: set[int] = set()
@@ -55,6 +59,14 @@ def _of_another(story: Story, ratio: Mention) -> Iterator[Relation]:
     now = next((m for m in reversed(story.sentences[ratio.sentence][:place]) if is_level(m)), None)
     if now is None or ratio.claim.kind != "ratio":
         return
+    following = [
+        m for m in story.sentences[ratio.sentence][place + 1 :][:1] if is_level(m) and same_measure(m.claim, now.claim)
+    ]
+    for base in following:
+        if OF_BASE.match(base.lead):
+            members = (Member("now", now.claim), Member("base", base.claim), Member("ratio", ratio.claim))
+            yield Relation(RULE, members, "clause")
+            return
     about = topic(now)
     compared = find_bases(story)
     for base in reversed(story.mentions[: now.index]):
@@ -73,6 +85,12 @@ def _of_another(story: Story, ratio: Mention) -> Iterator[Relation]:
 
 TURNED = {"above": "below", "at_least": "at_most", "nearly": "above", "below": "above", "at_most": "at_least"}
 """`More than halved` is a factor below a half."""
+
+
+def _likely(now: Mention, base: Mention) -> bool:
+    """Whether two levels may be compared at a distance: rates in percent, or counts of the same things."""
+    one, other = now.claim, base.claim
+    return same_measure(one, other) and one.per == other.per and (one.unit != "count" or (one.item == other.item != ""))
 
 
 def readings_of(ratio: Claim, level: int) -> tuple[Interval, ...]:

@@ -39,6 +39,9 @@ THEY_INCLUDE = re.compile(
 INCLUDES = re.compile(r"\b(?:include[sd]?|including|of which|of whom|among them)\b[^.;]{0,40}$")
 
 
+MANY, ALMOST_ALL = 20, Fraction(97, 100)
+"""Where only nouns tie two counts, few things prove nothing, and nearly equal counts are the same things twice."""
+
 SMALL_WHOLE = 20
 """A part of a few things may well be a part of something else."""
 
@@ -87,7 +90,9 @@ def _tie(story: Story, part: Mention, whole: Mention) -> str:
 def _narrower(part: Claim, whole: Claim) -> bool:
     """Whether the part's noun is the whole's with more said of it: NEV pickup, pickups."""
     noun, wider = _noun(part), _noun(whole)
-    return bool(noun and wider) and noun[-1] == wider[-1] and set(wider) < set(noun) and same_doing(part, whole)
+    nested = bool(noun and wider) and noun[-1] == wider[-1] and set(wider) < set(noun)
+    telling = MANY <= centre(part) <= centre(whole) * ALMOST_ALL and part.bound != "range" != whole.bound
+    return nested and telling and bool(stems(part.metric) & stems(whole.metric))
 
 
 UNITS = frozenset(("units", "unit", "vehicles", "items", ""))
@@ -97,11 +102,6 @@ def _noun(claim: Claim) -> list[str]:
     """Stems of the noun that is counted; where it is only `units`, of the subject."""
     words = re.findall(r"[a-z][a-z-]+", (claim.subject if claim.item.lower() in UNITS else claim.item).lower())
     return [stem(word) for word in words if word not in ("sales", "registrations", "sold")]
-
-
-def same_doing(part: Claim, whole: Claim) -> bool:
-    """Whether what is done to the things is the same, as far as it is known: sales, sold."""
-    return not (part.metric and whole.metric) or bool(stems(part.metric) & stems(whole.metric))
 
 
 def _in_list(story: Story, part: Mention, whole: Mention) -> str:

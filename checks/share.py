@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from itertools import permutations
 
 from checks.core.fit import width_of
 from checks.core.pairs import find_bases
@@ -19,7 +18,6 @@ from checks.core.story import (
     Mention,
     Story,
     different_periods,
-    different_places,
     is_level,
     read_stories,
     same_measure,
@@ -199,23 +197,40 @@ def _tied_by_name(story: Story, share: Mention, bases: frozenset[int]) -> Iterat
 
 def _tied_by_fit(story: Story, share: Mention, bases: frozenset[int]) -> Iterator[Relation]:
     """Two numbers nearby of which one is that share of the other, where that is too good for chance."""
-    near = [m for m in (*story.sentences[share.sentence], *story.before(share, 3)) if _amount(m)]
-    fitting, tries = [], 0
-    for part, whole in permutations(near, 2):
-        one, other = part.claim, whole.claim
-        if one.unit != other.unit or one.per != other.per or centre(one) > centre(other):
-            continue
-        if different_places(one, other) and not other.place.startswith(one.place):
-            continue
-        tries += 1
-        relation = _relation(part, whole, share, "fit")
-        if _fits(relation):
-            fitting.append(relation)
-    fitting.sort(key=lambda relation: _distance(relation, share.claim))
-    width = float(width_of(read(share.claim, ROUNDED)) / 100)
-    restated = bool(RESTATES.match(share.lead))
-    if fitting and width * tries < (0.3 if restated else 0.1):
-        yield fitting[0]
+    near = [m for m in (*story.sentences[share.sentence], *story.before(share, 3)) if _exactly(m)]
+    beside = [
+        m
+        for m in near
+        if abs(m.index - share.index) == 1 and BESIDE.search(max((m, share), key=lambda m: m.index).lead)
+    ]
+    for parts, luck in ((beside, 0.4), (near, 0.03)):
+        pairs = [(part, whole) for part in parts for whole in near if _may_be_part(part, whole)]
+        fitting = [relation for part, whole in pairs if _fits(relation := _relation(part, whole, share, "fit"))]
+        if fitting:
+            best = min(fitting, key=lambda relation: _distance(relation, share.claim))
+            if odds(best) * len(pairs) < luck:
+                yield best
+            return
+
+
+BESIDE = re.compile(r"(?:\(|,|\bor|\band)\s*(?:about |some |around |nearly |roughly |or )?[$£€¥]?$")
+
+
+def _exactly(mention: Mention) -> bool:
+    claim = mention.claim
+    return _amount(mention) and claim.bound in ("exact", "about") and any(map(str.isdigit, claim.value_text))
+
+
+def _may_be_part(part: Mention, whole: Mention) -> bool:
+    one, other = part.claim, whole.claim
+    alike = one.unit == other.unit and one.per == other.per and centre(one) <= centre(other) * Fraction(99, 100)
+    return part is not whole and alike and centre(other) > SMALL_WHOLE
+
+
+def odds(relation: Relation) -> float:
+    """How likely an unrelated percentage meets what the part and the whole give."""
+    part, whole, share = (read(claim, ROUNDED) for claim in relation.claims)
+    return float((width_of(share) + width_of(share_of(part, whole))) / 100)
 
 
 def _distance(relation: Relation, share: Claim) -> tuple[int, int]:

@@ -36,6 +36,9 @@ FURTHER = re.compile(r"\b(?:a further|another|an additional|an extra|in addition
 NUMERAL = re.compile(r"(?<![\w.,-])\d[\d,.]*(?![\w-])")
 """A number among the words between two claims: it is no claim, so the list may not be whole."""
 
+MOST = re.compile(r"\b(?:most|some|many|much|part|half|none) of the (?:remaining|other|rest)\b")
+"""Words before the last part that leave something over after all."""
+
 TO_TOTAL = re.compile(
     r"\b(?:(?:bring|tak|push|lift|rais)(?:ing|es|s)? (?:the |its |their )?(?:[\w-]+ )*total(?: \w+)? to|"
     r"(?:for|making|giving|in) a (?:combined )?total of|total(?:ing|ling|led|s|ed)|altogether|in all,?)\s+(?:\w+\s+)?[$£€¥]?$"
@@ -134,7 +137,7 @@ def _by_fit(story: Story, run: list[Mention], bases: frozenset[int]) -> Found | 
     if not best:
         return None
     total, parts = min(best, key=lambda found: -len(found[1]))
-    if len(parts) > 6 or any(different_signs(parts)):
+    if total.claim.unit == "percent" or len(parts) > 6 or any(different_signs(parts)):
         return None
     odds = chance(total.claim, *(part.claim for part in parts)) * len(candidates)
     told = bool(TO_TOTAL.search(total.lead))

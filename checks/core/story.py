@@ -98,7 +98,7 @@ def _read_sentence(claims: Sequence[Claim], index: int) -> list[Mention]:
     sentence = claims[0].sentence
     spans, position = [], 0
     for claim in claims:
-        start, end = _locate(claim, sentence, position)
+        start, end = _locate(claim, sentence, position, spans[-1][0] + 1 if spans else 0)
         spans.append((start, end, start + max(0, claim.quote.find(claim.value_text))))
         position = max(position, end)
     mentions = []
@@ -112,11 +112,12 @@ def _read_sentence(claims: Sequence[Claim], index: int) -> list[Mention]:
     return mentions
 
 
-def _locate(claim: Claim, sentence: str, position: int) -> tuple[int, int]:
-    """Where the quote stands in its sentence: the first whole-word occurrence from the last quote on."""
+def _locate(claim: Claim, sentence: str, position: int, overlapping: int) -> tuple[int, int]:
+    """Where the quote stands in its sentence: the first whole-word occurrence behind the last quote, else within it."""
     quote = " ".join(claim.quote.split())
     pattern = rf"(?<![\w.,]){re.escape(quote)}(?!\w)"
-    found = re.compile(pattern).search(sentence, position)
+    whole_words = re.compile(pattern)
+    found = whole_words.search(sentence, position) or whole_words.search(sentence, overlapping)
     start = found.start() if found else max(sentence.find(quote, position), position)
     return start, start + len(quote)
 

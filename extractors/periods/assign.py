@@ -1,25 +1,206 @@
-"""Which period each quantity covers, and what it is measured against."""
+"""Which period each quantity covers, and what it is measured against.
+
+Within a sentence first: the period that follows a number, or opens its clause, or stands elsewhere in it; a number that something is
+measured against keeps what follows it to itself. Then from the sentence before: what the text goes on about, as long as it does.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from extractors.clauses import Parse, parse_sentence
 from extractors.periods.record import Period, PeriodsOf
-from extractors.words import read_words
+from extractors.periods.scene import Item, Scene, read_scene
+from extractors.periods.topics import Topics
+from extractors.sentences import paragraph_numbers
+from extractors.words import Words, read_words
 
 
-def assign_periods(doc: Doc, quantities: Sequence) -> list[PeriodsOf]:
-    """For each quantity, in order, its period and base period."""
-    sentence = read_words(doc).sentence
-    return [assign_one(quantity, sentence, doc._.periods) for quantity in quantities]
+def assign_periods(doc: Doc, quantities: Sequence, movements: Sequence = (), parses: Sequence[Parse] = ()) -> list[PeriodsOf]:
+    """For each quantity, in order of the text, its period and base period.
+
+    `movements` (`extractors.movement.Movement`) and `parses` of the quantities' sentences sharpen the result; without them every
+    quantity is read as a level, and sentences are parsed again.
+    """
+    if not quantities:
+        return []
+    words = read_words(doc)
+    topics = Topics(words, paragraph_numbers(doc), doc._.publication)
+    found: list[PeriodsOf] = [PeriodsOf()] * len(quantities)
+    by_start = periods_by_sentence(words, doc._.periods)
+    last = -1
+    for start, first, count in sentences_of(words, quantities):
+        topics.pass_over([(s, ps) for s, ps in by_start.items() if last < s < start])
+        parse = parses[first] if parses else parse_sentence(doc, start, words.sentence_end[start])
+        movement = movements[first : first + count] if movements else [None] * count
+        scene = read_scene(words, parse, quantities[first : first + count], movement, by_start.get(start, ()), first)
+        attach_periods(scene)
+        attach_bases(scene)
+        topics.carry(scene)
+        topics.learn(scene)
+        for item in scene.items:
+            found[item.index] = described(item)
+        last = start
+    return found
 
 
-def assign_one(quantity, sentence: list[int], periods: Sequence[Period]) -> PeriodsOf:
-    here = [period for period in periods if sentence[period.start] == sentence[quantity.start] and period.dated]
-    plain = [period for period in here if not period.comparison]
-    if not plain:
-        return PeriodsOf()
-    near = min(plain, key=lambda period: max(period.start - quantity.end, quantity.start - period.end))
-    return PeriodsOf(near.text, near.first, near.last)
+def sentences_of(words: Words, quantities: Sequence) -> Iterator[tuple[int, int, int]]:
+    """(first token of the sentence, number of its first quantity, how many it has)."""
+    first = 0
+    for k in range(1, len(quantities) + 1):
+        start = words.sentence[quantities[first].numeral_start]
+        if k == len(quantities) or words.sentence[quantities[k].numeral_start] != start:
+            yield start, first, k - first
+            first = k
+
+
+def periods_by_sentence(words: Words, periods: Sequence[Period]) -> dict[int, list[Period]]:
+    groups: dict[int, list[Period]] = {}
+    for period in periods:
+        groups.setdefault(words.sentence[period.start], []).append(period)
+    return groups
+
+
+# Within the sentence
+
+
+def attach_periods(scene: Scene) -> None:
+    """Give each quantity the period that the sentence's own words give it."""
+    owned: dict[int, Item] = {}
+    for k, period in enumerate(scene.periods):
+        owner = owner_of(scene, period)
+        if owner is not None:
+            owned[k] = owner
+            if owner.period is None or not fronted(scene, owner.period) or not fronted(scene, period):
+                owner.period = period
+    for item in scene.items:
+        if item.period is None:
+            item.period = borrowed(scene, item, owned)
+        split_change(scene, item)
+
+
+def owner_of(scene: Scene, period: Period) -> Item | None:
+    """The quantity that a period belongs to first: after a possessive the one that follows, else the nearest before it."""
+    lower = scene.words.lower
+    after = scene.item_after(period.end)
+    if after and lower[period.end] in ("'s", "’s", "'", "’") and after.start - period.end <= 2:
+        return after
+    before = scene.item_before(period.start)
+    if before is None or fronted(scene, period) or scene.parted(before.end, period.start):
+        return after if not fronted(scene, period) or (after and not after.origin) else None
+    if lower[period.end : period.end + 1] == [","] and after and lower[before.end : period.start].count(",") and opens_clause(scene, period):
+        return after
+    return before
+
+
+def fronted(scene: Scene, period: Period) -> bool:
+    """Whether a period opens its clause: `In November, sales rose`."""
+    clause = scene.parse.clause_at(period.start)
+    start = clause.start if clause else scene.start
+    return period.start - start <= 3 and (clause is None or clause.subject_start < 0 or clause.subject_start >= period.end)
+
+
+def opens_clause(scene: Scene, period: Period) -> bool:
+    clause = scene.parse.clause_at(period.start)
+    return clause is not None and period.start - clause.start <= 4
+
+
+def borrowed(scene: Scene, item: Item, owned: dict[int, Item]) -> Period | None:
+    """The period of the sentence that extends to a quantity with none of its own."""
+    if item.origin:
+        return None if not is_revision(scene, item) else next((p for p in scene.periods if p.end <= item.start), None)
+    near = []
+    for k, period in enumerate(scene.periods):
+        owner = owned.get(k)
+        if owner is not None and owner.origin and owner is not item:
+            continue
+        if reaches(scene, item, period, owner):
+            distance = min(abs(item.start - period.end), abs(period.start - item.end))
+            same = scene.parse.clause_number(period.start) == item.clause
+            near.append((not same, not fronted(scene, period), distance, k))
+    return scene.periods[min(near)[3]] if near else None
+
+
+def is_revision(scene: Scene, item: Item) -> bool:
+    """`raised its estimate of this year's growth to 2.6 from 2.3`: both are of the same period."""
+    before = scene.words.lower[scene.start : item.start]
+    return any(word in ("estimate", "forecast", "outlook", "projection", "target", "guidance") for word in before)
+
+
+def reaches(scene: Scene, item: Item, period: Period, owner: Item | None) -> bool:
+    """Whether a period can hold for a quantity elsewhere in its sentence."""
+    there = scene.parse.clause_number(period.start)
+    before = period.end <= item.start
+    if scene.parted(min(period.start, item.start), max(period.end, item.end)):
+        return before and fronted(scene, period)
+    if there == item.clause:
+        return not (is_speaker(scene, item) and not before)
+    one, other = scene.parse.clauses[min(there, item.clause)], scene.parse.clauses[max(there, item.clause)]
+    clause = scene.parse.clauses[item.clause]
+    if before:
+        return clause.tense != "modal" or scene.parse.clauses[there].tense == "modal"
+    introduces = one.verb in ("say", "report", "note", "expect", "show", "estimate", "announce", "tell", "explain", "find")
+    return not introduces and not other.relative
+
+
+def is_speaker(scene: Scene, item: Item) -> bool:
+    """`Two contacts report weakness in the summer`: those who speak are counted whenever."""
+    clause = scene.parse.clauses[item.clause] if scene.parse.clauses else None
+    return clause is not None and clause.verb in ("report", "say", "note", "expect", "cite") and item.end <= clause.verb_start
+
+
+def split_change(scene: Scene, item: Item) -> None:
+    """`between May and June`: a change is June's, against May; a level that rose from another is June's, the other May's."""
+    period = item.period
+    if period is None or len(period.parts) != 2 or period.family != "range":
+        return
+    one, two = period.parts
+    whole_ends = one.floating is False or one.grain == "year"
+    if period.relation == "between" or (period.relation == "from" and whole_ends):
+        if item.changes:
+            item.period, item.base = two, one
+        elif item.origin:
+            item.period = one
+        elif any(other.origin for other in scene.items):
+            item.period = two
+
+
+def attach_bases(scene: Scene) -> None:
+    """Give each change what it is measured against: the comparison after it, or the period of the level that it came from."""
+    for period in scene.comparisons:
+        before = [item for item in scene.items if item.changes and item.end <= period.start and not scene.parted(item.end, period.start)]
+        after = [item for item in scene.items if item.changes and item.start >= period.end]
+        for item in reversed(before) if before else after[:1]:
+            if item.base is None:
+                item.base = period
+    for item in scene.items:
+        if item.changes and item.base is None:
+            origin = next((o for o in scene.items if o.origin and o.start >= item.end and o.period), None)
+            item.base = origin.period if origin and not scene.parted(item.end, origin.start) else None
+    for item in scene.items:
+        if item.origin and item.period is None:
+            after = [p for p in scene.comparisons if p.start >= item.end]
+            item.period = after[0] if after and not scene.parted(item.end, after[0].start) else None
+
+
+def described(item: Item) -> PeriodsOf:
+    period, base = item.period, item.base if item.changes else None
+    return PeriodsOf(
+        words_of(period) if period else "",
+        period.first if period else None,
+        period.last if period else None,
+        base.text if base else "",
+        base.first if base else None,
+        base.last if base else None,
+    )
+
+
+SPOKEN = {"as_of": "as of", "through": "through", "since": "since", "by": "by", "until": "until"}
+
+
+def words_of(period: Period) -> str:
+    """The period's words, with the preposition that changes its meaning."""
+    relation = SPOKEN.get(period.relation, "")
+    return f"{relation} {period.text}".strip()

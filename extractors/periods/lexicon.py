@@ -109,3 +109,5 @@ PAST_CUES = frozenset(
     "bought brought built left met kept put set sent shed spent stood struck beat bore broke chose drew drove fed flew found fought "
     "knew lay let rode rang sang sank shook shot showed shrank slid spoke sprang stole swung taught threw thought wore wrote been reported".split()
 ) - {"set"}
+# A state of now: numbers beside these words are not of the period that the text was about.
+STATE_WORDS = frozenset({"now", "currently", "current", "nowadays", "recent", "recently"})

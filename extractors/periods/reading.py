@@ -186,7 +186,7 @@ class Reader:
         fiscal = ("stated" if self.fiscal_stated else "calendar") if expression.family.startswith("fiscal") else ""
         return Period(
             start, end, self.doc[start:end].text, value.kind, value.timex, first, last, value.grain, relation, comparison,
-            expression.family, (), fiscal, is_reporting(self.text, expression),
+            expression.family, (), fiscal, is_reporting(self.text, expression), expression.floating,
         )  # fmt: skip
 
 

@@ -1,0 +1,149 @@
+"""One sentence as the assignment of periods sees it: its quantities, its periods, and how each stands to the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.clauses import Parse
+from extractors.periods.lexicon import STATE_WORDS
+from extractors.periods.record import Period
+from extractors.words import Words
+
+ORIGINS = frozenset({"from", "than", "against", "versus", "vs", "vs.", "with", "over", "of"})
+COMPARED = frozenset({"compared", "comparison", "relative"})
+GAINS = frozenset("improvement increase rise gain up advance ahead higher lower below above short shy".split())
+STOPS = frozenset({",", ";", ":", "to", "at", "by", "(", ")", "—", "–", "and", "but", "was", "were", "is", "are", "had", "have", "has"})
+SAYING = frozenset(
+    "say tell announce report add note explain confirm state release publish show write reveal claim estimate warn disclose post".split()
+)
+SAYING_FORMS = frozenset(
+    "said says saying told telling announced announcing reported reporting added adding noted explained confirmed stated released published "
+    "showed wrote revealed warned disclosed publishing releasing speaking according posted".split()
+)
+
+
+@dataclass(slots=True)
+class Item:
+    """A quantity in its sentence. `kind` and `cues` are the movement's; `origin` says that it is what something is measured against."""
+
+    index: int
+    start: int
+    end: int
+    kind: str
+    cues: tuple[str, ...]
+    clause: int
+    origin: bool = False
+    period: Period | None = None
+    base: Period | None = None
+    carried: bool = False
+
+    @property
+    def changes(self) -> bool:
+        return self.kind in ("change", "ratio")
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence: tokens `start` to `end`."""
+
+    start: int
+    end: int
+    words: Words
+    parse: Parse
+    items: list[Item]
+    periods: list[Period] = field(default_factory=list)
+    comparisons: list[Period] = field(default_factory=list)
+    says_now: bool = False
+
+    def item_before(self, token: int) -> Item | None:
+        return next((item for item in reversed(self.items) if item.end <= token), None)
+
+    def item_after(self, token: int) -> Item | None:
+        return next((item for item in self.items if item.start >= token), None)
+
+    def parted(self, one: int, two: int) -> bool:
+        """Whether a semicolon stands between two tokens."""
+        return ";" in self.words.lower[one:two]
+
+
+def read_scene(words: Words, parse: Parse, quantities: Sequence, movements: Sequence, periods: Sequence[Period], offset: int) -> Scene:
+    """A scene from the sentence's quantities (the first is number `offset`), their movements and the document's periods in it."""
+    items = []
+    for k, (quantity, movement) in enumerate(zip(quantities, movements, strict=True), offset):
+        kind, cues = (movement.kind, movement.cues) if movement else ("level", ())
+        start = min(quantity.start, movement.start) if movement and movement.start >= 0 else quantity.start
+        items.append(Item(k, start, quantity.end, kind, cues, parse.clause_number(quantity.numeral_start)))
+    scene = Scene(parse.start, parse.end, words, parse, items)
+    for quantity, item in zip(quantities, items, strict=True):
+        item.origin = is_origin(scene, item, quantity.low is not None and quantity.value is None)
+    for period in periods:
+        place_period(scene, period)
+    return scene
+
+
+def place_period(scene: Scene, period: Period) -> None:
+    """Sort a period of the sentence: what a number can hold in, what it can be measured against, and what only says who spoke when."""
+    lower = scene.words.lower
+    if period.family == "reference":
+        scene.says_now = scene.says_now or lower[period.start] in STATE_WORDS
+    elif period.comparison or is_level_of(scene, period):
+        if period.dated:
+            scene.comparisons.append(period)
+    elif not period.dated or period.kind == "set" or is_superlative_since(scene, period) or is_said_then(scene, period):
+        return
+    elif period.relation not in ("before", "after"):
+        scene.periods.append(period)
+
+
+def is_level_of(scene: Scene, period: Period) -> bool:
+    """`10% of 2000 levels`, `the September figure`: a period that stands for its number."""
+    lower = scene.words.lower
+    after = lower[period.end] if period.end < scene.end else ""
+    if after not in ("level", "levels", "figure", "reading", "peak", "total", "average", "low", "high"):
+        return False
+    return bool(GAINS & set(lower[max(period.start - 3, scene.start) : period.start])) or after in ("level", "levels")
+
+
+def is_superlative_since(scene: Scene, period: Period) -> bool:
+    """`its lowest level since 1997`, `the first since May`: says how rare, not when."""
+    if period.relation != "since":
+        return False
+    before = scene.words.lower[max(period.start - 7, scene.start) : period.start]
+    return any(word.endswith("est") and len(word) > 4 for word in before) or bool({"first", "worst", "best", "most", "least"} & set(before))
+
+
+def is_said_then(scene: Scene, period: Period) -> bool:
+    """`the ministry said on Friday`: a day whose nearest verb is one of saying."""
+    if period.reporting:
+        return True
+    if period.grain not in ("day", "hour", "week") or period.family in ("clock", "ended"):
+        return False
+    lower, tags = scene.words.lower, scene.parse.tags
+    for i in range(period.start - 1, scene.start - 1, -1):
+        if tags[i - scene.start] in "VKGX":
+            passive = i > scene.start and lower[i - 1] in ("were", "was", "been")
+            return lower[i] in SAYING_FORMS and not passive
+    clause = scene.parse.clause_at(period.start)
+    return bool(clause and clause.verb in SAYING and not clause.passive)
+
+
+def is_origin(scene: Scene, item: Item, is_range: bool) -> bool:
+    """Whether a quantity is a level that something is measured against: `up from 12,231`, `than July's 3.57 million`."""
+    if item.changes or is_range:
+        return False
+    lower = scene.words.lower
+    before = scene.item_before(item.start)
+    limit = max(before.end if before else scene.start, item.start - 8)
+    for i in range(item.start - 1, limit - 1, -1):
+        word = lower[i]
+        if word in ("from", "than", "against", "versus", "vs", "vs."):
+            return True
+        if word in ("with", "to") and lower[i - 1] in COMPARED:
+            return True
+        if word in ("over", "of", "below", "above") and lower[i - 1] in GAINS and word == "over":
+            return True
+        if word in STOPS:
+            break
+    joined = before is not None and before.origin and "or" in lower[before.end : item.start] and item.start - before.end <= 3
+    return joined or "from" in item.cues

@@ -1,0 +1,97 @@
+"""What a text goes on about: the period that a sentence without one takes from those before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.clauses import Clause
+from extractors.periods.record import Period
+from extractors.periods.scene import Item, Scene
+from extractors.schema import Publication
+from extractors.words import Words
+
+REACH = 3
+"""Sentences with quantities, or paragraphs, that a topic outlives without being taken up."""
+RESTATING = frozenset("equal equate correspond represent amount reflect translate".split())
+CARRIED_RELATIONS = frozenset({"in", "on", "during", "through", "for", "over", "of", "to", "from", "at", "", "between", "within", "by"})
+
+
+class Topics:
+    """The period and base that were last given to quantities of the text, and whether they still hold."""
+
+    def __init__(self, words: Words, paragraphs: list[int], publication: Publication | None):
+        self.words, self.paragraphs = words, paragraphs
+        self.publication = publication or Publication()
+        self.period: Period | None = None
+        self.base: Period | None = None
+        self.paragraph = -1
+        self.age = 0
+        self.loose: tuple[int, Period] | None = None
+
+    def pass_over(self, sentences: Sequence[tuple[int, Sequence[Period]]]) -> None:
+        """Sentences without quantities: one that has just one period in the past can be taken up by the next."""
+        self.loose = None
+        for start, periods in sentences:
+            dated = [p for p in periods if p.first and p.last and not p.comparison and not p.reporting and p.family != "reference"]
+            self.loose = (start, dated[0]) if len(dated) == 1 and dated[0].grain != "day" else None
+
+    def carry(self, scene: Scene) -> None:
+        """Give the topic to the quantities that have no period, where their clause reports."""
+        paragraph = self.paragraphs[scene.start]
+        if self.loose and self.paragraphs[self.loose[0]] == paragraph and self.words.sentence_end[self.loose[0]] == scene.start:
+            self.period, self.base, self.paragraph, self.age = self.loose[1], None, paragraph, 0
+        fresh = self.period is not None and self.age < REACH and paragraph - self.paragraph <= REACH
+        if not fresh or scene.says_now or scene.periods and not all(item.origin for item in scene.items if item.period):
+            return
+        for item in scene.items:
+            if item.period is None and takes_topic(scene, item):
+                self.give(item)
+
+    def give(self, item: Item) -> None:
+        item.carried = True
+        if item.origin:
+            item.period = self.base
+            return
+        item.period = self.period
+        if item.changes and item.base is None:
+            item.base = self.base
+
+    def learn(self, scene: Scene) -> None:
+        """Take the sentence's main period for the topic: not an older one that it only looks back to."""
+        paragraph = self.paragraphs[scene.start]
+        own = [item for item in scene.items if item.period and not item.carried and not item.origin]
+        carried = any(item.carried for item in scene.items)
+        if own:
+            main = own[0].period
+            looks_back = self.period and main.last and self.period.last and main.last < self.period.last and carried
+            if main.relation in CARRIED_RELATIONS and main.first and main.last and not looks_back:
+                base = next((item.base for item in own if item.base), None) or base_of(scene)
+                self.period, self.base, self.paragraph, self.age = main, base, paragraph, 0
+                return
+        if carried:
+            self.base = base_of(scene) or self.base
+            self.paragraph, self.age = paragraph, 0
+        else:
+            self.age += 1
+
+
+def base_of(scene: Scene) -> Period | None:
+    """What the sentence's numbers are measured against, if it says."""
+    origin = next((item.period for item in scene.items if item.origin and item.period and not item.carried), None)
+    return origin or next((item.base for item in scene.items if item.base), None)
+
+
+def takes_topic(scene: Scene, item: Item) -> bool:
+    """Whether a clause goes on reporting: it is in the past, has no verb, or restates; not in the present, the future or the perfect."""
+    clause = scene.parse.clause_at(item.start)
+    if clause is None or not clause.verbs:
+        return True
+    if clause.verb in RESTATING or clause.verbs[0] in RESTATING:
+        return True
+    if clause.tense != "past":
+        return item.changes and clause.tense == "present" and clause.verb == "be"
+    return not is_perfect(clause)
+
+
+def is_perfect(clause: Clause) -> bool:
+    return "have" in clause.verbs[:-1] and clause.tense == "present"

@@ -43,7 +43,8 @@ def read_denominator(words: Words, draft, last: int) -> tuple[str, int]:
         and lower[i] in ("a", "an", "per", "every", "each", "/")
         and (lower[i] in ("per", "/") or lower[skip(lower, i + 1)] in SINGULAR)
     ):
-        return read_unit_or_noun(words, skip(lower, i + 1), last) or ("", end)
+        per, after = read_unit_or_noun(words, skip(lower, i + 1), last) or ("", end)
+        return ("", end) if lower[i] in ("a", "an") and at(lower, after) in WHEN else (per, after)
     if i < last and lower[i] in ADVERBS:
         return ADVERBS[lower[i]], end
     return "", end
@@ -68,6 +69,8 @@ def denominator_before(words: Words, draft) -> str:
     return ""
 
 
+WHEN = frozenset("ago earlier later before after from".split())
+"""After `a week` and the like: it says when, and is no denominator."""
 UNDIVIDED = frozenset({"percent", "percentage_point", "basis_point", "point", "multiple", "time", "age", "rank"})
 PAY = frozenset("wage wages pay salary salaries earnings rent rents rate fee fees income".split())
 VERBAL = frozenset("was were is are had has said rose fell grew by to from meeting report conference election".split())

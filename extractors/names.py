@@ -508,7 +508,12 @@ def is_idle_fraction(lower, numeral, before: str, after: str) -> bool:
     ) and after not in ("of",)
 
 
+def is_generation(page: Page, index: int) -> bool:
+    return page.drafts[index].form == "generation"
+
+
 RULES = (
+    NameRule("name", is_generation, ("The 5G network opened.",)),
     NameRule("list", is_list_number, ("1. Mix the flour.",)),
     NameRule("score", is_score, ("Leeds won 3-2 at home.", "They hold a 9-2 lead.")),
     NameRule("name", is_labelled, ("Section 427 bars it.", "Phase 2 of the trial began.", "He is on page 12 of the list.")),

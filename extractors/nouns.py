@@ -33,9 +33,11 @@ NEVER_COUNTED = frozenset(
     "today yesterday tomorrow tonight ago apiece each daily weekly monthly yearly annually respectively overall worldwide nationwide abroad "
     "overseas earlier later monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. percent only alone altogether strong "
-    "total apart together including last next this that which who whom whose when where while is was are were come comes came go goes went say says said do does did live make makes made take takes took get gets got see sees saw".split()
+    "total apart together including last next this that which who whom whose when where while is was are were come comes came go goes went say says said do does did then now here there also just even still once when live make makes made take takes took get gets got see sees saw".split()
 )
 CLOSED_ADJECTIVES = frozenset("other own same such few less fewer".split())
+LONGEST = 12
+"""Tokens that a counted phrase is looked for in, at most."""
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset("-‐‑–")
 
@@ -84,16 +86,20 @@ def skip_leading(text: Sequence[str], lower: Sequence[str], start: int, last: in
 def read_phrase(text: Sequence[str], lower: Sequence[str], first: int, last: int, singular: bool) -> int:
     """The token after the head of the phrase that begins at `first`; `first` itself where there is none."""
     i, end, plural = first, first, False
-    while i < last and i < first + 9:
+    while i < last and i < first + LONGEST:
         word = lower[i]
         if word in HYPHENS and i > first and i + 1 < last:
             i += 2
             end = i if word_classes(lower[i - 1]) & NOUN else end
             continue
         if word in POSSESSIVES and i > first:
-            i, plural, end = i + 1, False, first
+            i, plural = i + 1, False
+            end = first if i < last and may_continue(lower[i]) else i  # women's teams; three A380's
             continue
         if word in ("and", "or", ",") and joins_modifiers(lower, i, last, plural):
+            i += 1
+            continue
+        if word in ("most", "more", "least", "less") and i + 1 < last and word_classes(lower[i + 1]) & ADJECTIVE:
             i += 1
             continue
         role = word_role(text, lower, i, last, plural, singular, singular and end > first)
@@ -113,9 +119,9 @@ def word_role(
     if word in NEVER_COUNTED or not (word[0].isalpha() or is_model_number(word)):
         return ""
     classes = word_classes(word)
-    if classes & CLOSED and word not in CLOSED_ADJECTIVES:
-        return ""
     capital = text[i][0].isupper()
+    if classes & CLOSED and word not in CLOSED_ADJECTIVES and text[i] not in ("US", "IT"):
+        return ""
     if plural or headed:
         return role_after_head(text, lower, i, last, classes, capital)
     if capital or classes == 0 or is_model_number(word):
@@ -175,4 +181,4 @@ def is_plural(text: str, word: str) -> bool:
         return noun_lemma(word) not in ("", word)
     if text[0].isupper() and not text.isupper():
         return noun_lemma(word) not in ("", word) or len(word) > 4
-    return noun_lemma(word) != word or not word_classes(word)
+    return noun_lemma(word) != word or noun_lemma(word[:-1]) == word[:-1]

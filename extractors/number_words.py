@@ -35,7 +35,6 @@ ABBREVIATED = {
     "k": 3,
     "m": 6,
     "mn": 6,
-    "mm": 6,
     "mln": 6,
     "mil": 6,
     "mio": 6,

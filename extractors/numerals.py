@@ -38,7 +38,7 @@ ONE = Decimal(1)
 class Numeral(NamedTuple):
     """One number as printed: tokens `start` to `end`, what kind, and its value, magnitude words counted in.
 
-    `kind`: cardinal, ordinal, fraction, multiple (a word like `doubled`), vague (`dozens`; then `low` and `high` are what
+    `kind`: cardinal, ordinal, fraction, generation (`5G`), multiple (a word like `doubled`), vague (`dozens`; then `low` and `high` are what
     it is taken to mean). `scale` is the factor that magnitude words gave (1000000 in `1.26 million`); `digits` says whether
     it begins with digits.
     """
@@ -72,6 +72,7 @@ _SCIENTIFIC = re.compile(r"[-−]?[0-9]+(?:\.[0-9]+)?[eE][-+−]?[0-9]{1,3}\Z")
 _ORDINAL = re.compile(r"([0-9]{1,3}(?:,?[0-9]{3})*)(?:st|nd|rd|th)\Z")
 _FRACTION = re.compile(r"([0-9]{1,3})[/⁄]([0-9]{1,4})\Z")
 _MIXED = re.compile(r"([0-9]{0,6})([½¼¾⅓⅔⅛⅜⅝⅞])\Z")
+_GENERATION = re.compile(r"[2-9]g\Z")  # 5G: the tokenizer would have cut grams off
 _GROUP = re.compile(r"[0-9]{3}\Z")
 _HEAD = re.compile(r"[0-9]{1,3}\Z")
 
@@ -142,6 +143,8 @@ def parse_digits(lower: Sequence[str], i: int) -> Parsed | None:
         return Parsed(i + 1, value, "ordinal", digits=True)
     if match := _FRACTION.match(word):
         return parse_ratio(match, i)
+    if _GENERATION.match(word):
+        return Parsed(i + 1, Decimal(word[0]), "generation", digits=True)
     value = read_digits(word)
     if value is None:
         return None

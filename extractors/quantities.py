@@ -148,7 +148,7 @@ def read_unit(context: Context, draft: Draft) -> None:
     if numeral.kind == "fraction" or numeral.value < 1:
         place = skip_part(words.lower, place)
     unit, end = unit_after(words.text, words.lower, place)
-    if unit is None or end > last or numeral.kind == "ordinal":
+    if unit is None or end > last or numeral.kind in ("ordinal", "generation"):
         return
     name = resolve_money(words, unit, place, end, context.country) if unit.kind == "money" else unit.name
     if not name:
@@ -190,7 +190,7 @@ def complete(context: Context, draft: Draft) -> None:
         draft.factor = HUNDRED
     elif draft.form == "multiple":
         draft.set_unit("times", "multiple")
-    elif not draft.unit and draft.form != "ordinal":
+    elif not draft.unit and draft.form not in ("ordinal", "generation"):
         read_item(words, draft, last)
     if not draft.per:
         draft.per, draft.end = read_denominator(words, draft, last)

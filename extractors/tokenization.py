@@ -92,7 +92,7 @@ def infixes() -> list[str]:
 
 
 def suffixes() -> list[str]:
-    return [r"(?<=[0-9])\+", r"(?<=[0-9])[¢°]"]
+    return [r"(?<=[0-9])\+", r"(?<=[A-Za-z0-9])-", r"(?<=[0-9])[¢°]"]
 
 
 def _escape(text: str) -> str:

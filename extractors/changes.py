@@ -96,7 +96,7 @@ CHANGE_WORDS = (
         "rise increase growth gain jump surge climb uptick rally rebound advance improvement hike upturn expansion leap spike upswing boost "
         "acceleration appreciation addition uplift build buildup",
         examples=(
-            "The port reported a [7% rise|7 percent; kind=change; direction=up] in traffic.",
+            "The port reported a [7%|7 percent; kind=change; direction=up] rise in traffic.",
             "It expects growth of [4%|4 percent; kind=change; direction=up].",
         ),
     ),
@@ -106,7 +106,7 @@ CHANGE_WORDS = (
         "fall drop decline decrease slide slump dip plunge reduction cut tumble downturn contraction loss retreat decrement setback collapse "
         "slowdown shrinkage depreciation deterioration erosion draw drawdown",
         examples=(
-            "General stores suffered a [5% decline|5 percent; kind=change; direction=down].",
+            "General stores suffered a [5%|5 percent; kind=change; direction=down] decline.",
             "After a drop of [9%|9 percent; kind=change; direction=down] it closed.",
         ),
     ),
@@ -125,13 +125,13 @@ CHANGE_WORDS = (
         "up",
         "comparative",
         "ahead higher more above greater longer larger bigger faster stronger better taller heavier older",
-        examples=("Wages were [3.1% higher|3.1 percent; kind=change; direction=up] than a year ago.",),
+        examples=("Wages were [3.1%|3.1 percent; kind=change; direction=up] higher than a year ago.",),
     ),
     ChangeWords(
         "down",
         "comparative",
         "behind lower less below fewer smaller shorter slower weaker worse cheaper lighter younger",
-        examples=("Yields came in [11.4% below|11.4 percent; kind=change; direction=down] the average.",),
+        examples=("Yields came in [11.4%|11.4 percent; kind=change; direction=down] below the average.",),
     ),
 )
 

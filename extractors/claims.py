@@ -9,6 +9,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -302,7 +303,7 @@ def build_claims(doc: Doc, readings: list[Reading]) -> Iterator[Claim]:
             quote=span.text,
             char_start=span.start_char,
             char_end=span.end_char,
-            value=quantity.value,
+            value=rounded(quantity),
             value_text=quantity.value_text,
             bound=quantity.bound,
             value_low=low,
@@ -329,6 +330,13 @@ def build_claims(doc: Doc, readings: list[Reading]) -> Iterator[Claim]:
             cues=reading.cues,
             antecedent=identities[reading.leans_on] if reading.leans_on is not None else "",
         )
+
+
+def rounded(quantity) -> Decimal | None:
+    """The value; a fraction in words, which has no end in decimals, to two places: two thirds are 66.67 percent."""
+    if quantity.value is None or quantity.form != "fraction":
+        return quantity.value
+    return quantity.value.quantize(Decimal("0.01")).normalize() + 0
 
 
 def sentence_words(doc: Doc, token: int) -> str:

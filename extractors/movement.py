@@ -194,6 +194,8 @@ def destination(context: Context) -> Movement | None:
     if context.lower(before) == "of" and context.tag(before - 1) in "NG" and not noun_direction(context, before - 1):
         before = arrival_before(context, before - 1)
     word = context.lower(before)
+    if context.lower(context.quantity.start) in ("below", "above", "under", "past", "beyond"):
+        before, word = context.quantity.start, context.lower(context.quantity.start)
     if word not in ("to", "at", "toward", "towards", "below", "above", "past", "under", "over", "beyond", "through"):
         return None
     change = change_before(context)
@@ -349,8 +351,12 @@ def restated_in_percent(context: Context) -> bool:
 def part_of_change(context: Context) -> Movement | None:
     """`47,900 of the losses`, `150,000 bpd of the increase`: a part of a change is a change."""
     for i in range(context.quantity.numeral_end, min(context.quantity.end + 2, context.parse.end)):
-        if context.lower(i) == "of" and context.tag(i + 1) == "D" and noun_direction(context, i + 2):
-            return Movement("change", noun_direction(context, i + 2), ("of the",))
+        if context.lower(i) == "of" and context.tag(i + 1) == "D":
+            noun = i + 2
+            while context.tag(noun) in "NA" and context.tag(noun + 1) == "N":
+                noun += 1
+            if noun_direction(context, noun):
+                return Movement("change", noun_direction(context, noun), ("of the",))
     return None
 
 
@@ -473,7 +479,7 @@ RULES = (
         destination,
         (
             "Inflation slowed to [3.2 percent|3.2 percent; kind=level; direction=down].",
-            "The share price slipped below [$40|40 USD; kind=level; direction=down].",
+            "The share price slipped [below $40|40 USD; bound=below; kind=level; direction=down].",
         ),
     ),
     MovementRule(
@@ -484,11 +490,11 @@ RULES = (
     MovementRule(
         "passive subject",
         passive_subject,
-        ("In all [90 jobs|90 count jobs; kind=change; direction=down] will be cut.",),
+        ("Then [90 jobs|90 count jobs; kind=change; direction=down] were cut.",),
     ),
     MovementRule("step", step, ("It cut its fleet by [20 ships|20 count ships; kind=change; direction=down].",)),
     MovementRule(
-        "noun after", noun_after, ("Lenders saw a [4% fall|4 percent; kind=change; direction=down] in arrears.",)
+        "noun after", noun_after, ("Lenders saw a [4%|4 percent; kind=change; direction=down] fall in arrears.",)
     ),
     MovementRule(
         "noun before", noun_before, ("Wheat prices saw a drop of [9%|9 percent; kind=change; direction=down].",)
@@ -496,7 +502,7 @@ RULES = (
     MovementRule(
         "comparative after",
         comparative_after,
-        ("Rents were [6% lower|6 percent; kind=change; direction=down] than planned.",),
+        ("Rents were [6%|6 percent; kind=change; direction=down] lower than planned.",),
     ),
     MovementRule(
         "verb before",
@@ -519,8 +525,8 @@ RULES = (
         "share of",
         share_of,
         (
-            "About [a third of voters|33.33 percent; kind=share; bound=about] stayed at home.",
-            "The state holds a [51% stake|51 percent; kind=share] in the airline.",
+            "[About a third|33.33 percent; kind=share; bound=about] of voters stayed at home.",
+            "The state holds a [51%|51 percent; kind=share] stake in the airline.",
         ),
     ),
     MovementRule("level", level, ("The plant employs [1,300 people|1300 count people; kind=level].",)),

@@ -28,7 +28,7 @@ STATUS_WORDS = (
         "aim plan seek intend pledge hope want commit vow propose promise target schedule earmark",
         (
             "The airline plans to buy [30 jets|30 count jets; status=target].",
-            "It is aiming for a [9% share|9 percent; status=target].",
+            "It is aiming for a [9%|9 percent; status=target] share.",
         ),
     ),
     StatusWords(
@@ -50,7 +50,7 @@ STATUS_WORDS = (
         "forecast",
         "noun",
         "forecast projection prediction outlook guidance expectation consensus",
-        ("Its forecast of [900 ships|900 count ships; status=forecast] stands.",),
+        ("Its forecast of [900 ships|900 count ships; status=forecast] was wrong.",),
     ),
     StatusWords(
         "estimate",
@@ -190,6 +190,8 @@ def word_status(context: Context, i: int) -> str:
     if tag not in "VKGA" or context.lower(i - 1) in ("than", "as"):
         return ""
     lemma = verb_lemma(word)
+    if _TABLE.get(("verb", lemma)) == "actual" and context.lower(i + 1) != "to":
+        return ""
     if tag == "K" and context.tag(i - 1) in "XR":
         return _TABLE.get(("passive", lemma)) or _TABLE.get(("verb", lemma), "")
     return _TABLE.get(("verb", lemma), "")

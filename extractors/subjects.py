@@ -169,7 +169,7 @@ def gapped_subject(context: Context) -> Naming:
     if (
         start >= end
         or any(context.tag(i) not in "DANEHGO" for i in range(start, end))
-        or context.tag(end - 1) not in "NEG"
+        or context.tag(end - 1) not in "NE"
     ):
         return Naming()
     return name_phrase(context.words, context.parse, start, end)
@@ -269,9 +269,8 @@ def moved_object(context: Context) -> Naming:
 
 def object_naming(context: Context, start: int, end: int) -> Naming:
     named = name_phrase(context.words, context.parse, start, end)
-    return (
-        Naming("", named.metric or named.subject) if context.lower(start) in _ARTICLES and not named.metric else named
-    )
+    its_own = context.lower(start) in _ARTICLES and context.lower(start) not in ("the", "a", "an")
+    return Naming("", named.metric or named.subject) if its_own else named
 
 
 def clause_naming(context: Context, topic: str) -> Naming:

@@ -52,13 +52,20 @@ def tag_tokens(
     return tags
 
 
+def following_noun(tokens: list[str], i: int) -> bool:
+    return i + 1 < len(tokens) and tokens[i + 1].isalpha() and is_noun(tokens[i + 1])
+
+
 def rescue_verb(tokens: list[str], tags: list[str]) -> None:
     """A headline's verb, where nothing else in the line is one: `Acme reports losses of $2m`, `Acme cutting 300 jobs`."""
     for i in range(1, len(tags)):
         classes = w.word_classes(tokens[i].lower())
         plain = tags[i - 1] in "EN" and tags[i] in "NEG" and tokens[i].islower()
+        unchanged = classes & w.VERB and classes & w.PAST and following_noun(tokens, i)  # the bank cut rates
         if plain and (
-            classes & w.GERUND or (classes & w.VERB and tokens[i].endswith("s") and not tokens[i].endswith("ss"))
+            unchanged
+            or classes & w.GERUND
+            or (classes & w.VERB and tokens[i].endswith("s") and not tokens[i].endswith("ss"))
         ):
             tags[i] = "V"
             return
@@ -199,7 +206,7 @@ def tag_open(tokens: list[str], before: str, i: int, token: str, classes: int) -
         return "V"
     if classes & w.ADVERB and not classes & w.NOUN:
         return "A" if classes & w.ADJECTIVE and w.word_classes(following.lower()) & w.NOUN else "R"
-    if classes & w.ADJECTIVE and not (classes & w.NOUN and not is_nominal(following)):
+    if classes & w.ADJECTIVE and (not classes & w.NOUN or is_noun(following)):
         return "A"
     if classes & w.PARTICIPLE and not classes & w.NOUN:
         return "A" if before in "DAO" and is_nominal(following) else "K"
@@ -226,6 +233,11 @@ def verbal_after(following: str) -> bool:
 def is_nominal(token: str) -> bool:
     """Whether a word can continue a noun phrase."""
     return token[:1].isupper() or token[:1].isdigit() or bool(w.word_classes(token.lower()) & (w.NOUN | w.ADJECTIVE))
+
+
+def is_noun(token: str) -> bool:
+    """Whether a word can be a noun: the last of a noun phrase."""
+    return token[:1].isupper() or token[:1].isdigit() or bool(w.word_classes(token.lower()) & w.NOUN)
 
 
 def reads_as_verb(before: str, word: str, classes: int, following: str) -> bool:

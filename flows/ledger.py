@@ -22,6 +22,8 @@ from flows.settings import Settings
 
 APPLICATION_ID = 0x4E4C4447  # "NLDG", by which a ledger is known from other SQLite files
 LAYOUT = 1
+LOCK_SECONDS = 5.0
+"""How long another program may hold the ledger before a run gives up."""
 
 TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -114,7 +116,7 @@ def connect(settings: Settings, say) -> Ledger:
     path = settings.ledger
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = open_sqlite(path)
+        connection = sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None, check_same_thread=False)
         try:
             prepare(connection, path)
         except BaseException:
@@ -137,13 +139,6 @@ def connect(settings: Settings, say) -> Ledger:
         return connect(settings, say)
 
 
-def open_sqlite(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=5, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")  # a power cut may undo the last batches: they are done again
-    return connection
-
-
 def prepare(connection: sqlite3.Connection, path: Path) -> None:
     """Create the tables in a new file; take a ledger of this layout as it is; drop one of another layout."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
@@ -153,6 +148,8 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
         raise UsageError(f"{path} is a database of something else. Name another file with --ledger.")
     if application == APPLICATION_ID and layout != LAYOUT:
         raise sqlite3.DatabaseError("it was written by another version of Newsledger")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")  # a power cut may undo the last batches: they are done again
     if not tables:
         identity = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {LAYOUT};"
         connection.executescript(f"BEGIN; {TABLES} {identity} COMMIT;")

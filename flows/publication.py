@@ -110,25 +110,16 @@ def publish_built(
     Where `out` holds the very same, it is left untouched, and None is returned.
     """
     new = next_folder(out)
-    if is_published(out, new, package):
+    if last.is_same(new, package):
         shutil.rmtree(new)
         return None
-    changes = find_changes(last.rows, tables.__getitem__, metadata_edited)
+    restored = last.was_same(new)
+    changes = list(last.rows("changes")) if restored else find_changes(last.rows, tables.__getitem__, metadata_edited)
     (new / CHANGES).write_bytes(table_bytes("changes", changes))
     carry_over(out, new)
     (new / PACKAGE).write_bytes(package)
     replace_folder(out)
     return changes
-
-
-def is_published(out: Path, new: Path, package: bytes) -> bool:
-    """Whether `out` holds the files built in `new`, this data package, and a changes.csv that can be read."""
-    try:
-        list(read_rows(out / CHANGES))
-        same = all((out / path.name).read_bytes() == path.read_bytes() for path in new.iterdir())
-        return same and (out / PACKAGE).read_bytes() == package
-    except (OSError, ValueError, csv.Error):
-        return False
 
 
 def carry_over(out: Path, new: Path) -> None:
@@ -143,10 +134,34 @@ def carry_over(out: Path, new: Path) -> None:
 
 
 class LastPublication:
-    """The tables as they stand in the output folder. One that somebody altered beyond reading counts as empty."""
+    """The tables as they stand in the output folder. One that somebody altered beyond reading counts as empty.
 
-    def __init__(self, out: Path, is_intact: bool):
-        self.out, self.is_intact = out, is_intact
+    `state` is what the ledger remembers of it: nothing, if the ledger is new.
+    """
+
+    def __init__(self, out: Path, state: Published):
+        self.out, self.state = out, state
+        self.is_intact = state.is_intact(out)
+
+    def is_same(self, new: Path, package: bytes) -> bool:
+        """Whether the folder holds the files built in `new`, this data package, and the changes.csv that came with them.
+
+        Files that the ledger did not hear of are those of a run that was killed right after it published them.
+        """
+        if not self.is_intact and self.was_same(new):
+            return False
+        try:
+            list(read_rows(self.out / CHANGES))
+            same = all((self.out / path.name).read_bytes() == path.read_bytes() for path in new.iterdir())
+            return same and (self.out / PACKAGE).read_bytes() == package
+        except (OSError, ValueError, csv.Error):
+            return False
+
+    def was_same(self, new: Path) -> bool:
+        """Whether the folder held these tables before somebody altered it: then nothing changed since, but is put back."""
+        tables = [path for path in new.iterdir() if path.suffix == ".csv"]
+        known = {name: sha256 for name, (_, _, sha256) in self.state.files.items()}
+        return self.out.exists() and all(known.get(path.name) == hash_file(path) for path in tables)
 
     def rows(self, table: str) -> Iterable[Row]:
         """The rows in the table's order."""

@@ -28,21 +28,19 @@ from flows.versions import current_versions
 
 def publish_tables(settings: Settings, ledger: Ledger, runner: Runner, report: Report) -> Summary:
     """Publish what the ledger holds; nothing is made, validated or written that is there already."""
-    last, made_by = load_state(ledger), current_versions().tables
-    is_intact = last.is_intact(settings.out)
-    if last.files and not is_intact:
+    state, made_by = load_state(ledger), current_versions().tables
+    last = LastPublication(settings.out, state)
+    if state.files and not last.is_intact:
         report.say(f"{settings.out} is not as it was published (altered or removed): it is published again.")
-    is_current = is_intact and last.made_by == made_by and not settings.data_docs
+    is_current = last.is_intact and state.made_by == made_by and not settings.data_docs
     if is_current and not ledger.is_changed:
-        return Summary(out=settings.out, **last.counts)
+        return Summary(out=settings.out, **state.counts)
     tables = runner.call("make the tables", partial(build_tables, ledger))
-    source = hash_tables(tables)
-    if is_current and last.source == source:
+    published = Published(source=hash_tables(tables), made_by=made_by)
+    if is_current and state.source == published.source:
         ledger.set_fact("changed", "no")
-        return Summary(out=settings.out, **last.counts)
-    return publish_checked(
-        settings, ledger, runner, report, tables, Published(source=source, made_by=made_by), is_intact
-    )
+        return Summary(out=settings.out, **state.counts)
+    return publish_checked(settings, ledger, runner, report, tables, published, last)
 
 
 def publish_checked(
@@ -52,7 +50,7 @@ def publish_checked(
     report: Report,
     tables: Tables,
     published: Published,
-    is_intact: bool,
+    last: LastPublication,
 ) -> Summary:
     """Validate the tables and publish them, unless the very same files are published."""
     texts = Texts(ledger, settings.raw, settings.max_bytes)
@@ -63,7 +61,6 @@ def publish_checked(
     if settings.data_docs:
         report.say(f"Data Docs: {build_pages(tables, texts, settings.data_docs_folder)}")
     package = build_publication(settings.out, tables, validation)
-    last = LastPublication(settings.out, is_intact)
     fresh = last.new_rejects(tables)
     step = partial(publish_built, settings.out, package, last, tables, metadata_edited(ledger))
     changes = runner.call("publish", step)

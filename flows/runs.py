@@ -177,7 +177,7 @@ def refuse_removals(settings: Settings, ledger: Ledger, names: Collection[str]) 
     """Raise RunError where so many articles are gone that a disk may be missing. A file that was moved is not gone."""
     connection = ledger.connection
     known = dict(connection.execute("SELECT file, sha256 FROM articles"))
-    known |= LastPublication(settings.out, is_intact=False).files()
+    known |= LastPublication(settings.out, load_state(ledger)).files()
     present = {sha256 for file, sha256 in connection.execute("SELECT file, sha256 FROM files") if file in names}
     gone = [file for file, sha256 in known.items() if file not in names and sha256 not in present]
     if len(gone) > REMOVED_SHARE * len(known):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-
 from batch import CARS, JOBS, SLIP, TRADE, Batch
 from conftest import ROOT
+
 from flows.errors import NEW_REJECTS, PUBLISHED, RunError, UsageError
 from flows.records import dump_record, load_record
 from flows.runner import DirectRunner
@@ -245,7 +245,10 @@ def test_the_original_is_the_one_published_earlier_whenever_it_came(batch):
 def test_bad_files_become_rejects_and_the_others_are_published(batch):
     batch.write("empty.txt", b"")
     batch.write("binary.txt", b"\x89PNG\r\n\x1a\n" + bytes(50))
-    batch.write("french.txt", "Les ventes ont augmenté de 5 % en mai, a déclaré le ministre aux journalistes, et la banque attend.")
+    batch.write(
+        "french.txt",
+        "Les ventes ont augmenté de 5 % en mai, a déclaré le ministre aux journalistes, et la banque attend.",
+    )
     batch.write("odd.txt", bytes(range(128, 256)) * 10)
     batch.write("yaml.txt", f"---\ntitle: [open\n---\n{CARS}")
     batch.write("date.txt", f"---\npublished: 2025-02-31\n---\n{CARS}")
@@ -376,7 +379,7 @@ def test_folders_inside_one_another_are_refused(tmp_path, raw, out):
 def test_a_folder_that_is_not_there_is_named(tmp_path):
     from flows import make_settings
 
-    with pytest.raises(UsageError, match="There is no folder .*missing"):
+    with pytest.raises(UsageError, match=r"There is no folder .*missing"):
         make_settings(raw=tmp_path / "missing", out=tmp_path / "out")
 
 
@@ -387,8 +390,8 @@ def test_an_empty_folder_publishes_empty_tables(tmp_path):
 
 
 def test_records_keep_every_field():
-    from extractors.extract import extract_article
     from extractors.article import Article
+    from extractors.extract import extract_article
     from extractors.schema import Claim
 
     text = (ROOT / "raw_articles" / "000_bae4b555c2f5d7a3.txt").read_text(encoding="utf-8")

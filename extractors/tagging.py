@@ -52,21 +52,15 @@ def tag_tokens(
     return tags
 
 
-def following_noun(tokens: list[str], i: int) -> bool:
-    return i + 1 < len(tokens) and tokens[i + 1].isalpha() and is_noun(tokens[i + 1])
-
-
 def rescue_verb(tokens: list[str], tags: list[str]) -> None:
     """A headline's verb, where nothing else in the line is one: `Acme reports losses of $2m`, `Acme cutting 300 jobs`."""
-    for i in range(1, len(tags)):
+    for i in range(1, len(tags) - 1):
         classes = w.word_classes(tokens[i].lower())
-        plain = tags[i - 1] in "EN" and tags[i] in "NEG" and tokens[i].islower()
-        unchanged = classes & w.VERB and classes & w.PAST and following_noun(tokens, i)  # the bank cut rates
-        if plain and (
-            unchanged
-            or classes & w.GERUND
-            or (classes & w.VERB and tokens[i].endswith("s") and not tokens[i].endswith("ss"))
-        ):
+        if tags[i - 1] not in "EN" or tags[i] not in "NEGA" or not tokens[i].islower() or tags[i + 1] not in "NEAMDPR":
+            continue
+        third_person = classes & w.VERB and tokens[i].endswith("s") and not tokens[i].endswith("ss")
+        unchanged = classes & w.VERB and classes & w.PAST and is_noun(tokens[i + 1])  # the bank cut rates
+        if third_person or unchanged or classes & w.GERUND:
             tags[i] = "V"
             return
 

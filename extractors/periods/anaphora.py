@@ -28,7 +28,7 @@ def parse_same(text: Text, i: int) -> Expression | None:
     j = i + 1
     number, unit, end, _ = read_count(text, j)
     if number and unit:
-        j = end
+        j, unit = end, ""
     else:
         j += words[j] in ("time", "calendar", "fiscal", "three-month", "reporting") and words[j + 1] in STRETCHES
         unit = text.unit(j)

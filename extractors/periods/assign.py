@@ -12,13 +12,15 @@ from spacy.tokens import Doc
 
 from extractors.clauses import Parse, parse_sentence
 from extractors.periods.record import Period, PeriodsOf
-from extractors.periods.scene import Item, Scene, read_scene
-from extractors.periods.topics import Topics
+from extractors.periods.scene import Item, Scene, possesses, read_scene
+from extractors.periods.topics import Topics, is_goal
 from extractors.sentences import paragraph_numbers
 from extractors.words import Words, read_words
 
 
-def assign_periods(doc: Doc, quantities: Sequence, movements: Sequence = (), parses: Sequence[Parse] = ()) -> list[PeriodsOf]:
+def assign_periods(
+    doc: Doc, quantities: Sequence, movements: Sequence = (), parses: Sequence[Parse] = ()
+) -> list[PeriodsOf]:
     """For each quantity, in order of the text, its period and base period.
 
     `movements` (`extractors.movement.Movement`) and `parses` of the quantities' sentences sharpen the result; without them every
@@ -73,33 +75,65 @@ def attach_periods(scene: Scene) -> None:
         owner = owner_of(scene, period)
         if owner is not None:
             owned[k] = owner
-            if owner.period is None or not fronted(scene, owner.period) or not fronted(scene, period):
+            if owner.period is None or apart(owner, period) < apart(owner, owner.period):
                 owner.period = period
+    for one, two in zip(scene.items, scene.items[1:], strict=False):
+        if one.period is None and two.period is not None and restates(scene, one, two):
+            one.period = two.period
     for item in scene.items:
         if item.period is None:
             item.period = borrowed(scene, item, owned)
         split_change(scene, item)
 
 
+def restates(scene: Scene, one: Item, two: Item) -> bool:
+    """`$361 million, or $1.18 a share`; `$361 million ($1.18 a share)`."""
+    between = scene.words.lower[one.end : two.start]
+    return len(between) <= 3 and ("or" in between or "(" in between)
+
+
+def apart(item: Item, period: Period) -> int:
+    """Tokens between a quantity and a period."""
+    return max(period.start - item.end, item.start - period.end)
+
+
 def owner_of(scene: Scene, period: Period) -> Item | None:
     """The quantity that a period belongs to first: after a possessive the one that follows, else the nearest before it."""
     lower = scene.words.lower
     after = scene.item_after(period.end)
-    if after and lower[period.end] in ("'s", "’s", "'", "’") and after.start - period.end <= 2:
+    if possesses(scene, period):
         return after
     before = scene.item_before(period.start)
     if before is None or fronted(scene, period) or scene.parted(before.end, period.start):
         return after if not fronted(scene, period) or (after and not after.origin) else None
-    if lower[period.end : period.end + 1] == [","] and after and lower[before.end : period.start].count(",") and opens_clause(scene, period):
+    if (
+        lower[period.end : period.end + 1] == [","]
+        and after
+        and lower[before.end : period.start].count(",")
+        and opens_clause(scene, period)
+    ):
         return after
-    return before
+    return before if holds_beyond(scene, before, period) else None
+
+
+def holds_beyond(scene: Scene, item: Item, period: Period) -> bool:
+    """Whether a period after a quantity can be its own: not where its clause is about something to come, or the quantity speaks in it."""
+    number = scene.parse.clause_number(period.start)
+    if number == item.clause or not scene.parse.clauses:
+        return not is_speaker(scene, item)
+    clause = scene.parse.clauses[number]
+    return not (clause.relative and clause.tense == "modal") and not is_speaker(scene, item)
 
 
 def fronted(scene: Scene, period: Period) -> bool:
     """Whether a period opens its clause: `In November, sales rose`."""
     clause = scene.parse.clause_at(period.start)
-    start = clause.start if clause else scene.start
-    return period.start - start <= 3 and (clause is None or clause.subject_start < 0 or clause.subject_start >= period.end)
+    if clause is None:
+        return period.start - scene.start <= 3
+    shared = clause.subject_start < clause.start
+    return period.start - clause.start <= 4 and (
+        clause.subject_start >= period.end or (shared and period.end <= clause.verb_start)
+    )
 
 
 def opens_clause(scene: Scene, period: Period) -> bool:
@@ -133,22 +167,44 @@ def reaches(scene: Scene, item: Item, period: Period, owner: Item | None) -> boo
     """Whether a period can hold for a quantity elsewhere in its sentence."""
     there = scene.parse.clause_number(period.start)
     before = period.end <= item.start
+    front = fronted(scene, period)
+    if (
+        (front and not before)
+        or (item.kind == "rank" and not front and owner is not item)
+        or (is_goal(scene, item) and not front)
+    ):
+        return False
     if scene.parted(min(period.start, item.start), max(period.end, item.end)):
-        return before and fronted(scene, period)
+        return before and front
     if there == item.clause:
         return not (is_speaker(scene, item) and not before)
     one, other = scene.parse.clauses[min(there, item.clause)], scene.parse.clauses[max(there, item.clause)]
     clause = scene.parse.clauses[item.clause]
     if before:
         return clause.tense != "modal" or scene.parse.clauses[there].tense == "modal"
-    introduces = one.verb in ("say", "report", "note", "expect", "show", "estimate", "announce", "tell", "explain", "find")
+    introduces = one.verb in (
+        "say",
+        "report",
+        "note",
+        "expect",
+        "show",
+        "estimate",
+        "announce",
+        "tell",
+        "explain",
+        "find",
+    )
     return not introduces and not other.relative
 
 
 def is_speaker(scene: Scene, item: Item) -> bool:
     """`Two contacts report weakness in the summer`: those who speak are counted whenever."""
     clause = scene.parse.clauses[item.clause] if scene.parse.clauses else None
-    return clause is not None and clause.verb in ("report", "say", "note", "expect", "cite") and item.end <= clause.verb_start
+    return (
+        clause is not None
+        and clause.verb in ("report", "say", "note", "expect", "cite")
+        and item.end <= clause.verb_start
+    )
 
 
 def split_change(scene: Scene, item: Item) -> None:
@@ -170,7 +226,11 @@ def split_change(scene: Scene, item: Item) -> None:
 def attach_bases(scene: Scene) -> None:
     """Give each change what it is measured against: the comparison after it, or the period of the level that it came from."""
     for period in scene.comparisons:
-        before = [item for item in scene.items if item.changes and item.end <= period.start and not scene.parted(item.end, period.start)]
+        before = [
+            item
+            for item in scene.items
+            if item.changes and item.end <= period.start and not scene.parted(item.end, period.start)
+        ]
         after = [item for item in scene.items if item.changes and item.start >= period.end]
         for item in reversed(before) if before else after[:1]:
             if item.base is None:
@@ -179,6 +239,9 @@ def attach_bases(scene: Scene) -> None:
         if item.changes and item.base is None:
             origin = next((o for o in scene.items if o.origin and o.start >= item.end and o.period), None)
             item.base = origin.period if origin and not scene.parted(item.end, origin.start) else None
+    for item in scene.items:
+        if item.origin and item.period is None:
+            item.period = next((p.parts[0] for p in scene.periods if p.relation == "between" and p.parts), None)
     for item in scene.items:
         if item.origin and item.period is None:
             after = [p for p in scene.comparisons if p.start >= item.end]

@@ -12,11 +12,11 @@ from extractors.periods.grammar import Expression, Family, with_article
 from extractors.periods.lexicon import CENTURIES, DECADES, MONTHS, WEEKDAYS
 from extractors.periods.text import Text, is_year
 from extractors.periods.values import Value, day_value, month_value, span_value, unit_value, year_value
-from extractors.periods.years import YearOf, read_year
+from extractors.periods.years import YearOf, fiscal_value, read_year
 
 # Before four digits these say that a count follows, not a year.
 COUNTING = frozenset(
-    "some nearly over almost roughly approximately than least most $ € £ ¥ # no. nos. us$ only just another additional "
+    "some nearly almost roughly approximately than least most $ € £ ¥ # no. nos. us$ only just another additional "
     "flight route highway article section level model room".split()
 )
 # After four digits these say that they were counted.
@@ -119,7 +119,11 @@ def parse_year(text: Text, i: int) -> Expression | None:
     before, after = text.words[i - 1], text.words[i + 1]
     if not year or before in COUNTING or after in COUNTED or text.orths[i - 1][:1] == "$":
         return None
-    if before in ("about", "around") and after.isalpha() and after not in ("to", "and", "or", "when", "as", "but"):
+    if (
+        before in ("about", "around", "over")
+        and after.isalpha()
+        and after not in ("to", "and", "or", "when", "as", "but", "in")
+    ):
         return None
     if text.hyphen(i + 1) and re.fullmatch(r"\d{2}|\d{4}", text.words[i + 2]):
         return year_range(i, i + 3, year, text.words[i + 2])
@@ -161,6 +165,10 @@ def parse_joined_years(text: Text, i: int) -> Expression | None:
     match = _JOINED.match(text.words[i])
     if not match or not is_year(match[1]) or (len(match[2]) == 4 and not is_year(match[2])):
         return None
+    fiscal = text.words[i + 1] in ("fiscal", "financial", "tax") and text.words[i + 2] == "year"
+    if fiscal and len(match[2]) == 2:
+        year = int(match[1]) + 1
+        return Expression(with_article(text, i), i + 3, lambda d: fiscal_value(d, year), "fiscal_year")
     return year_range(i, i + 1, int(match[1]), match[2])
 
 
@@ -289,6 +297,7 @@ FAMILIES = (
     ), digits=True),
     Family("joined_years", frozenset(), parse_joined_years, (
         "The scheme ran in {2019/20|2019/2020}.",
+        "The scheme cost more in {the 2019/20 fiscal year|FY2020}.",
     ), digits=True),
     Family("decade", frozenset({"'", "’", "‘"}), parse_decade, (
         "The plant opened in {the 1990s|199}.",

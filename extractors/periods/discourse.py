@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extractors.periods import arithmetic
-from extractors.periods.lexicon import FUTURE_CUES, PAST_CUES
+from extractors.periods.lexicon import FUTURE_BEFORE_TO, FUTURE_CUES, PAST_CUES
 from extractors.periods.text import Text
 from extractors.periods.values import Value, unit_value
 
@@ -91,7 +91,7 @@ def _look(text: Text, i: int, step: int) -> str:
     start = i + 1
     while text.words[i] not in ("", ";", ":"):
         word = text.words[i]
-        if word in FUTURE_CUES or (word == "be" and text.words[i - 1] == "to"):
+        if looks_ahead(text, i):
             return "future"
         if word in PAST_CUES or is_past_form(word):
             return past_unless_planned(text, i, start)
@@ -99,6 +99,13 @@ def _look(text: Text, i: int, step: int) -> str:
         if i < 0:
             break
     return ""
+
+
+def looks_ahead(text: Text, i: int) -> bool:
+    word = text.words[i]
+    if word in FUTURE_CUES:
+        return text.orths[i] != "May"
+    return (word in FUTURE_BEFORE_TO and text.words[i + 1] == "to") or (word == "be" and text.words[i - 1] == "to")
 
 
 def past_unless_planned(text: Text, i: int, start: int) -> str:

@@ -100,14 +100,16 @@ RELATIONS = {
 }  # fmt: skip
 
 FUTURE_CUES = frozenset(
-    "will 'll ’ll shall wo would may might could can should expect expects expected plan plans planned planning scheduled due slated "
-    "aims aim intends intend hopes hope going upcoming forecast forecasts predicts predicted projects projected set target targets "
-    "ready about proposed deadline anticipate anticipates anticipated poised".split()
+    "will 'll ’ll shall wo would may might could can should expect expects expected plan plans planned planning scheduled slated "
+    "aims aim intends intend hopes hope upcoming forecast forecasts predicts predicted projects projected target targets "
+    "proposed deadline anticipate anticipates anticipated poised".split()
 )
+# These look ahead only before `to`: `is set to`, `about to`, `going to`.
+FUTURE_BEFORE_TO = frozenset({"set", "due", "about", "going", "ready", "likely", "yet"})
 PAST_CUES = frozenset(
     "was were had did said told rose fell grew sold made saw led cut hit took came went gave got won lost became began held ran paid "
     "bought brought built left met kept put set sent shed spent stood struck beat bore broke chose drew drove fed flew found fought "
     "knew lay let rode rang sang sank shook shot showed shrank slid spoke sprang stole swung taught threw thought wore wrote been reported".split()
 ) - {"set"}
 # A state of now: numbers beside these words are not of the period that the text was about.
-STATE_WORDS = frozenset({"now", "currently", "current", "nowadays", "recent", "recently"})
+STATE_WORDS = frozenset({"now", "currently", "nowadays", "recent", "recently"})

@@ -14,7 +14,14 @@ from extractors.periods.publication import infer_publication
 from extractors.periods.quarters import find_fiscal_start
 from extractors.periods.ranges import adjacent, extend, resolve_range
 from extractors.periods.record import Period
-from extractors.periods.relations import change_before, comparison_at, is_reporting, related, relation_at
+from extractors.periods.relations import (
+    change_before,
+    comparison_at,
+    is_reporting,
+    measured_against,
+    related,
+    relation_at,
+)
 from extractors.periods.text import Text
 from extractors.periods.values import Value
 from extractors.schema import Publication
@@ -181,12 +188,15 @@ class Reader:
             first = last = None
         if first and last and first > last:
             first = last = None
-        self.discourse.note(value)
+        of_base = not comparison and measured_against(self.text, expression.start - 1) == "level"
+        if not comparison and not of_base:
+            self.discourse.note(value)
         start, end = self.text.tokens[expression.start], self.text.tokens[expression.end - 1] + 1
         fiscal = ("stated" if self.fiscal_stated else "calendar") if expression.family.startswith("fiscal") else ""
         return Period(
             start, end, self.doc[start:end].text, value.kind, value.timex, first, last, value.grain, relation, comparison,
             expression.family, (), fiscal, is_reporting(self.text, expression), expression.floating,
+            of_base,
         )  # fmt: skip
 
 
@@ -231,6 +241,12 @@ def topic_for(found: list[list[Period]], k: int) -> Value | None:
 
 
 def is_topic(period: Period) -> bool:
-    if period.comparison or period.reporting or period.family in BACKGROUND or not (period.first and period.last):
+    if (
+        period.comparison
+        or period.of_base
+        or period.reporting
+        or period.family in BACKGROUND
+        or not (period.first and period.last)
+    ):
         return False
     return period.relation not in ("since", "before", "after", "until", "by")

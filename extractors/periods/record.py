@@ -17,7 +17,8 @@ class Period:
     days take it into account (`through November` starts with the year). `comparison` says that the words name what a change
     is measured against. `parts` are the ends of a composed period (`from January to November`), in order.
     `fiscal` is `stated` for a fiscal period whose year the text or metadata define, `calendar` where it was taken to be the calendar's.
-    `floating` marks words without a year of their own. `reporting` marks the day on which something was said, which is not when it holds.
+    `floating` marks words without a year of their own. `of_base` marks the period of a level that something is measured against
+    (`compared with 31,506 in May`). `reporting` marks the day on which something was said, which is not when it holds.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Period:
     fiscal: str = ""
     reporting: bool = False
     floating: bool = False
+    of_base: bool = False
 
     @property
     def dated(self) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from extractors.periods import arithmetic
-from extractors.periods.discourse import Discourse
+from extractors.periods.discourse import Discourse, is_past_form, looks_ahead
 from extractors.periods.grammar import Expression
-from extractors.periods.lexicon import RELATIONS
+from extractors.periods.lexicon import PAST_CUES, RELATIONS
 from extractors.periods.text import Text
 from extractors.periods.values import Value
 
@@ -46,12 +46,47 @@ def comparison_at(text: Text, expression: Expression) -> bool:
         "over",
     ):
         i -= 1
-    word, before = words[i], words[i - 1]
-    if word in ("than", "versus", "vs", "vs.", "against"):
-        return True
-    if word in ("with", "to") and before in ("compared", "comparison", "relative", "contrast", "compares"):
-        return True
-    return word in ("from", "over", "above", "below") and change_before(text, i)
+    if words[i] == "over":
+        return expression.family in SPANNING and change_before(text, i)
+    return measured_against(text, i) == "plain"
+
+
+SPANNING = frozenset(
+    {"year", "month", "coded_quarter", "ordinal_quarter", "neighbour", "month_quarter", "same", "season"}
+)
+_HALTS = frozenset({",", ";", ":", "and", "but", "that", "was", "were", "is", "are", "by", "at", "—", "–", "("})
+_NOT_TIMES = frozenset(
+    {"expected", "forecast", "ever", "usual", "anticipated", "analysts", "thought", "half", "any", "other"}
+)
+
+
+def measured_against(text: Text, i: int) -> str:
+    """Going back from word `i`: `plain` if a word that sets one time against another comes first, `level` if a number stands between.
+
+    `than in May`, `compared with the average for 2010`: plain. `compared with 31,506 in May`: a level, which holds in May itself.
+    """
+    words, number = text.words, False
+    i -= words[i] in ("in", "at", "for", "during", "of", "on")
+    for k in range(i, max(i - 14, -1), -1):
+        word = words[k]
+        if not word or word in _HALTS:
+            return ""
+        with_change = word in ("from", "above", "below") and change_before(text, k)
+        paired = word in ("with", "to") and words[k - 1] in (
+            "compared",
+            "comparison",
+            "relative",
+            "contrast",
+            "compares",
+        )
+        if word in ("than", "versus", "vs", "vs.", "against") or with_change or paired:
+            if words[k + 1] in _NOT_TIMES or (word == "from" and i - k > 5):
+                return ""
+            return "level" if number else "plain"
+        if word == "to":
+            return ""
+        number = number or word[0].isdigit()
+    return ""
 
 
 def change_before(text: Text, i: int) -> bool:
@@ -69,6 +104,8 @@ def related(value: Value, relation: str, comparison: bool, d: Discourse) -> tupl
     first, last = value.first, value.last
     if comparison or first is None or last is None:
         return first, last
+    if value.grain == "hour":
+        return first, last
     if relation == "through":
         running = last <= d.now and arithmetic.FINENESS[value.grain] < arithmetic.FINENESS["year"]
         return (date(first.year, 1, 1) if running else None), last
@@ -83,27 +120,31 @@ def related(value: Value, relation: str, comparison: bool, d: Discourse) -> tupl
 
 
 SAYING = frozenset(
-    "said says say told announced reported report according released published showed added wrote confirmed estimated issued statement "
-    "tweeted revealed unveiled interview".split()
+    "said says say saying told telling announced announcing reported reporting report according released releasing published showed added "
+    "wrote confirmed estimated issued tweeted revealed".split()
 )
 
 
 def is_reporting(text: Text, expression: Expression) -> bool:
     """Whether the words are the day on which something was said: `the ministry said on Friday`."""
-    if expression.family not in (
-        "weekday",
-        "month_day",
-        "deictic",
-        "day",
-        "weekday_part",
-        "part",
-        "part_of_current",
-        "step",
-    ):
-        return False
+    families = ("weekday", "month_day", "deictic", "day", "weekday_part", "part", "part_of_current", "step")
     words, i = text.words, expression.start - 1
-    i -= words[i] in ("on", "late", "early", "in", "the")
-    near = words[max(i - 2, 0) : i + 1]
-    return bool(SAYING & set(near[-1:])) or (
-        bool(SAYING & set(near)) and words[i] in ("reporters", "parliament", "media", "here", "statement")
-    )
+    if expression.family not in families or words[i] in ("by", "through", "since", "until", "from", "of"):
+        return False
+    while words[i] and words[i] not in (";", "that", "which"):
+        if is_verb_form(text, i):
+            return words[i] in SAYING and words[i - 1] not in ("was", "were", "been")
+        i -= 1
+    if words[i]:
+        return False
+    i = expression.end
+    while words[i] and words[i] != ";":
+        if is_verb_form(text, i):
+            return words[i] in SAYING
+        i += 1
+    return False
+
+
+def is_verb_form(text: Text, i: int) -> bool:
+    word = text.words[i]
+    return word in SAYING or word in PAST_CUES or is_past_form(word) or looks_ahead(text, i)

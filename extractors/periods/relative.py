@@ -177,6 +177,15 @@ def parse_deictic(text: Text, i: int) -> Expression | None:
 def parse_reference(text: Text, i: int) -> Expression | None:
     """`now`, `recently`: a time that has no calendar value."""
     word = text.words[i]
+    if word == "current" and text.words[i + 1] in (
+        "account",
+        "accounts",
+        "transfers",
+        "liabilities",
+        "assets",
+        "ratio",
+    ):
+        return None
     if word == "future" and (text.words[i - 1] not in ("the", "near", "foreseeable") or text.words[i + 1].isalpha()):
         return None
     start = i
@@ -224,6 +233,16 @@ def resolve_current_part(d: Discourse, unit: str, how: str) -> Value:
     whole = unit_value(unit, d.now)
     if how == "later":
         return whole._replace(first=d.now)
+    counted = d.topic
+    if (
+        how == "so"
+        and counted
+        and counted.first == whole.first
+        and counted.last
+        and 0 <= (d.now - counted.last).days < 62
+    ):
+        # Figures that the text gives up to the end of last month: `so far this year` runs as far as they do.
+        return whole._replace(last=counted.last)
     return whole._replace(last=d.now)
 
 

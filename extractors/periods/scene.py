@@ -13,12 +13,34 @@ from extractors.words import Words
 ORIGINS = frozenset({"from", "than", "against", "versus", "vs", "vs.", "with", "over", "of"})
 COMPARED = frozenset({"compared", "comparison", "relative"})
 GAINS = frozenset("improvement increase rise gain up advance ahead higher lower below above short shy".split())
-STOPS = frozenset({",", ";", ":", "to", "at", "by", "(", ")", "—", "–", "and", "but", "was", "were", "is", "are", "had", "have", "has"})
+STOPS = frozenset(
+    {
+        ",",
+        ";",
+        ":",
+        "to",
+        "at",
+        "by",
+        "(",
+        ")",
+        "—",
+        "–",
+        "and",
+        "but",
+        "was",
+        "were",
+        "is",
+        "are",
+        "had",
+        "have",
+        "has",
+    }
+)
 SAYING = frozenset(
     "say tell announce report add note explain confirm state release publish show write reveal claim estimate warn disclose post".split()
 )
 SAYING_FORMS = frozenset(
-    "said says saying told telling announced announcing reported reporting added adding noted explained confirmed stated released published "
+    "said says saying reporting told telling announced announcing reported reporting added adding noted explained confirmed stated released published "
     "showed wrote revealed warned disclosed publishing releasing speaking according posted".split()
 )
 
@@ -67,7 +89,9 @@ class Scene:
         return ";" in self.words.lower[one:two]
 
 
-def read_scene(words: Words, parse: Parse, quantities: Sequence, movements: Sequence, periods: Sequence[Period], offset: int) -> Scene:
+def read_scene(
+    words: Words, parse: Parse, quantities: Sequence, movements: Sequence, periods: Sequence[Period], offset: int
+) -> Scene:
     """A scene from the sentence's quantities (the first is number `offset`), their movements and the document's periods in it."""
     items = []
     for k, (quantity, movement) in enumerate(zip(quantities, movements, strict=True), offset):
@@ -87,13 +111,34 @@ def place_period(scene: Scene, period: Period) -> None:
     lower = scene.words.lower
     if period.family == "reference":
         scene.says_now = scene.says_now or lower[period.start] in STATE_WORDS
-    elif period.comparison or is_level_of(scene, period):
+    elif (period.comparison and not possesses(scene, period)) or is_level_of(scene, period):
         if period.dated:
             scene.comparisons.append(period)
-    elif not period.dated or period.kind == "set" or is_superlative_since(scene, period) or is_said_then(scene, period):
+    elif (
+        not period.dated
+        or period.kind == "set"
+        or is_event_of(scene, period)
+        or is_superlative_since(scene, period)
+        or is_said_then(scene, period)
+    ):
         return
     elif period.relation not in ("before", "after"):
         scene.periods.append(period)
+
+
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+def possesses(scene: Scene, period: Period) -> bool:
+    """`July's 28.05 million`: the number after it is of the period."""
+    after = scene.item_after(period.end)
+    return after is not None and scene.words.lower[period.end] in POSSESSIVE and after.start - period.end <= 2
+
+
+def is_event_of(scene: Scene, period: Period) -> bool:
+    """`Sunday's signings`: a day that names an event."""
+    owns = period.end < scene.end and scene.words.lower[period.end] in POSSESSIVE
+    return owns and period.grain == "day" and not possesses(scene, period)
 
 
 def is_level_of(scene: Scene, period: Period) -> bool:
@@ -110,17 +155,25 @@ def is_superlative_since(scene: Scene, period: Period) -> bool:
     if period.relation != "since":
         return False
     before = scene.words.lower[max(period.start - 7, scene.start) : period.start]
-    return any(word.endswith("est") and len(word) > 4 for word in before) or bool({"first", "worst", "best", "most", "least"} & set(before))
+    return any(word.endswith("est") and len(word) > 4 for word in before) or bool(
+        {"first", "worst", "best", "most", "least", "time"} & set(before)
+    )
 
 
 def is_said_then(scene: Scene, period: Period) -> bool:
     """`the ministry said on Friday`: a day whose nearest verb is one of saying."""
     if period.reporting:
         return True
-    if period.grain not in ("day", "hour", "week") or period.family in ("clock", "ended"):
+    if (
+        period.grain not in ("day", "hour", "week")
+        or period.family in ("clock", "ended")
+        or period.relation not in ("", "on", "in")
+    ):
         return False
     lower, tags = scene.words.lower, scene.parse.tags
     for i in range(period.start - 1, scene.start - 1, -1):
+        if tags[i - scene.start] in "SW":
+            return False
         if tags[i - scene.start] in "VKGX":
             passive = i > scene.start and lower[i - 1] in ("were", "was", "been")
             return lower[i] in SAYING_FORMS and not passive
@@ -130,9 +183,12 @@ def is_said_then(scene: Scene, period: Period) -> bool:
 
 def is_origin(scene: Scene, item: Item, is_range: bool) -> bool:
     """Whether a quantity is a level that something is measured against: `up from 12,231`, `than July's 3.57 million`."""
+    lower = scene.words.lower
+    if lower[item.start - 1] in POSSESSIVE and lower[max(item.start - 3, 0)] in ("from", "than"):
+        item.kind = "level"
+        return True
     if item.changes or is_range:
         return False
-    lower = scene.words.lower
     before = scene.item_before(item.start)
     limit = max(before.end if before else scene.start, item.start - 8)
     for i in range(item.start - 1, limit - 1, -1):
@@ -141,9 +197,11 @@ def is_origin(scene: Scene, item: Item, is_range: bool) -> bool:
             return True
         if word in ("with", "to") and lower[i - 1] in COMPARED:
             return True
-        if word in ("over", "of", "below", "above") and lower[i - 1] in GAINS and word == "over":
+        if word in ("over", "of") and lower[i - 1] in GAINS:
             return True
         if word in STOPS:
             break
-    joined = before is not None and before.origin and "or" in lower[before.end : item.start] and item.start - before.end <= 3
+    joined = (
+        before is not None and before.origin and "or" in lower[before.end : item.start] and item.start - before.end <= 3
+    )
     return joined or "from" in item.cues

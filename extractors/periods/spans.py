@@ -79,8 +79,7 @@ def parse_first_units(text: Text, i: int) -> Expression | None:
         unit not in SPANNED - {"half", "decade"}
         or number in (0, VAGUE)
         or number != int(number)
-        or (abs(ordinal) != 1
-        and not single)
+        or (abs(ordinal) != 1 and not single)
     ):
         return None
     whole = read_whole(text, j)

@@ -13,7 +13,9 @@ from extractors.words import Words
 REACH = 3
 """Sentences with quantities, or paragraphs, that a topic outlives without being taken up."""
 RESTATING = frozenset("equal equate correspond represent amount reflect translate".split())
-CARRIED_RELATIONS = frozenset({"in", "on", "during", "through", "for", "over", "of", "to", "from", "at", "", "between", "within", "by"})
+CARRIED_RELATIONS = frozenset(
+    {"in", "on", "during", "through", "for", "over", "of", "to", "from", "at", "", "between", "within", "by"}
+)
 
 
 class Topics:
@@ -32,19 +34,33 @@ class Topics:
         """Sentences without quantities: one that has just one period in the past can be taken up by the next."""
         self.loose = None
         for start, periods in sentences:
-            dated = [p for p in periods if p.first and p.last and not p.comparison and not p.reporting and p.family != "reference"]
-            self.loose = (start, dated[0]) if len(dated) == 1 and dated[0].grain != "day" else None
+            dated = [
+                p
+                for p in periods
+                if p.first and p.last and not p.comparison and not p.reporting and p.family != "reference"
+            ]
+            self.loose = (start, dated[0]) if len(dated) == 1 and self.is_recent(dated[0]) else None
+
+    def is_recent(self, period: Period) -> bool:
+        """Whether a period mentioned in passing can be what a news text is about."""
+        now = self.publication.latest
+        recent = now is None or period.last is None or now.year - period.last.year <= 2
+        return recent and period.kind == "date" and period.grain != "day"
 
     def carry(self, scene: Scene) -> None:
         """Give the topic to the quantities that have no period, where their clause reports."""
         paragraph = self.paragraphs[scene.start]
-        if self.loose and self.paragraphs[self.loose[0]] == paragraph and self.words.sentence_end[self.loose[0]] == scene.start:
+        if (
+            self.loose
+            and self.paragraphs[self.loose[0]] == paragraph
+            and self.words.sentence_end[self.loose[0]] == scene.start
+        ):
             self.period, self.base, self.paragraph, self.age = self.loose[1], None, paragraph, 0
         fresh = self.period is not None and self.age < REACH and paragraph - self.paragraph <= REACH
         if not fresh or scene.says_now or scene.periods and not all(item.origin for item in scene.items if item.period):
             return
         for item in scene.items:
-            if item.period is None and takes_topic(scene, item):
+            if item.period is None and takes_topic(scene, item) and not is_goal(scene, item):
                 self.give(item)
 
     def give(self, item: Item) -> None:
@@ -63,8 +79,14 @@ class Topics:
         carried = any(item.carried for item in scene.items)
         if own:
             main = own[0].period
-            looks_back = self.period and main.last and self.period.last and main.last < self.period.last and carried
-            if main.relation in CARRIED_RELATIONS and main.first and main.last and not looks_back:
+            if self.is_ambiguous(scene, own) or main.kind == "duration" or main.family in ("edge", "unit_end"):
+                self.period = None
+            elif (
+                main.relation in CARRIED_RELATIONS
+                and main.first
+                and main.last
+                and not self.looks_back(scene, main, carried)
+            ):
                 base = next((item.base for item in own if item.base), None) or base_of(scene)
                 self.period, self.base, self.paragraph, self.age = main, base, paragraph, 0
                 return
@@ -73,6 +95,19 @@ class Topics:
             self.paragraph, self.age = paragraph, 0
         else:
             self.age += 1
+
+    def is_ambiguous(self, scene: Scene, own: Sequence[Item]) -> bool:
+        """Whether clauses of the sentence are about different periods: none can then be taken up."""
+        origins = {item.period for item in scene.items if item.origin}
+        clauses = {scene.parse.clause_number(p.start): p for p in scene.periods if p not in origins}
+        return len({(p.first, p.last) for p in clauses.values()}) > 1
+
+    def looks_back(self, scene: Scene, main: Period, carried: bool) -> bool:
+        """`The decline followed a loss in July`: an older period in passing, while the text goes on about its own."""
+        if not (self.period and main.last and self.period.last and main.last < self.period.last):
+            return False
+        before = self.words.lower[scene.start : main.start]
+        return carried or bool({"followed", "following", "follows", "after"} & set(before))
 
 
 def base_of(scene: Scene) -> Period | None:
@@ -86,7 +121,8 @@ def takes_topic(scene: Scene, item: Item) -> bool:
     clause = scene.parse.clause_at(item.start)
     if clause is None or not clause.verbs:
         return True
-    if clause.verb in RESTATING or clause.verbs[0] in RESTATING:
+    between = scene.words.lower[max(clause.verb_start, 0) : item.start]
+    if clause.verb in RESTATING or "equal" in between or "equivalent" in between:
         return True
     if clause.tense != "past":
         return item.changes and clause.tense == "present" and clause.verb == "be"
@@ -95,3 +131,10 @@ def takes_topic(scene: Scene, item: Item) -> bool:
 
 def is_perfect(clause: Clause) -> bool:
     return "have" in clause.verbs[:-1] and clause.tense == "present"
+
+
+def is_goal(scene: Scene, item: Item) -> bool:
+    """`its 2 percent inflation objective`: what is aimed at holds for no one period."""
+    lower = scene.words.lower
+    near = [*lower[max(item.start - 3, scene.start) : item.start], *lower[item.end : min(item.end + 3, scene.end)]]
+    return bool({"objective", "target", "goal", "ceiling", "limit", "cap"} & set(near))

@@ -52,6 +52,24 @@ def _value_within(rows: pandas.DataFrame) -> list[bool]:
     ]
 
 
+def _apart(rows: pandas.DataFrame) -> list[bool]:
+    """The row's span shares no character with that of another row of its article; of two that do, neither is apart."""
+    columns = (words(rows["article_id"]), integers(rows["char_start"]), integers(rows["char_end"]))
+    spans = sorted(
+        (article, start, end, row)
+        for row, (article, start, end) in enumerate(zip(*columns, strict=True))
+        if start is not None and end is not None
+    )
+    apart = [True] * len(rows)
+    reach: tuple[str, int, int] = ("", 0, -1)  # article, end and row of the span so far that ends last
+    for article, start, end, row in spans:
+        if article == reach[0] and start < reach[1]:
+            apart[row] = apart[reach[2]] = False
+        if article != reach[0] or end > reach[1]:
+            reach = (article, end, row)
+    return apart
+
+
 CLAIM_RULES: tuple[Expected, ...] = (
     *paths_of("claims"),
     Expected(
@@ -59,6 +77,12 @@ CLAIM_RULES: tuple[Expected, ...] = (
         "the article's text between char_start and char_end is the quote",
         ("quote", "text_at_span"),
         equal,
+    ),
+    Expected(
+        "claims.quote.apart",
+        "no two quotes of an article share a character",
+        ("article_id", "char_start", "char_end"),
+        _apart,
     ),
     Expected(
         "claims.sentence.in_text",

@@ -5,6 +5,9 @@ spaCy's own rules stay; ours come before them. A token that starts with a letter
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+
 from spacy.language import Language
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
@@ -39,7 +42,7 @@ def customize_tokenizer(nlp: Language) -> None:
     defaults = nlp.Defaults
     tokenizer = nlp.tokenizer
     tokenizer.prefix_search = compile_prefix_regex([*prefixes(), *defaults.prefixes]).search
-    tokenizer.infix_finditer = compile_infix_regex([*infixes(), *defaults.infixes]).finditer
+    tokenizer.infix_finditer = InfixFinder(infixes(), defaults.infixes).finditer
     tokenizer.suffix_search = compile_suffix_regex([*suffixes(), *filter(keeps_units, defaults.suffixes)]).search
     # `m.` at the end of `$1.5m.` is a unit and a full stop, not an abbreviation.
     tokenizer.rules = {
@@ -49,6 +52,23 @@ def customize_tokenizer(nlp: Language) -> None:
     }
     for text in ABBREVIATIONS:
         tokenizer.add_special_case(text, [{"ORTH": text}])
+
+
+class InfixFinder:
+    """Looks for our infixes only in words that hold a digit or a sign of money; others cost no more than in spaCy.
+
+    `pattern` is what spaCy writes when the tokenizer is saved: all rules.
+    """
+
+    def __init__(self, rules: Iterable[str], defaults: Iterable[str]):
+        defaults = list(defaults)
+        self._numbers = compile_infix_regex([*rules, *defaults])
+        self._words = compile_infix_regex(defaults)
+        self._is_number = re.compile(f"[0-9{SIGNS}]").search
+        self.pattern = self._numbers.pattern
+
+    def finditer(self, word: str) -> Iterator[re.Match]:
+        return (self._numbers if self._is_number(word) else self._words).finditer(word)
 
 
 def keeps_units(suffix: str) -> bool:

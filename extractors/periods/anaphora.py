@@ -18,6 +18,7 @@ from extractors.periods.years import YearOf, read_year
 
 SAME = frozenset({"same", "corresponding", "comparable", "equivalent", "identical", "similar"})
 STRETCHES = frozenset({"period", "periods", "time", "stage", "point", "span", "timeframe"})
+SOME_OF = frozenset({"rest", "remainder", "most", "much", "part", "balance", "end", "start", "beginning", "all", "out", "bulk", "course", "time"})
 DAY_UNITS = frozenset({"day", "week", "weekend", "month", "quarter", "half", "year", "decade"})
 AGO = frozenset({"earlier", "ago", "before", "prior", "previously"})
 
@@ -140,6 +141,8 @@ def parse_pointing(text: Text, i: int) -> Expression | None:
         if not preposition:
             step = 1 if after in ("after", "later") else -1
             return Expression(i - 1, i + 2, partial(resolve_beside, unit=unit, step=step), about_topic=True)
+    if unit == "year" and words[i - 2] == "of" and not (words[i - 3] in SOME_OF or text.unit(i - 3)):
+        return None
     if unit == "half" or (after == "of" and before == "the") or (before == "that" and words[i - 2] in ("say", "said")):
         return None
     return Expression(i - 1, i + 1, lambda d: d.reference(unit), about_topic=True)

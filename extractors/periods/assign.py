@@ -81,7 +81,7 @@ def attach_periods(scene: Scene) -> None:
         if one.period is None and two.period is not None and restates(scene, one, two):
             one.period = two.period
     for item in scene.items:
-        if item.period is None:
+        if item.period is None and not item.attributive:
             item.period = borrowed(scene, item, owned)
         split_change(scene, item)
 
@@ -101,7 +101,7 @@ def owner_of(scene: Scene, period: Period) -> Item | None:
     """The quantity that a period belongs to first: after a possessive the one that follows, else the nearest before it."""
     lower = scene.words.lower
     after = scene.item_after(period.end)
-    if possesses(scene, period):
+    if possesses(scene, period) or (after and 0 <= after.origin_at < period.start):
         return after
     before = scene.item_before(period.start)
     if before is None or fronted(scene, period) or scene.parted(before.end, period.start):
@@ -113,7 +113,7 @@ def owner_of(scene: Scene, period: Period) -> Item | None:
         and opens_clause(scene, period)
     ):
         return after
-    return before if holds_beyond(scene, before, period) else None
+    return before if holds_beyond(scene, before, period) and not before.attributive else None
 
 
 def holds_beyond(scene: Scene, item: Item, period: Period) -> bool:
@@ -242,6 +242,9 @@ def attach_bases(scene: Scene) -> None:
     for item in scene.items:
         if item.origin and item.period is None:
             item.period = next((p.parts[0] for p in scene.periods if p.relation == "between" and p.parts), None)
+    for item in scene.items:
+        if item.origin and item.period is None:
+            item.period = next((p for p in scene.comparisons if item.origin_at < p.start and p.end <= item.start), None)
     for item in scene.items:
         if item.origin and item.period is None:
             after = [p for p in scene.comparisons if p.start >= item.end]

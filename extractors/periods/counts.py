@@ -154,7 +154,8 @@ def moved_topic(d: Discourse, count: int, unit: str) -> Value:
 def parse_adjective(text: Text, i: int) -> Expression | None:
     """`annual`, `weekly`: how often."""
     unit = ADJECTIVE_UNITS[text.words[i]]
-    if text.orths[i][0].isupper() and text.words[i - 1] and text.orths[i - 1][0].isupper():
+    named = text.orths[i + 1][:1].isupper() or (text.words[i - 1] and text.orths[i - 1][0].isupper())
+    if text.orths[i][0].isupper() and named:
         return None
     return Expression(i, i + 1, lambda d: Value("set", duration_timex(1, unit), grain=unit))
 
@@ -185,7 +186,7 @@ FAMILIES = (
         "The plant opened in {May 2024|2024-05} and closed {a month later|2024-06}.",
         "The plant opened on {Monday|2025-12-15} and closed {two days later|2025-12-17}.",
         "It was its {five-year|P5Y} low after {decades|PXY} of decline.",
-        "A quarter of the plants closed for a second time.",
+        "The plant closed for a second time.",
     ), digits=True),
     Family("adjective", frozenset(ADJECTIVE_UNITS), parse_adjective, (
         "The {annual|P1Y} report and the {weekly|P1W} list appeared in the Daily Mail.",

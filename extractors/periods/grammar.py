@@ -60,9 +60,9 @@ class Grammar:
                 self.by_digit.append(family)
 
     def families(self, word: str) -> list[Family]:
-        found = self.by_word.get(word)
-        if found is None:
-            found = self.by_digit if word and not word.isalpha() and any("0" <= char <= "9" for char in word) else []
+        found = self.by_word.get(word, [])
+        if word and not word.isalpha() and any("0" <= char <= "9" for char in word):
+            return found + self.by_digit
         return found
 
     def parse(self, text: Text, i: int) -> Expression | None:

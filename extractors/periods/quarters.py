@@ -182,7 +182,7 @@ FAMILIES = (
         "Its {third-quarter|2025-Q3} profit fell.",
         "Output fell in {the first half of 2024|2024-H1}.",
         "Output fell in {the fiscal third quarter|2025-07-01..2025-09-30}.",
-        "He was hurt in the third quarter of the match, in the second half.",
+        "He was hurt in the third quarter of the match.",
     )),
     Family("month_quarter", frozenset(MONTHS), parse_month_quarter, (
         "Output fell in {the June quarter|2025-Q2}.",
@@ -192,6 +192,6 @@ FAMILIES = (
     Family("fiscal_year", frozenset({"fiscal", "financial", "fy"}), parse_fiscal, (
         "Output fell in {fiscal 2024|FY2024}.",
         "Output fell in {FY2024|2024-01-01..2024-12-31}.",
-        "Output fell in {fiscal year 2024|2023-07-01..2024-06-30}. The fiscal year ended {June 30|2025-06-30}.",
+        "Output fell in {fiscal year 2024|2023-07-01..2024-06-30}. {The fiscal year ended June 30|2024-07-01..2025-06-30} was bad.",
     ), digits=True),
 )  # fmt: skip

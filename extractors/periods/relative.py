@@ -165,9 +165,12 @@ def parse_deictic(text: Text, i: int) -> Expression | None:
     words = text.words
     if words[i] == "tonight":
         return Expression(i, i + 1, partial(resolve_day_part, step=0, part="TNI"))
-    step, start = DAYS[words[i]], i
-    if words[i - 3 : i] == ["the", "day", "before"] or words[i - 3 : i] == ["the", "day", "after"]:
-        step, start = step * 2, i - 3
+    start = i
+    if words[i] == "day":
+        if words[i + 1] not in ("before", "after") or words[i + 2] not in ("yesterday", "tomorrow"):
+            return None
+        start, i = with_article(text, i), i + 2
+    step = DAYS[words[i]] * (1 if start == i else 2)
     if words[i + 1] in DAY_PARTS:
         part = "T" + DAY_PARTS[words[i + 1]]
         return Expression(start, i + 2, partial(resolve_day_part, step=step, part=part))
@@ -275,7 +278,7 @@ FAMILIES = (
         "The plant opened {this morning|2025-12-18TMO} and closed {last night|2025-12-17TNI}.",
         "The last plant closed and the next opened.",
     )),
-    Family("deictic", frozenset(DAYS), parse_deictic, (
+    Family("deictic", frozenset(DAYS) | {"day"}, parse_deictic, (
         "The plant opened {today|2025-12-18}.",
         "The plant opened {yesterday|2025-12-17} and closes {tomorrow|2025-12-19}.",
         "The plant opened {the day before yesterday|2025-12-16}.",

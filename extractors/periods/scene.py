@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from extractors.clauses import Parse
 from extractors.periods.lexicon import STATE_WORDS
 from extractors.periods.record import Period
+from extractors.periods.relations import CHANGES
+from extractors.periods.text import HYPHENS
 from extractors.words import Words
 
 ORIGINS = frozenset({"from", "than", "against", "versus", "vs", "vs.", "with", "over", "of"})
@@ -47,7 +49,11 @@ SAYING_FORMS = frozenset(
 
 @dataclass(slots=True)
 class Item:
-    """A quantity in its sentence. `kind` and `cues` are the movement's; `origin` says that it is what something is measured against."""
+    """A quantity in its sentence. `kind` and `cues` are the movement's.
+
+    `origin` says that it is what something is measured against, by the word at `origin_at` (`from`, `than`); `attributive` that it is
+    part of a compound (`a 55-member union`), which holds at no time in particular.
+    """
 
     index: int
     start: int
@@ -56,6 +62,8 @@ class Item:
     cues: tuple[str, ...]
     clause: int
     origin: bool = False
+    origin_at: int = -1
+    attributive: bool = False
     period: Period | None = None
     base: Period | None = None
     carried: bool = False
@@ -100,10 +108,22 @@ def read_scene(
         items.append(Item(k, start, quantity.end, kind, cues, parse.clause_number(quantity.numeral_start)))
     scene = Scene(parse.start, parse.end, words, parse, items)
     for quantity, item in zip(quantities, items, strict=True):
-        item.origin = is_origin(scene, item, quantity.low is not None and quantity.value is None)
+        item.origin_at = find_origin(scene, item, quantity.low is not None and quantity.value is None)
+        item.origin = item.origin_at >= 0
+        joint = words.lower[quantity.numeral_end : quantity.numeral_end + 1]
+        item.attributive = bool(joint) and joint[0] in HYPHENS and not item.changes and quantity.unit != "percent"
     for period in periods:
         place_period(scene, period)
+    scene.says_now = scene.says_now or names_other_time(words.lower[parse.start : parse.start + 8])
     return scene
+
+
+def names_other_time(opening: list[str]) -> bool:
+    """Whether a sentence opens with a time of its own that has no days: `At the time`, `Since then`, `Historically`."""
+    pairs = set(zip(opening, opening[1:], strict=False))
+    return bool(pairs & {("the", "time"), ("that", "time"), ("since", "then"), ("until", "then"), ("the", "past")}) or bool(
+        {"historically", "traditionally", "previously", "usually", "typically", "normally", "generally"} & set(opening)
+    )
 
 
 def place_period(scene: Scene, period: Period) -> None:
@@ -115,7 +135,8 @@ def place_period(scene: Scene, period: Period) -> None:
         if period.dated:
             scene.comparisons.append(period)
     elif (
-        not period.dated
+        is_birth_year(scene, period)
+        or not period.dated
         or period.kind == "set"
         or is_event_of(scene, period)
         or is_superlative_since(scene, period)
@@ -133,6 +154,14 @@ def possesses(scene: Scene, period: Period) -> bool:
     """`July's 28.05 million`: the number after it is of the period."""
     after = scene.item_after(period.end)
     return after is not None and scene.words.lower[period.end] in POSSESSIVE and after.start - period.end <= 2
+
+
+def is_birth_year(scene: Scene, period: Period) -> bool:
+    """`women born in 1967`, `the 1967 cohort`: says who, not when."""
+    lower = scene.words.lower
+    before = lower[max(period.start - 4, scene.start) : period.start]
+    after = lower[period.end : min(period.end + 2, scene.end)]
+    return "born" in before or "cohort" in after or "generation" in after
 
 
 def is_event_of(scene: Scene, period: Period) -> bool:
@@ -181,27 +210,36 @@ def is_said_then(scene: Scene, period: Period) -> bool:
     return bool(clause and clause.verb in SAYING and not clause.passive)
 
 
-def is_origin(scene: Scene, item: Item, is_range: bool) -> bool:
-    """Whether a quantity is a level that something is measured against: `up from 12,231`, `than July's 3.57 million`."""
+def find_origin(scene: Scene, item: Item, is_range: bool) -> int:
+    """The word that makes a quantity a level that something is measured against, else -1: `up from 12,231`, `than July's 3.57 million`."""
     lower = scene.words.lower
     if lower[item.start - 1] in POSSESSIVE and lower[max(item.start - 3, 0)] in ("from", "than"):
         item.kind = "level"
-        return True
+        return item.start - 3
     if item.changes or is_range:
-        return False
+        return -1
     before = scene.item_before(item.start)
     limit = max(before.end if before else scene.start, item.start - 8)
     for i in range(item.start - 1, limit - 1, -1):
         word = lower[i]
-        if word in ("from", "than", "against", "versus", "vs", "vs."):
-            return True
-        if word in ("with", "to") and lower[i - 1] in COMPARED:
-            return True
-        if word in ("over", "of") and lower[i - 1] in GAINS:
-            return True
+        if word == "from":
+            return i if moves(scene, item, i) else -1
+        if word in ("than", "against", "versus", "vs", "vs."):
+            return i
+        if (word in ("with", "to") and lower[i - 1] in COMPARED) or (word in ("over", "of") and lower[i - 1] in GAINS):
+            return i
         if word in STOPS:
             break
     joined = (
         before is not None and before.origin and "or" in lower[before.end : item.start] and item.start - before.end <= 3
     )
-    return joined or "from" in item.cues
+    if joined:
+        return before.origin_at
+    return item.start if "from" in item.cues else -1
+
+
+def moves(scene: Scene, item: Item, at: int) -> bool:
+    """Whether `from` tells of a move: after a word of change, or before `to` and another number; not `reports from 88 schools`."""
+    lower = scene.words.lower
+    after = scene.item_after(item.end)
+    return bool(CHANGES & set(lower[scene.start : at])) or (after is not None and "to" in lower[item.end : after.start])

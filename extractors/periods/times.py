@@ -31,6 +31,7 @@ def parse_clock(text: Text, i: int) -> Expression | None:
     half = match[3] or ""
     if not half and words[end] in HALVES:
         half, end = words[end], end + 1
+        end += half in ("a.m", "p.m") and words[end] == "."
     oclock = words[end] in ("o'clock", "o’clock")
     end += oclock
     zone = words[end] if words[end] in ZONES and text.orths[end].isupper() else ""
@@ -96,7 +97,7 @@ def resolve_of_day(d: Discourse, day: Expression, clock: str) -> Value:
 
 FAMILIES = (
     Family("clock", frozenset(), parse_clock, (
-        "The plant opened at {9:30 a.m.|2025-12-18T09:30}.",
+        "The plant opened at {9:30 a.m.|2025-12-18T09:30} on a whim.",
         "The plant opened at {3 p.m. EST|2025-12-18T15:00} on a whim.",
         "The plant opened at {1430 GMT|2025-12-18T14:30Z}.",
     ), digits=True),

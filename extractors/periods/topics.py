@@ -45,7 +45,12 @@ class Topics:
         """Whether a period mentioned in passing can be what a news text is about."""
         now = self.publication.latest
         recent = now is None or period.last is None or now.year - period.last.year <= 2
-        return recent and period.kind == "date" and period.grain != "day"
+        told = period.relation in CARRIED_RELATIONS and not self.is_future(period)
+        return recent and told and period.kind == "date" and period.grain != "day"
+
+    def is_future(self, period: Period) -> bool:
+        """Whether a period had not begun when the article appeared."""
+        return bool(period.first and self.publication.latest and period.first > self.publication.latest)
 
     def carry(self, scene: Scene) -> None:
         """Give the topic to the quantities that have no period, where their clause reports."""
@@ -60,7 +65,7 @@ class Topics:
         if not fresh or scene.says_now or scene.periods and not all(item.origin for item in scene.items if item.period):
             return
         for item in scene.items:
-            if item.period is None and takes_topic(scene, item) and not is_goal(scene, item):
+            if item.period is None and takes_topic(scene, item) and not is_goal(scene, item) and not item.attributive:
                 self.give(item)
 
     def give(self, item: Item) -> None:
@@ -77,7 +82,7 @@ class Topics:
         paragraph = self.paragraphs[scene.start]
         own = [item for item in scene.items if item.period and not item.carried and not item.origin]
         carried = any(item.carried for item in scene.items)
-        if own:
+        if own and not self.is_future(own[0].period):
             main = own[0].period
             if self.is_ambiguous(scene, own) or main.kind == "duration" or main.family in ("edge", "unit_end"):
                 self.period = None

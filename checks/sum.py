@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from checks.core.fit import chance
+from checks.core.fit import chance, width_of
 from checks.core.pairs import find_bases
-from checks.core.reading import ROUNDED, centre, confront, read, settle, show, show_number
+from checks.core.reading import PRINTED, ROUNDED, centre, confront, read, settle, show, show_number
 from checks.core.records import Member, Relation, Verdict
 from checks.core.story import Mention, Story, is_change, is_level, read_stories
 from extractors.schema import Claim, Interval
@@ -52,14 +52,21 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
         parts: set[int] = set()
         for mentions in story.sentences.values():
             for run in _runs([m for m in mentions if m.index not in bases]):
-                found = _exhaustive(story, run, bases, parts)
-                if found is None or not _add_up(found[0], found[1]):
-                    found = _by_fit(story, run, bases) or found
-                if found is not None:
-                    total, taken, certainty, obstacle = found
+                for total, taken, certainty in _sums_of(story, run, bases, parts):
                     parts |= {m.index for m in taken}
                     members = (*(Member("part", m.claim) for m in taken), Member("total", total.claim))
-                    yield Relation(RULE, members, certainty, obstacle)
+                    yield Relation(RULE, members, certainty)
+
+
+Found = tuple[Mention, list[Mention], str]
+
+
+def _sums_of(story: Story, run: list[Mention], bases: frozenset[int], parts: set[int]) -> list[Found]:
+    """The sums in which a run of numbers stands: what the text calls all, if it adds up, else what adds up."""
+    found = _exhaustive(story, run, bases, parts)
+    if found is not None and _add_up(found[0], found[1]):
+        return [found]
+    return _by_fit(story, run, bases) or ([found] if found is not None else [])
 
 
 def _summable(mention: Mention) -> bool:
@@ -89,25 +96,27 @@ def _runs(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
         yield [m for m in mentions if _summable(m) and _alike(first, m)]
 
 
-Found = tuple[Mention, list[Mention], str, str]
-
-
-def _exhaustive(story: Story, run: list[Mention], bases: frozenset[int], parts: frozenset[int]) -> Found | None:
+def _exhaustive(story: Story, run: list[Mention], bases: frozenset[int], parts: set[int]) -> Found | None:
     """Parts that the text says are all, and the total that they are parts of."""
     if TO_TOTAL.search(run[-1].lead) and len(run) > 2:
-        return run[-1], run[:-1], "clause", ""
+        return run[-1], run[:-1], "clause"
     if len(run) < 2:
         return None
     all_told = BROKEN_DOWN.search(run[0].lead) or (
         REST.search(run[-1].lead) and OF_TOTAL.search(f"{run[0].lead} {run[0].tail}")
     )
-    if not all_told or FURTHER.search(run[0].lead) or any(NUMERAL.search(m.lead) for m in run[1:]):
+    if (
+        not all_told
+        or FURTHER.search(run[0].lead)
+        or MOST.search(run[-1].lead)
+        or any(NUMERAL.search(m.lead) for m in run[1:])
+    ):
         return None
     within = [m for m in run[:1] if centre(m.claim) > max(centre(part.claim) for part in run[1:])]
     if within and len(run) > 2 and not OF_TOTAL.search(run[0].lead) and OF_TOTAL.search(run[1].lead):
-        return within[0], run[1:], "clause", ""
+        return within[0], run[1:], "clause"
     for total in _totals_before(story, run, bases | parts):
-        return total, run, "sentence", ""
+        return total, run, "sentence"
     return None
 
 
@@ -123,42 +132,85 @@ def _totals_before(story: Story, run: list[Mention], excluded: set[int]) -> Iter
                 yield mention
 
 
-def _by_fit(story: Story, run: list[Mention], bases: frozenset[int]) -> Found | None:
+def _by_fit(story: Story, run: list[Mention], bases: frozenset[int]) -> list[Found]:
     """Parts of one sentence, with one more of those before or not, that add up to a number nearby."""
-    near = [m for m in _near(story, run[0], 8) if _summable(m) and _alike(m, run[0]) and m.index not in bases]
-    candidates = [
-        (total, [*extra, *parts])
-        for total in (*near, run[-1])
-        for extra in ([], *([m] for m in near if m is not total))
-        for parts in ([m for m in run if m is not total], *([m] for m in run[:-1] if extra))
-        if len(extra) + len(parts) >= 2
-    ]
-    best = [(total, parts) for total, parts in candidates if _add_up(total, parts)]
-    if not best:
-        return None
-    total, parts = min(best, key=lambda found: -len(found[1]))
-    if total.claim.unit == "percent" or len(parts) > 6 or any(different_signs(parts)):
-        return None
-    odds = chance(total.claim, *(part.claim for part in parts)) * len(candidates)
-    told = bool(TO_TOTAL.search(total.lead))
-    return (total, parts, "fit", "") if odds < (0.5 if told else 0.05) else None
+    told = any(TO_TOTAL.search(m.lead) for m in run)
+    near = [m for m in _near(story, run[0], told) if _summable(m) and _alike(m, run[0]) and m.index not in bases]
+    if run[0].claim.unit == "percent" or len(run) + len(near) > MANY:
+        return []
+    found: list[tuple[Mention, list[Mention]]] = []
+    for candidates in (_of_run(run, near), _with_one_more(run, near)):
+        likely = [(total, parts) for total, parts in candidates if _about_equal(total, parts)]
+        sure = len(likely) * (0.1 if told else 1)
+        found += [
+            (total, parts) for total, parts in likely if _add_up(total, parts, PRINTED) and _no_luck(total, parts, sure)
+        ]
+    return [(total, parts, "fit") for total, parts in _apart(found)]
 
 
-def different_signs(parts: Sequence[Mention]) -> Iterator[bool]:
+def _no_luck(total: Mention, parts: Sequence[Mention], tries: float) -> bool:
+    """Whether so many tries hardly ever find a sum as good as this one."""
+    apart = abs(sum(centre(m.claim) for m in parts) - centre(total.claim))
+    coarsest = max(width_of(read(m.claim, PRINTED)) for m in (total, *parts))
+    odds = chance(*(m.claim for m in (total, *parts)))
+    return apart <= coarsest / 2 and odds < 0.012 and odds * tries < 0.1
+
+
+def _of_run(run: list[Mention], near: list[Mention]) -> Iterator[tuple[Mention, list[Mention]]]:
+    """The whole run as parts, of a number before it or of its last."""
+    for total in (*near, run[-1]):
+        parts = [m for m in run if m is not total]
+        if 2 <= len(parts) <= 6:
+            yield total, parts
+
+
+def _with_one_more(run: list[Mention], near: list[Mention]) -> Iterator[tuple[Mention, list[Mention]]]:
+    """The run, or one of it, and one number from before."""
+    for total in (*near, run[-1]):
+        rest = [m for m in run if m is not total]
+        for extra in near:
+            if extra is not total:
+                for parts in [rest] if len(rest) == 1 else [rest, *([m] for m in rest)]:
+                    yield total, [extra, *parts]
+
+
+def _about_equal(total: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether parts can make the total by their size and their directions: tried in floats, since many are."""
+    whole, largest = float(centre(total.claim)), max(float(centre(m.claim)) for m in parts)
+    size = sum(float(centre(m.claim)) for m in parts)
+    return largest < whole and whole * 2 / 3 < size < whole * 3 / 2 and not different_signs(parts)
+
+
+def _apart(sums: Sequence[tuple[Mention, list[Mention]]]) -> Iterator[tuple[Mention, list[Mention]]]:
+    """Sums that share no part and no total, the first ones first."""
+    used: set[int] = set()
+    for total, parts in sums:
+        members = {total.index, *(part.index for part in parts)}
+        if not members & used:
+            used |= members
+            yield total, parts
+
+
+MANY = 25
+"""Among so many numbers some fit by chance, and to try them all takes long."""
+
+
+def different_signs(parts: Sequence[Mention]) -> bool:
     """Whether moves up stand among moves down."""
-    yield len({m.claim.direction for m in parts if is_change(m)}) > 1
+    return len({m.claim.direction for m in parts if is_change(m)}) > 1
 
 
-def _near(story: Story, mention: Mention, sentences: int) -> list[Mention]:
-    return [
-        m for m in story.before(mention, sentences) if m.claim.paragraph_number >= mention.claim.paragraph_number - 3
-    ]
+def _near(story: Story, mention: Mention, told: bool) -> list[Mention]:
+    """The numbers of the sentences before; where the text announces a total, of more of them."""
+    if told:
+        return story.before(mention, 15)
+    return [m for m in story.before(mention, 8) if m.claim.paragraph_number >= mention.claim.paragraph_number - 5]
 
 
-def _add_up(total: Mention, parts: Sequence[Mention]) -> bool:
+def _add_up(total: Mention, parts: Sequence[Mention], level: int = ROUNDED) -> bool:
     if centre(total.claim) <= max(centre(part.claim) for part in parts):
         return False
-    return bool(add([part.claim for part in parts], ROUNDED) & read(total.claim, ROUNDED))
+    return bool(add([part.claim for part in parts], level) & read(total.claim, level))
 
 
 def add(parts: Sequence[Claim], level: int) -> Interval:

@@ -12,13 +12,13 @@ from checks.core.reading import ROUNDED, centre, read
 from extractors.schema import Claim, Interval
 
 
-def chance(*claims: Claim) -> float:
+def chance(*claims: Claim, level: int = ROUNDED) -> float:
     """Roughly how likely an unrelated number of the first claim's size meets what the others give, all roundings told.
 
-    The widths of all intervals against the size of the first claim, for laws that add; at most 1.
+    Read at the level at which they met. The widths of all intervals against the size of the first claim, for laws that add; at most 1.
     """
     size = abs(centre(claims[0]))
-    width = sum((width_of(read(claim, ROUNDED)) for claim in claims), Fraction(0))
+    width = sum((width_of(read(claim, level)) for claim in claims), Fraction(0))
     granular = max(width, smallest_step(claims[0]))
     return float(min(Fraction(1), granular / size)) if size else 1.0
 

@@ -60,12 +60,17 @@ def _find_pairs(story: Story) -> Iterator[Pair]:
     taken: set[int] = set()
     for mentions in story.sentences.values():
         for place, base in enumerate(mentions):
-            cue = base_cue(mentions, place) if is_level(base) else ""
+            cue = base_cue(mentions, place) if is_level(base) or _misread(base) else ""
             found = _now_of(story, mentions, place, cue, taken) if cue else None
             if found is not None and found[0].index not in taken:
                 now, certainty = found
                 taken.add(now.index)
                 yield Pair(now, base, tuple(_changes_between(mentions, now, base)), certainty)
+
+
+def _misread(mention: Mention) -> bool:
+    """Whether what passes for a change may be the level that something came from: `up 360,000 from July's 28.05 million`."""
+    return is_change(mention) and mention.claim.unit not in ("percent", "percentage_point", "basis_point", "times")
 
 
 def base_cue(mentions: Sequence[Mention], place: int) -> str:

@@ -14,8 +14,9 @@ from decimal import Decimal
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extractors import changes
 from extractors.attribution import assign_sources
-from extractors.clauses import Parse, parse_sentence
+from extractors.clauses import Clause, Parse, parse_sentence
 from extractors.movement import Context, Movement, find_movement
 from extractors.periods import assign_periods
 from extractors.place_assignment import assign_places
@@ -167,11 +168,18 @@ class Topics:
                     for clause in parse.clauses
                     if clause.subject_start >= 0
                     and not clause.relative
+                    and acts(clause)
                     and "E" in parse.tags[clause.subject_start - start : clause.subject_end - start]
                 ),
                 "",
             )
         return self.known[start]
+
+
+def acts(clause: Clause) -> bool:
+    """Whether the subject does something that a number can be ascribed to later: `Acme said`, not `the index rose`."""
+    moving = changes.VERBS.get(clause.verb)
+    return not clause.passive and clause.verb != "be" and (moving is None or moving.moves != "subject")
 
 
 # Ties between neighbours
@@ -257,7 +265,9 @@ def distribute(sentence: list[Reading], words: Words, parse: Parse) -> None:
             continue
         for reading, member in zip(inside, members, strict=True):
             named = name_phrase(words, parse, *member)
-            reading.naming = Naming(named.subject or reading.naming.subject, named.metric or reading.naming.metric)
+            reading.naming = Naming(
+                named.subject or reading.naming.subject, named.metric or reading.naming.metric, own=True
+            )
             reading.cues += ("respectively",)
 
 
@@ -293,7 +303,7 @@ def build_claims(doc: Doc, readings: list[Reading]) -> Iterator[Claim]:
     for reading, claim_id, periods, place, source in columns:
         quantity, start = reading.quantity, reading.start
         low, high = published_ends(
-            quantity.value, quantity.value_text, quantity.bound, quantity.unit, quantity.low, quantity.high
+            rounded(quantity), quantity.value_text, quantity.bound, quantity.unit, quantity.low, quantity.high
         )
         span = doc[start : reading.end]
         yield Claim(

@@ -209,9 +209,11 @@ def in_absolute(tokens: list[str], tags: list[str], verb: int) -> bool:
 def clause_start(tags: list[str], previous: VerbGroup, group: VerbGroup) -> int:
     """Where the clause of `group` begins, after the verbs of the one before: at its conjunction, relative pronoun or comma."""
     candidates = [i for i in range(previous.end, group.start) if tags[i] in "SW;"]
-    if candidates:
+    if candidates and not resumes(tags, group.start):
         return candidates[-1] if tags[candidates[-1]] != ";" else candidates[-1] + 1
     candidates = [i for i in range(previous.end, group.start) if tags[i] in ",C-)"]
+    if candidates and candidates[-1] == group.start - 1:
+        return candidates[-1]  # `, and filled`: the subject is that of the clause before
     if candidates:
         # `, and Radar sold`: from the comma on; within a list before the verb the last joint is not the start
         i = first_joint_with_subject(tags, candidates, group.start)
@@ -220,6 +222,11 @@ def clause_start(tags: list[str], previous: VerbGroup, group: VerbGroup) -> int:
     while i > previous.end and tags[i - 1] in "NEAMDQORH":
         i -= 1
     return i
+
+
+def resumes(tags: list[str], verb: int) -> bool:
+    """`the index, which excludes food, was 5 percent`: a verb just after a comma goes on with the clause before the relative one."""
+    return verb > 0 and tags[verb - 1] == ","
 
 
 def first_joint_with_subject(tags: list[str], candidates: list[int], verb: int) -> int:

@@ -82,6 +82,8 @@ def phrase_end(tokens: list[str], tags: list[str], start: int, end: int) -> int:
     """Where a noun phrase that starts at `start` ends: with its prepositional phrases, brackets, and names or nouns joined by `and`."""
     i = start
     while i < end:
+        if tags[i] == "Q" and i > start:
+            break  # the four billion it has received
         if tags[i] in 'DANEMOQGHY_"' or (tags[i] == "P" and i > start) or tags[i] == "K":
             i += 1
         elif tags[i] == "(" and i > start:

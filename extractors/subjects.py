@@ -106,6 +106,8 @@ def name_phrase(words: Words, parse: Parse, start: int, end: int) -> Naming:
     if owner_end > start and parse.tags[owner_end - 1 - parse.start] == "O":
         owner_end -= 1
     owner = phrase_text(words, parse, start, owner_end)
+    if not owner and words.lower[head] in ("rate", "rates") and metric_start < head:
+        return Naming(metric, metric)  # the unemployment rate is a subject by itself
     return Naming(owner or complement(words, parse, head + 1, end), metric)
 
 
@@ -317,8 +319,9 @@ def metric_beside(context: Context) -> Naming:
         if noun_lemma(context.lower(end - 1)) in _TARGETS and end - 1 > start:
             end -= 1
         if noun_lemma(context.lower(end - 1)) in changes.NOUNS and start < end - 1 and context.lower(before) == "of":
-            named = name_phrase(words, parse, start, end - 1)  # sales declines of 10 percent
-            return named if named.metric or owned(context, start, end) else Naming(named.subject)
+            if not any(context.tag(i) in "NE" for i in range(start, end - 1)):
+                return Naming()  # a forecasted rise of 0.4%
+            return name_phrase(words, parse, start, end - 1)  # sales declines of 10 percent
         if context.lower(before) == "of" and noun_lemma(context.lower(end - 1)) in METRIC_NOUNS:
             named = name_phrase(words, parse, start, end)
             return named._replace(subject=named.subject if owned(context, start, end) else "")

@@ -58,9 +58,10 @@ def rescue_verb(tokens: list[str], tags: list[str]) -> None:
         classes = w.word_classes(tokens[i].lower())
         if tags[i - 1] not in "EN" or tags[i] not in "NEGA" or not tokens[i].islower() or tags[i + 1] not in "NEAMDPR":
             continue
+        plural_before = tags[i - 1] == "N" and tokens[i - 1].endswith("s") and tags[i + 1] == "M"  # stocks see 9% drop
         third_person = classes & w.VERB and tokens[i].endswith("s") and not tokens[i].endswith("ss")
         unchanged = classes & w.VERB and classes & w.PAST and is_noun(tokens[i + 1])  # the bank cut rates
-        if third_person or unchanged or classes & w.GERUND:
+        if third_person or unchanged or classes & w.GERUND or (plural_before and classes & w.VERB):
             tags[i] = "V"
             return
 
@@ -135,7 +136,8 @@ def tag_closed(tokens: list[str], before: str, i: int, word: str, classes: int) 
     if classes & w.COORDINATOR:
         return "C"
     if classes & w.DETERMINER and (
-        not classes & w.PRONOUN or (next_classes & (w.NOUN | w.ADJECTIVE) and not next_classes & w.AUXILIARY)
+        not classes & w.PRONOUN
+        or (next_classes & (w.NOUN | w.ADJECTIVE) and not next_classes & w.AUXILIARY and not only_past(next_classes))
     ):
         return "D"
     if classes & w.PRONOUN:
@@ -149,6 +151,11 @@ def tag_closed(tokens: list[str], before: str, i: int, word: str, classes: int) 
     return (
         "P" if classes & w.PREPOSITION else "S" if classes & w.SUBORDINATOR else "D" if classes & w.DETERMINER else "R"
     )
+
+
+def only_past(classes: int) -> bool:
+    """Whether a word is a past form and no noun: `this reflected`."""
+    return bool(classes & w.PAST) and not classes & w.NOUN
 
 
 def tag_open(tokens: list[str], before: str, i: int, token: str, classes: int) -> str:
@@ -171,6 +178,8 @@ def tag_open(tokens: list[str], before: str, i: int, token: str, classes: int) -
         return "V" if verbal else "R"
     if before == "X" and classes & (w.PARTICIPLE | w.GERUND):
         return "K" if classes & w.PARTICIPLE else "G"
+    if classes & w.GERUND and token.lower() in _ATTRIBUTIVE and is_noun(following):
+        return "A"  # operating revenue, rising prices
     if classes & w.GERUND:
         # mining rose, manufacturing output; but increasing by, cutting jobs
         return (
@@ -214,6 +223,10 @@ _AFTER_NOUN = frozenset("and or & , . is was are were has had will fell rose".sp
 _WITH_PREPOSITION = frozenset(
     "account stand range amount rise fall climb drop compare contribute belong remain stay".split()
 )
+_ATTRIBUTIVE = frozenset(
+    "operating closing opening starting underlying recurring existing remaining growing leading rising falling emerging outstanding "
+    "trading housing banking mining shipping manufacturing ongoing upcoming increasing declining".split()
+)
 _TAKES_INFINITIVE = frozenset(
     "plan aim seek hope want expect need intend claim promise vow try continue begin agree decide offer fail manage tend".split()
 )
@@ -248,9 +261,9 @@ def reads_as_verb(before: str, word: str, classes: int, following: str) -> bool:
         return True
     if following == "to" and before in "ENQ)," and w.verb_lemma(word) in _TAKES_INFINITIVE:
         return True
-    if before == "N" and not word.endswith("s") and word in _WITH_PREPOSITION:
-        return True
     follows = w.word_classes(following.lower())
+    if before == "N" and word in _WITH_PREPOSITION and follows & w.PREPOSITION:
+        return True  # industries account for
     opens_object = (
         follows & (w.DETERMINER | w.PREPOSITION | w.PRONOUN | w.SUBORDINATOR)
         or following[:1].isdigit()

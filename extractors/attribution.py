@@ -20,6 +20,9 @@ from extractors.words import Words, read_words
 SENTENCES_BACK = 4
 """How many sentences before a pronoun are searched for the name that it stands for."""
 
+NEARBY = 20
+"""How many sources of one sentence, on either side of a number, are looked at."""
+
 
 class Spanned(Protocol):
     """Anything with a first token and an end: a quantity."""
@@ -51,9 +54,10 @@ def assign_sources(doc: Doc, quantities: Sequence[Spanned]) -> list[str]:
 
 def source_of(sources: list[Source], token: int) -> str:
     """The source whose scope holds a token: of several the one with the narrowest scope, then the nearest."""
+    nearest = bisect_right(sources, (token,))
     holding = [
         source
-        for source in sources
+        for source in sources[max(0, nearest - NEARBY) : nearest + NEARBY]
         if source.scope_start <= token < source.scope_end and not source.start <= token < source.end
     ]
     if not holding:
@@ -77,7 +81,7 @@ class SourceFinder:
         own = self.sources_in(start)
         quoted = self.continued_quotation(start)
         if quoted:
-            return [*own, quoted]
+            return sorted({*own, quoted})
         if own:
             return own
         carried = self.carried_figures(start)
@@ -91,7 +95,7 @@ class SourceFinder:
             if any(source.name == PRONOUN for source in found):
                 name = self.speaker_before(start)
                 found = [source._replace(name=name) if source.name == PRONOUN else source for source in found]
-            self.read[start] = [source for source in found if source.name]
+            self.read[start] = sorted(source for source in found if source.name)
         return self.read[start]
 
     def speaker_before(self, start: int) -> str:

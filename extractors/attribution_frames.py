@@ -15,6 +15,8 @@ PRONOUN = "\0"
 # `the 1.2 million that analysts had expected`: how far before the analysts the number can stand.
 NEAR = 8
 MAX_PHRASE = 30
+LONG = 200
+"""Tokens within which a part of a sentence is looked for; no real sentence is longer."""
 BOUNDARIES = frozenset({",", ";", ":", "—", "–", "--", "(", ")", *QUOTES})
 CONJUNCTIONS = frozenset("than that but because while when if although though after since which who whereas so".split())
 OPENING_PREPOSITIONS = frozenset(
@@ -22,7 +24,9 @@ OPENING_PREPOSITIONS = frozenset(
 )
 SAID = frozenset({"that", "it", "they", "he", "she", "there", "how"})
 NOT_OBJECTS = frozenset("of in on at by from to since for with as and or , . ; )".split())
-TIME_WORDS = frozenset("in a mid - statement report week month year last this early late".split())
+CIRCUMSTANCES = frozenset("in at on during via after mid early late last this earlier".split())
+CLOSES = frozenset({",", ".", ";", "!", "?"})
+HEARERS = frozenset("the reporters media press journalists agency newspaper investors lawmakers us me".split())
 ENDS_NAME = frozenset({",", ".", ";", ":", "(", "—", "–", "--", "!", "?", *QUOTES})
 
 
@@ -113,6 +117,7 @@ class FrameReader:
         if verb.subject == "analyst" and (relative or self.says_at_end(i, end)):
             return self.source(first, last, name, max(start, first - NEAR), i)
         inverted = first > i
+        last = first + len(cut_phrase(self.text[first:last]))
         scope_start = start if inverted or self.says_at_end(i, end) else i
         figures = verb.subject == "data" and any(token in t.DATA_NOUNS for token in self.lower[first:last])
         return self.source(first, last, name, scope_start, end, figures)
@@ -269,7 +274,8 @@ class FrameReader:
         ):
             return False
         last = self.phrase_end(i + 1, end)
-        return last >= end or self.text[last] in ENDS_NAME or self.lower[last] in ("who", "which")
+        ends = last >= end or self.text[last] in ENDS_NAME or self.lower[last] in ("who", "which")
+        return ends and not any(token[0].isdigit() for token in self.text[i + 1 : last]) and self.speaks(i + 1, last)
 
     def allows(self, verb: t.Reporting, i: int, end: int, first: int, last: int) -> bool:
         """Whether the verb takes this subject at its word, before what follows."""
@@ -278,12 +284,12 @@ class FrameReader:
             return True
         if verb.subject == "analyst":
             return bool(t.ANALYSTS.intersection(self.lower[first:last]))
+        figures = bool(t.DATA_NOUNS.intersection(self.lower[first:last]))
         said = (
             following in SAID
             or self.opens_quotation(i + 1, end)
-            or (self.says_at_end(i, end) and self.lower[i] not in t.NOUNS_TOO)
+            or (self.says_at_end(i, end) and (figures or self.lower[i] not in t.NOUNS_TOO))
         )
-        figures = t.DATA_NOUNS.intersection(self.lower[first:last])
         if verb.subject == "speech" and not (figures and not said):
             return said
         if (
@@ -320,16 +326,29 @@ class FrameReader:
 
     def says_at_end(self, i: int, end: int) -> bool:
         """`Rents, the council said on Monday, rose`, `..., the council said.`: nothing that is said follows at once."""
-        k = i + 1
-        while k < end and (self.lower[k] in t.ADVERBS or self.lower[k] in TIME_WORDS or self.text[k][-1].isdigit()):
+        k, told = i + 1, self.lower[i] == "told"
+        while k < end and (
+            self.lower[k] in t.ADVERBS
+            or is_date_number(self.text[k])
+            or (told and (self.text[k][0].isupper() or self.lower[k] in HEARERS))
+        ):
             k += 1
-        return k >= end or self.text[k] in (",", ".", ";", "!", "?") or self.text[k].isspace()
+        if k < end and self.lower[k] in CIRCUMSTANCES:
+            stop = next((n for n in range(k, min(end, k + MAX_PHRASE)) if self.text[n] in CLOSES), end)
+            numbers = any(token[0].isdigit() and not is_date_number(token) for token in self.text[k:stop])
+            k = k if numbers or SAID.intersection(self.lower[k:stop]) else stop
+        return k >= end or self.text[k] in CLOSES or self.text[k].isspace()
 
     # Scopes
 
     def part_start(self, i: int, start: int) -> int:
         """The start of the sentence, or what follows the last semicolon before `i`."""
-        return next((k + 1 for k in range(i - 1, start, -1) if self.text[k] == ";"), start)
+        return next((k + 1 for k in range(i - 1, max(start, i - LONG), -1) if self.text[k] == ";"), start)
 
     def part_end(self, i: int, end: int) -> int:
-        return next((k for k in range(i + 1, end) if self.text[k] == ";"), end)
+        return next((k for k in range(i + 1, min(end, i + LONG)) if self.text[k] == ";"), end)
+
+
+def is_date_number(token: str) -> bool:
+    """A day of the month or a year."""
+    return token.isdigit() and (len(token) <= 2 or (len(token) == 4 and token[0] in "12"))

@@ -151,31 +151,7 @@ BEFORE_ROLES = frozenset(
 )
 
 # Small words inside a name: `Ministry of Health and Welfare`.
-IN_NAMES = frozenset(
-    {
-        "of",
-        "for",
-        "and",
-        "the",
-        "&",
-        "de",
-        "du",
-        "von",
-        "van",
-        "der",
-        "da",
-        "del",
-        "la",
-        "al",
-        "on",
-        "-",
-        "–",
-        "’s",
-        "'s",
-        "in",
-        "'",
-    }
-)
+IN_NAMES = frozenset("of for and the & de du von van der da del la al ’s 's '".split())
 
 NOT_NAMES = frozenset(
     "the a an this that these those its his her their our my some many most several few all both no other another "

@@ -83,12 +83,24 @@ class PlaceFinder:
         entry, end = match
         code = self.georgia if token in ("Georgia", "GEORGIA") and not entry.rest else entry.code
         if entry.kind == "abbreviation":
-            return Place(i, end, (code,), "part") if self.abbreviates_state(i) else None
+            return Place(self.town_before(i), end, (code,), "part") if self.abbreviates_state(i) else None
         whole = self.with_state(end)
         if whole is not None:
             return Place(i, whole.end, whole.codes, entry.kind)
         name = " ".join(self.text[i:end])
-        return Place(i, end, (code,) if code else (), entry.kind, self.role_of(i, end, entry, name))
+        start = self.town_before(i) if entry.kind in SUBDIVISION_KINDS else i
+        role = "place" if start < i else self.role_of(i, end, entry, name)
+        return Place(start, end, (code,) if code else (), entry.kind, role)
+
+    def town_before(self, i: int) -> int:
+        """Where a town that the gazetteer lacks begins, before a comma and its state: `near La Jolla, California`; else `i`."""
+        text = self.text
+        if i < 3 or text[i - 1] != ",":
+            return i
+        k = i - 1
+        while k and text[k - 1][0].isupper() and i - k < 5:
+            k -= 1
+        return k if k < i - 1 and k and text[k - 1] in a.LOCATIVE else i
 
     def longest_entry(self, i: int) -> tuple[Entry, int] | None:
         """The longest name of the gazetteer that starts at token `i`, and where it ends."""
@@ -138,6 +150,8 @@ class PlaceFinder:
         """What a name is there for; an empty string if it is no place."""
         if not entry.rest and name in a.PERSONAL and self.names_person(start, end, name):
             return ""
+        if self.names_central_bank(start, name):
+            return "institution"
         if self.joined_before(start) or self.is_thing(end, entry, name):
             return ""
         if self.is_seat(end):
@@ -221,6 +235,13 @@ class PlaceFinder:
             return False
         return not self.in_title(start)
 
+    def names_central_bank(self, start: int, name: str) -> bool:
+        """`Bank of England`, `Reserve Bank of India`"""
+        text = self.text
+        if start < 2 or text[start - 1] != "of" or text[start - 2] != "Bank":
+            return False
+        return name in a.CENTRAL_BANKS or (start > 2 and text[start - 3] in a.STATE_BANKS)
+
     def is_thing(self, end: int, entry: Entry, name: str) -> bool:
         """`Chinese yuan`, `Turkey prices`, `English-language`: the name is no place there."""
         if end >= len(self.text):
@@ -230,7 +251,7 @@ class PlaceFinder:
             following = self.text[end + 1]
         if following in a.THINGS_AFTER.get(name, ()):
             return True
-        if following in a.CURRENCY_WORDS and entry.kind in ("demonym", "country"):
+        if following in (a.CURRENCY_WORDS if entry.kind == "demonym" else a.DOLLARS):
             return True
         return entry.kind == "demonym" and following in a.LANGUAGE_WORDS
 

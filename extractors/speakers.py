@@ -14,15 +14,17 @@ from extractors import attribution_terms as t
 from extractors.gazetteer.lookup import gazetteer_index
 from extractors.parts_of_speech import word_classes
 
+HYPHENS = frozenset("-–‑")
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 JOINTS = frozenset(
-    "in on at from by with to about among after before during over under against as among including who which that said".split()
+    "in on at from by with to about among after before during over under against as including who which that said polled surveyed "
+    "interviewed quoted cited based".split()
 )
 
 
 def name_source(tokens: list[str], starts_sentence: bool = False) -> str:
     """The shortest name that says who speaks; empty if the phrase names nobody. `starts_sentence`: its first capital means nothing."""
-    tokens = drop_brackets(tokens)
+    tokens = glue_hyphens(drop_brackets(tokens))
     if starts_sentence:
         tokens = lower_first(tokens)
     while tokens and tokens[0].lower() in t.NOT_NAMES and not begins_name(tokens):
@@ -60,6 +62,17 @@ def drop_brackets(tokens: list[str]) -> list[str]:
     return kept
 
 
+def glue_hyphens(tokens: list[str]) -> list[str]:
+    """Words with a hyphen or dash between them as one: `Jong-ho`, `ship-tracking`."""
+    glued: list[str] = []
+    for i, token in enumerate(tokens):
+        if glued and (token in HYPHENS or tokens[i - 1] in HYPHENS):
+            glued[-1] += token
+        else:
+            glued.append(token)
+    return glued
+
+
 def lower_first(tokens: list[str]) -> list[str]:
     """The first word of a sentence in lower case, if it is a common word that begins no name.
 
@@ -71,7 +84,7 @@ def lower_first(tokens: list[str]) -> list[str]:
     word = tokens[0].lower()
     alone = len(tokens) == 1 or tokens[1] in POSSESSIVES
     plain = word in t.SPEAKERS or word in t.NOT_NAMES or word.endswith("s") if alone else True
-    return [word, *tokens[1:]] if plain and word_classes(word) else tokens
+    return [word, *tokens[1:]] if plain and word_classes(word.split("-")[0]) else tokens
 
 
 def maker_of_figures(tokens: list[str]) -> list[str]:
@@ -108,7 +121,7 @@ def owner_of_figures(tokens: list[str]) -> list[str]:
         return tokens
     owner, owned = tokens[:at], tokens[at + 1 :]
     if trailing_name(owned):
-        return owned
+        return tokens if t.BODIES.intersection(token.lower() for token in owned) else owned
     if any(token.lower() in t.DATA_NOUNS for token in owned) and (owner[-1][:1].isupper() or "own" in owned):
         return owner
     return tokens
@@ -179,10 +192,8 @@ def is_demonym(token: str) -> bool:
 
 
 def join(tokens: list[str]) -> str:
-    """The tokens as text: possessive marks, hyphens and dashes without blanks."""
+    """The tokens as text: possessive marks without a blank before them."""
     text = " ".join(tokens)
     for mark in ("'s", "’s", "'", "’"):
         text = text.replace(f" {mark} ", f"{mark} ")
-    for mark in ("-", "–"):
-        text = text.replace(f" {mark} ", mark)
     return text.strip(" '’\"“”")

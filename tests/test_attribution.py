@@ -39,6 +39,12 @@ ATTRIBUTED = (
     ("Estimates by the government state about <350 births>.", ["government"]),
     ("Director Ana Sousa of the National Institute of Health said <4> fell ill.", ["Ana Sousa"]),
     ("New York State Realtors report that sales rose <5 percent>.", ["New York State Realtors"]),
+    ("Volta Corp., its affiliate, reported a <3%> decline.", ["Volta Corp."]),
+    ("The World Children's Fund said that <181 schools> shut.", ["World Children's Fund"]),
+    ("It destroyed <23 homes>, fire service spokesman Al Fox told reporters.", ["Al Fox"]),
+    ("Wages may rise <2.5%>, Labour Minister Lee Jong said in an interview.", ["Lee Jong"]),
+    ("Sales tripled to <15,644>, data from Dataworks show.", ["Dataworks"]),
+    ("Police in Lagos said <14 people> fell ill.", ["police"]),
     ("Oakmont said sales rose <3%>, while Pinehill said they fell <2%>.", ["Oakmont", "Pinehill"]),
 )  # fmt: skip
 

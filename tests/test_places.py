@@ -116,6 +116,11 @@ PLACED = (
     ("LONDON, Sept 11 - Oil fell <3%>.", [""]),
     ("It infected <813 people> in China and <35,000> worldwide.", ["CN", ""]),
     ("<Six U.S. diplomats> fled to the Canadian embassy.", ["US"]),
+    ("Volta, which makes <40%> of its cars in Peru, said profit fell <12%>.", ["PE", ""]),
+    ("It burned <4,000 acres> near Redvale, California, and <23 homes>.", ["US", "US"]),
+    ("Police in Lagos said <14 people> fell ill.", ["NG"]),
+    ("France won <16 medals> and Japan <20>.", ["FR", "JP"]),
+    ("The Bank of England kept its rate at <4 percent>.", ["GB"]),
     ("Spain's hotels did well: bookings were up <3 percent>.", ["ES"]),
 )  # fmt: skip
 

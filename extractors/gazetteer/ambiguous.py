@@ -51,6 +51,15 @@ CURRENCY_WORDS = frozenset(
     "shilling shillings currency leu lei lev leva tenge taka kyat".split()
 )
 
+DOLLARS = frozenset({"dollar", "dollars", "cent", "cents"})
+
+# Banks of these are central banks, so a country's; Bank of America is a company.
+CENTRAL_BANKS = frozenset(
+    "England Japan Korea Canada Mexico Israel Thailand Italy Spain France Portugal Greece Finland Russia Ghana Indonesia Jamaica Tanzania "
+    "Uganda Zambia Botswana Namibia Mauritius Lithuania Latvia Slovenia Albania Algeria Mongolia".split()
+)
+STATE_BANKS = frozenset({"Reserve", "Central", "National", "People's", "State"})
+
 # Capitalised words that may stand beside a place without making one name of the two.
 BESIDE = frozenset(
     "January February March April May June July August September October November December Jan. Feb. Mar. Apr. Jun. "

@@ -12,11 +12,33 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from checks.core.reading import centre, confront, read, settle, show, show_number
-from checks.core.records import Member, Relation, Verdict
+from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import Mention, Story, is_level, per_of, read_stories, same_measure, stems
 from extractors.schema import Claim, Interval
 
-RULE = "average"
+RULE = Rule(
+    name="average",
+    formula="average = total / number of units",
+    reading=(
+        "The units are counted by another claim or, for an average a day, week, month or quarter, by the days "
+        "of the total's period. Hours and minutes are converted."
+    ),
+    blind="Weighted averages, medians, and averages per share where the number of shares is not told.",
+    examples=(
+        (
+            "The unit with 28 beds will cost £4.2m, £150,000 a bed.",
+            "consistent: £4.2m / 28 = 150,000 [148,214, 151,786]; stated £150,000",
+        ),
+        (
+            "The unit with 28 beds will cost £4.2m, £250,000 a bed.",
+            "inconsistent: £4.2m / 28 = 150,000 [148,214, 151,786]; stated £250,000",
+        ),
+        (
+            "The crews spent 1,860 hours queueing. With 2,140 arrivals, that works out at 52 minutes each.",
+            "consistent: 1,860 x 60 / 2,140 = 52.15 [52.12, 52.18]; stated 52",
+        ),
+    ),
+)
 
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 """Units of time in which an average may be told of a total in another."""
@@ -57,7 +79,7 @@ def _over_time(story: Story, mean: Mention) -> Iterator[Relation]:
         units = units_of_time(claim.period_start, claim.period_end, per)
         if units is not None and units > 1:
             members = (Member("total", claim), Member("average", mean.claim))
-            yield Relation(RULE, members, "clause", factor=Fraction(units), factor_text=f"{units} {per}s")
+            yield Relation(RULE.name, members, "clause", factor=Fraction(units), factor_text=f"{units} {per}s")
             return
 
 
@@ -96,7 +118,7 @@ def _over_things(story: Story, mean: Mention) -> Iterator[Relation]:
         return
     near = totals[0].sentence == mean.sentence == counts[0].sentence
     members = (Member("total", totals[0].claim), Member("count", counts[0].claim), Member("average", claim))
-    yield Relation(RULE, members, "clause" if near else "sentence")
+    yield Relation(RULE.name, members, "clause" if near else "sentence")
 
 
 def _counts(story: Story, mean: Mention) -> list[Mention]:

@@ -10,11 +10,33 @@ from collections.abc import Iterable, Iterator
 
 from checks.core.pairs import BREAK, find_bases
 from checks.core.reading import centre, confront, read, settle, show, show_number, show_signed
-from checks.core.records import Member, Relation, Verdict
+from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import Mention, Story, is_change, is_level, read_stories, same_measure
 from extractors.schema import Claim, Interval
 
-RULE = "bounds"
+RULE = Rule(
+    name="bounds",
+    formula=(
+        "0 <= share <= 100 of people or things counted; change >= -100 %; number > threshold for what beats, "
+        "tops or lies above it"
+    ),
+    reading="A number that equals its threshold within rounding is let pass.",
+    blind="Records and forecasts that are told without their number.",
+    examples=(
+        (
+            "Profit reached £1.31bn, beating the £1.24bn that analysts had expected.",
+            "consistent: £1.31bn - £1.24bn = +70,000,000 [60,000,000, 80,000,000]; stated above",
+        ),
+        (
+            "Profit reached £1.21bn, beating the £1.24bn that analysts had expected.",
+            "inconsistent: £1.21bn - £1.24bn = -30,000,000 [-40,000,000, -20,000,000]; stated above",
+        ),
+        (
+            "Prices of old phones fell by 120%.",
+            "inconsistent: nothing falls by more than 100%; stated -120%",
+        ),
+    ),
+)
 
 OF_ALL = re.compile(
     r"\s*of (?:the |all |its |their )?(?:\w+ )?(?:people|voters|adults|respondents|residents|households|patients|children|women|men|"
@@ -39,9 +61,9 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
         for mention in story.mentions:
             claim = mention.claim
             if claim.kind == "share" and claim.unit == "percent" and centre(claim) > 100 and OF_ALL.match(mention.tail):
-                yield Relation(RULE, (Member("share", claim),), "clause")
+                yield Relation(RULE.name, (Member("share", claim),), "clause")
             if is_change(mention) and claim.unit == "percent" and claim.direction == "down" and centre(claim) > 100:
-                yield Relation(RULE, (Member("change", claim),), "clause")
+                yield Relation(RULE.name, (Member("change", claim),), "clause")
             if is_level(mention) and mention.index not in bases:
                 yield from _compared(story, mention, bases)
 
@@ -57,7 +79,7 @@ def _compared(story: Story, other: Mention, bases: frozenset[int]) -> Iterator[R
     for number in reversed(sentence[:place]):
         if is_level(number) and number.index not in bases and same_measure(number.claim, other.claim):
             if number.claim.unit != "count":
-                yield Relation(RULE, (Member("number", number.claim), Member(role, other.claim)), "clause")
+                yield Relation(RULE.name, (Member("number", number.claim), Member(role, other.claim)), "clause")
             return
 
 

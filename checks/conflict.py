@@ -11,11 +11,35 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from checks.core.reading import centre, confront, read, settle, show, show_number
-from checks.core.records import Member, Relation, Verdict
+from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import Mention, Story, is_level, read_stories, stems
 from extractors.schema import Claim, Interval
 
-RULE = "conflict"
+RULE = Rule(
+    name="conflict",
+    formula="a = b, where both measure the same; b = a x rate, for one number in two units",
+    reading=(
+        "Across articles, claims that agree in subject, metric, item, place, unit, period and status must "
+        "overlap. Within an article only two ways of printing one number are confirmed. Conversions in "
+        "brackets hold within 5 %, as readers are given round numbers; two amounts converted in one article "
+        "need one exchange rate."
+    ),
+    blind="The same thing in other words. Copies of one article must be left out before.",
+    examples=(
+        (
+            "The storm was 90 miles (145 km) off the coast.",
+            "consistent: 90 x 1.609 (mile in kilometer) = 145 [137, 153]; stated 145",
+        ),
+        (
+            "The storm was 90 miles (245 km) off the coast.",
+            "inconsistent: 90 x 1.609 (mile in kilometer) = 145 [137, 153]; stated 245",
+        ),
+        (
+            "The bank set aside £45m ($60m), on top of £90m ($120m) last year.",
+            "consistent: $60m / £45m = 1.33 [1.31, 1.36]; $120m / £90m = 1.33",
+        ),
+    ),
+)
 
 SIZES = {
     "meter": ("length", Fraction(1)),
@@ -74,7 +98,7 @@ def _converted(story: Story) -> Iterator[Relation]:
         if a and b and a[0] == b[0] and a != b and one.claim.per == other.claim.per:
             members = (Member("given", one.claim), Member("converted", other.claim))
             yield Relation(
-                RULE, members, "clause", factor=a[1] / b[1], factor_text=f"{one.claim.unit} in {other.claim.unit}"
+                RULE.name, members, "clause", factor=a[1] / b[1], factor_text=f"{one.claim.unit} in {other.claim.unit}"
             )
 
 
@@ -93,7 +117,7 @@ def _exchanged(story: Story) -> Iterator[Relation]:
             roles = ("given", "converted", "given", "converted")
             claims = (known[0].claim, known[1].claim, one.claim, other.claim)
             obstacle = "the two may be converted at rates of different days"
-            yield Relation(RULE, tuple(map(Member, roles, claims)), "clause", obstacle)
+            yield Relation(RULE.name, tuple(map(Member, roles, claims)), "clause", obstacle)
 
 
 def _given_twice(stories: list[Story]) -> Iterator[Relation]:
@@ -109,7 +133,7 @@ def _given_twice(stories: list[Story]) -> Iterator[Relation]:
                 if not across and earlier.sentence_number == mention.claim.sentence_number:
                     continue
                 members = (Member("given", earlier), Member("given", mention.claim))
-                yield Relation(RULE, members, "archive" if across else "topic")
+                yield Relation(RULE.name, members, "archive" if across else "topic")
             seen[key].append(mention.claim)
 
 

@@ -9,11 +9,30 @@ import re
 from collections.abc import Iterable, Iterator
 
 from checks.core.reading import centre, confront, read, settle, show, show_number
-from checks.core.records import Member, Relation, Verdict
+from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import Mention, read_stories, same_measure, same_metric, stems
 from extractors.schema import Claim, Interval
 
-RULE = "cumulative"
+RULE = Rule(
+    name="cumulative",
+    formula="running total >= each part of its time",
+    reading=(
+        "The total's words must say that it runs (`so far this year`, `the first nine months`), and both must "
+        "be told of the same thing and place."
+    ),
+    blind="Totals that are revised, and stocks, which don't add up.",
+    examples=(
+        (
+            "The firm sold 3,214 boats in October 2025. In the first ten months of 2025, the firm sold 39,012 boats.",
+            "consistent: 39,012 - 3,214 = +35,798 [35,797, 35,799]; a running total is not below a part of its time",
+        ),
+        (
+            "The firm sold 39,012 boats in October 2025. In the first ten months of 2025, the firm sold 3,214 boats.",
+            "inconsistent: 3,214 - 39,012 = -35,798 [-35,799, -35,797]; a running total is not below a part "
+            "of its time",
+        ),
+    ),
+)
 
 RUNNING = re.compile(
     r"\b(?:so far|year[- ]to[- ]date|to date|(?:for|in|over) the year to|first (?:\w+) (?:months|quarters|weeks|half)|the first half|"
@@ -30,7 +49,7 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
                 continue
             for part in flows:
                 if part is not total and within(part.claim, total.claim) and same_things(part, total):
-                    yield Relation(RULE, (Member("total", total.claim), Member("part", part.claim)), "topic", "")
+                    yield Relation(RULE.name, (Member("total", total.claim), Member("part", part.claim)), "topic", "")
 
 
 def is_flow(claim: Claim) -> bool:

@@ -13,11 +13,40 @@ from itertools import pairwise
 from checks.core.fit import chance
 from checks.core.pairs import find_bases, find_pairs
 from checks.core.reading import centre, confront, imply, read, settle, show, show_number, show_signed, signed
-from checks.core.records import Member, Relation, Verdict
+from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import Mention, Story, is_change, is_level, read_stories, same_measure
 from extractors.schema import Claim, Interval
 
-RULE = "difference"
+RULE = Rule(
+    name="difference",
+    formula=(
+        "amount = now - base, in the unit of the levels; between percentages in points, 1 percentage point = "
+        "100 basis points"
+    ),
+    reading=(
+        "A stated change keeps its sign. Points and percent never mix. A distance without a direction (a "
+        "discount, a gap, what is left) is tied by its fit to two levels nearby, and can only be confirmed."
+    ),
+    blind="Amounts in another unit than their levels, and levels that the text does not set against each other.",
+    examples=(
+        (
+            "Crude inventories rose by 4.3 million barrels to 431.8 million barrels from 427.5 million barrels.",
+            "consistent: 431.8 million - 427.5 million = +4,300,000 [4,200,000, 4,400,000]; stated +4.3 million",
+        ),
+        (
+            "The unemployment rate fell 0.3 percentage points to 4.1% from 4.5%.",
+            "consistent: 4.1% - 4.5% = -0.4 [-0.5, -0.3]; stated -0.3 points",
+        ),
+        (
+            "The margin narrowed by 11 basis points to 2.87%, from 2.98%.",
+            "consistent: 2.87% - 2.98% = -0.11 [-0.12, -0.1]; stated -11 basis points",
+        ),
+        (
+            "The participation rate ticked down 0.1 percentage points to 65.3%.",
+            "implied: 65.3% + 0.1 points = 65.4 [65.3, 65.5]",
+        ),
+    ),
+)
 
 IN_POINTS = {"percentage_point": Fraction(1), "basis_point": Fraction(1, 100)}
 """Size of the units in which percentages differ."""
@@ -49,7 +78,7 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
                         Member("base", pair.base.claim),
                         Member("difference", change.claim),
                     )
-                    yield Relation(RULE, members, pair.certainty)
+                    yield Relation(RULE.name, members, pair.certainty)
         for mentions in story.sentences.values():
             yield from _without_base(mentions, tied)
         for mention in story.mentions:
@@ -72,7 +101,7 @@ def _without_base(mentions: tuple[Mention, ...], tied: set[int]) -> Iterator[Rel
         if change.index in tied or not is_level(level) or not is_amount(change, level):
             continue
         if re.fullmatch(r"[^,;]{0,12},?\s*to\s+(?:[a-z]+\s+){0,2}[$£€¥]?", level.lead):
-            yield Relation(RULE, (Member("now", level.claim), Member("difference", change.claim)), "clause")
+            yield Relation(RULE.name, (Member("now", level.claim), Member("difference", change.claim)), "clause")
 
 
 def _by_fit(story: Story, distance: Mention) -> Iterator[Relation]:
@@ -90,7 +119,7 @@ def _by_fit(story: Story, distance: Mention) -> Iterator[Relation]:
             tries += 1
             more, less = sorted((one, other), key=lambda m: -centre(m.claim))
             relation = Relation(
-                RULE,
+                RULE.name,
                 (Member("now", more.claim), Member("base", less.claim), Member("difference", distance.claim)),
                 "fit",
             )
@@ -112,7 +141,7 @@ def _the_two(story: Story, distance: Mention) -> Iterator[Relation]:
     if len(two) == 2:
         more, less = sorted(two, key=lambda m: -centre(m.claim))
         members = (Member("now", more.claim), Member("base", less.claim), Member("difference", distance.claim))
-        yield Relation(RULE, members, "sentence")
+        yield Relation(RULE.name, members, "sentence")
 
 
 def _distant(distance: Mention, level: Mention) -> bool:

@@ -7,11 +7,33 @@ from collections.abc import Iterable, Iterator
 
 from checks.core.pairs import Pair, find_pairs
 from checks.core.reading import centre, confront, read, settle, show, show_number
-from checks.core.records import Member, Relation, Verdict
+from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import read_stories
 from extractors.schema import Claim, Interval
 
-RULE = "direction"
+RULE = Rule(
+    name="direction",
+    formula="now - base > 0 for what rose, < 0 for what fell",
+    reading=(
+        "Equal printed levels may hide a move below their rounding. A level below zero makes the relation "
+        "untestable where it does not fit, since up and down may be told of its size."
+    ),
+    blind="Verbs whose movement the extractors don't know, and `from 8% to 42%`, which may be a range.",
+    examples=(
+        (
+            "The average price of fuel eased to $2.41 a gallon from $2.68.",
+            "consistent: $2.41 - $2.68 = -0.27 [-0.28, -0.26]; stated down",
+        ),
+        (
+            "The average price of fuel eased to $2.68 a gallon from $2.41.",
+            "inconsistent: $2.68 - $2.41 = +0.27 [0.26, 0.28]; stated down",
+        ),
+        (
+            "The mortgage rate climbed to 6.7% from 6.29%.",
+            "consistent: 6.7% - 6.29% = +0.41 [0.36, 0.46]; stated up",
+        ),
+    ),
+)
 
 
 FALLS = r"fell|fall|falls|falling|dropp?\w*|declin\w+|decreas\w+|slipp?\w*|sank|slid|slump\w*|lower\w*|down|narrow\w+|eas(?:ed|ing)|shr[aiu]nk"
@@ -29,7 +51,7 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
             below = (
                 "a level below zero: up and down may be told of its size" if min(centre(now), centre(base)) < 0 else ""
             )
-            yield Relation(RULE, (Member("now", now), Member("base", base)), pair.certainty, below)
+            yield Relation(RULE.name, (Member("now", now), Member("base", base)), pair.certainty, below)
 
 
 def denied(pair: Pair) -> bool:

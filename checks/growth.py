@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
 from itertools import pairwise
 
 from checks.core.pairs import Pair, find_pairs
@@ -24,7 +25,7 @@ from checks.core.reading import (
     signed,
     untestable,
 )
-from checks.core.records import Member, Relation, Verdict
+from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import (
     Mention,
     Story,
@@ -39,7 +40,60 @@ from checks.core.story import (
 )
 from extractors.schema import Claim, Interval
 
-RULE = "growth"
+RULE = Rule(
+    name="growth",
+    formula=(
+        "change = 100 (now / base - 1), for a base above zero; base = now / (1 + change / 100); with a stated "
+        "amount, change = 100 amount / (now - amount)"
+    ),
+    reading=(
+        "Levels and change are intervals of their printed digits; `fell` makes the change negative. A change "
+        "in percent between two percentages is held against their growth, and where it fits only their "
+        "difference, the reason says that percent and percentage points are mixed up. What does not fit "
+        "because it is on another basis (seasonally adjusted, annualised, organic, in constant currency, "
+        "excluding something) is untestable."
+    ),
+    blind=(
+        "Growth over several periods at once, averages of growth, and changes whose levels stand more than a "
+        "sentence away. A change stated in another sentence than its levels can be confirmed, not "
+        "contradicted."
+    ),
+    examples=(
+        (
+            "The bakery sold 14,313 cakes in 2024, up 17% from 12,231 in 2023.",
+            "consistent: 14,313 / 12,231 - 1 = +17.0% [17.01, 17.03]; stated +17%",
+        ),
+        (
+            "The bakery sold 14,313 cakes in 2024, up 27% from 12,231 in 2023.",
+            "inconsistent: 14,313 / 12,231 - 1 = +17.0% [17.01, 17.03]; stated +27%",
+        ),
+        (
+            "Revenue rose 6.2% to $4.86 billion from $4.58 billion.",
+            "consistent: $4.86 billion / $4.58 billion - 1 = +6.1% [5.9, 6.3]; stated +6.2%",
+        ),
+        (
+            "The museum counted nearly 23,500 visitors, up 68% from a year earlier.",
+            "implied: 23,500 / (1 + 68%) = 13,988 [12,552, 14,030)",
+        ),
+        (
+            "The shares were down $1.18, or 1.8%, at $64.27.",
+            "consistent: -$1.18 / ($64.27 + $1.18) = -1.80% [-1.811, -1.795]; stated -1.8%",
+        ),
+        (
+            "The mortgage rate rose 25% to 5% from 4%.",
+            "consistent: 5% / 4% - 1 = +25.0% [0, 57]; stated +25%",
+        ),
+        (
+            "The mortgage rate rose 1% to 5% from 4%.",
+            "inconsistent: 5% / 4% - 1 = +25.0% [0, 57]; stated +1%",
+        ),
+        (
+            "Men earned £556 a week, up 1.8%, compared with £459 for women, up 2.2%.",
+            "implied: £556 / (1 + 1.8%) = 546.2 [545.4, 546.9]",
+            "implied: £459 / (1 + 2.2%) = 449.1 [448.4, 449.8]",
+        ),
+    ),
+)
 
 OTHER_BASIS = re.compile(
     r"season\w*[ -]adjusted|annuali[sz]ed|annual rate|annual pace|real terms|inflation[- ]adjusted|adjusted for|organic|"
@@ -87,19 +141,19 @@ def _of_pair(pair: Pair, story: Story, paired: set[int]) -> Iterator[Relation]:
     levels = (Member("now", pair.now.claim), Member("base", pair.base.claim))
     stated = [m for m in pair.changes if is_percent(m)]
     for mention in stated:
-        yield Relation(RULE, (*levels, Member("change", mention.claim)), pair.certainty, other_basis(mention))
+        yield Relation(RULE.name, (*levels, Member("change", mention.claim)), pair.certainty, other_basis(mention))
     if stated:
         return
     elsewhere = _stated_elsewhere(pair, story, paired)
     if elsewhere is not None:
-        relation = Relation(RULE, (*levels, Member("change", elsewhere.claim)), "topic", FAR)
+        relation = Relation(RULE.name, (*levels, Member("change", elsewhere.claim)), "topic", FAR)
         if test(relation).verdict == "consistent" or (
             same_metric(elsewhere.claim, pair.now.claim) and same_period(elsewhere.claim, pair.now.claim)
         ):
             yield relation
             return
     if not pair.changes and pair.certainty == "clause":
-        yield Relation(RULE, levels, pair.certainty)
+        yield Relation(RULE.name, levels, pair.certainty)
 
 
 def is_percent(mention: Mention) -> bool:
@@ -148,7 +202,7 @@ def _of_amounts(mentions: tuple[Mention, ...]) -> Iterator[Relation]:
                     Member("difference", amount.claim),
                     Member("change", change.claim),
                 )
-                yield Relation(RULE, members, "clause", other_basis(change))
+                yield Relation(RULE.name, members, "clause", other_basis(change))
 
 
 def _without_base(mentions: tuple[Mention, ...], paired: set[int]) -> Iterator[Relation]:
@@ -167,7 +221,7 @@ def _without_base(mentions: tuple[Mention, ...], paired: set[int]) -> Iterator[R
             and not different_periods(level.claim, change.claim)
             and not other_basis(change)
         ):
-            yield Relation(RULE, (Member("now", level.claim), Member("change", change.claim)), "clause")
+            yield Relation(RULE.name, (Member("now", level.claim), Member("change", change.claim)), "clause")
 
 
 LEVEL_CHANGE = re.compile(
@@ -207,8 +261,8 @@ def _test_change(
         sign = -1 if difference.direction == "down" else 1
         text = f"{show_signed(difference)} / ({show(now)} {'+' if sign < 0 else '-'} {show(difference)})"
         middle = 100 * sign * centre(difference) / (centre(now) - sign * centre(difference))
-    if verdict == "inconsistent" and base is not None and now.unit == "percent":
-        reason = _mix_up(now, base, change)
+    if base is not None and now.unit == "percent" and _mixed_up(now, base, change, middle):
+        verdict, reason = "inconsistent", "the difference in percentage points is called a change in percent"
     return Verdict(
         verdict=verdict,
         arithmetic=f"{text} = {show_percent(middle, computed)} {computed}; stated {show_signed(change)}",
@@ -220,11 +274,10 @@ def _test_change(
     )
 
 
-def _mix_up(now: Claim, base: Claim, change: Claim) -> str:
-    """Where two percentages differ by what is called their growth in percent."""
-    if (read(now) - read(base)) & signed(change):
-        return "the difference in percentage points is called a change in percent"
-    return ""
+def _mixed_up(now: Claim, base: Claim, change: Claim, growth: Fraction) -> bool:
+    """Whether a change in percent is the difference of two percentages, and far from their growth: 4% to 5% is not 1%."""
+    stated = signed(change)
+    return centre(now) - centre(base) in stated and growth not in stated and abs(growth) > 2 * abs(centre(change))
 
 
 def _imply_change(now: Claim, base: Claim) -> Verdict:

@@ -11,11 +11,37 @@ from dataclasses import replace
 
 from checks.core.pairs import find_bases, find_pairs
 from checks.core.reading import centre, confront, imply, read, settle, show, show_number
-from checks.core.records import Member, Relation, Verdict
+from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import Mention, Story, is_level, read_stories, same_measure, topic
 from extractors.schema import Claim, Interval
 
-RULE = "multiple"
+RULE = Rule(
+    name="multiple",
+    formula="ratio = now / base; base = now / ratio",
+    reading=(
+        "`doubled`, `halved` and the like are as loose as 5 % of themselves; `more than halved` is a factor "
+        "below a half. `three times more` is tried as three times and as four times."
+    ),
+    blind="Ratios to something that the text does not number (`twice the usual amount`).",
+    examples=(
+        (
+            "The number of complaints more than doubled: there were 834 in May, against 412 in April.",
+            "consistent: 834 / 412 = 2.024 [2.021, 2.028]; stated more than doubled",
+        ),
+        (
+            "The number of complaints more than doubled: there were 634 in May, against 412 in April.",
+            "inconsistent: 634 / 412 = 1.539 [1.536, 1.542]; stated more than doubled",
+        ),
+        (
+            "The number of complaints doubled to 634.",
+            "implied: 634 / 2 = 317 [302, 334]",
+        ),
+        (
+            "There were 175 deaths in 2012, more than double the number seen in 2008 (83 deaths).",
+            "consistent: 175 / 83 = 2.108 [2.102, 2.114]; stated more than double",
+        ),
+    ),
+)
 
 
 OF_BASE = re.compile(r"^\s*(?:as \w+ as\s+)?(?:the|that|those|its|their)\b[^;]*\(?$")
@@ -34,7 +60,7 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
                         Member("base", pair.base.claim),
                         Member("ratio", ratio.claim),
                     )
-                    yield Relation(RULE, members, pair.certainty)
+                    yield Relation(RULE.name, members, pair.certainty)
         for ratio in story.mentions:
             if is_multiple(ratio) and ratio.index not in tied:
                 yield from _without_base(story, ratio)
@@ -50,7 +76,7 @@ def _without_base(story: Story, ratio: Mention) -> Iterator[Relation]:
     for level in story.sentences[ratio.sentence]:
         follows = level.index == ratio.index + 1 and ratio.claim.kind == "change"
         if follows and is_level(level) and re.fullmatch(r"[^,;]{0,15}\bto\s+(?:[a-z]+\s+){0,2}[$£€¥]?", level.lead):
-            yield Relation(RULE, (Member("now", level.claim), Member("ratio", ratio.claim)), "clause")
+            yield Relation(RULE.name, (Member("now", level.claim), Member("ratio", ratio.claim)), "clause")
 
 
 def _of_another(story: Story, ratio: Mention) -> Iterator[Relation]:
@@ -65,7 +91,7 @@ def _of_another(story: Story, ratio: Mention) -> Iterator[Relation]:
     for base in following:
         if OF_BASE.match(base.lead):
             members = (Member("now", now.claim), Member("base", base.claim), Member("ratio", ratio.claim))
-            yield Relation(RULE, members, "clause")
+            yield Relation(RULE.name, members, "clause")
             return
     about = topic(now)
     compared = find_bases(story)
@@ -77,7 +103,7 @@ def _of_another(story: Story, ratio: Mention) -> Iterator[Relation]:
             and topic(base) & about
         ):
             members = (Member("now", now.claim), Member("base", base.claim), Member("ratio", ratio.claim))
-            relation = Relation(RULE, members, "fit")
+            relation = Relation(RULE.name, members, "fit")
             if test(relation) is not None:
                 yield relation
                 return

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from checks.core.pairs import find_bases
 from checks.core.reading import centre, confront, read, settle, show, show_number
-from checks.core.records import Member, Relation, Verdict
+from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import (
     Mention,
     Story,
@@ -28,7 +28,26 @@ from checks.core.story import (
 )
 from extractors.schema import Claim, Interval
 
-RULE = "part_whole"
+RULE = Rule(
+    name="part_whole",
+    formula="part <= whole; the computed interval is 100 part / whole",
+    reading=(
+        "A part is what `of which`, `including` or `they include` make one; what leads, tops or heads the "
+        "number of the sentence before; or a narrower noun (`NEV pickups`) in the time and place of a wider "
+        "one (`pickups`) of which the same is told. The last two can be confirmed, not contradicted."
+    ),
+    blind="Parts of a whole that is named in other words, and parts that overlap.",
+    examples=(
+        (
+            "The fire killed 62 people, including 54 children.",
+            "consistent: 54 / 62 = 87.1% [87.1, 87.1]; a part is not above its whole",
+        ),
+        (
+            "The fire killed 54 people, including 62 children.",
+            "inconsistent: 62 / 54 = 114.81% [114.81, 114.81]; a part is not above its whole",
+        ),
+    ),
+)
 
 LEADS = re.compile(
     r"\b(?:led|leads|leading|topped|tops|best[- ]selling|biggest|largest|most popular|top|including|of which|of these|of those|of whom)\b"
@@ -58,7 +77,7 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
             ]
             if tied:
                 whole, certainty = min(tied, key=lambda each: abs(each[0].index - part.index))
-                yield Relation(RULE, (Member("part", part.claim), Member("whole", whole.claim)), certainty)
+                yield Relation(RULE.name, (Member("part", part.claim), Member("whole", whole.claim)), certainty)
 
 
 def _countable(mention: Mention) -> bool:
@@ -83,7 +102,7 @@ def _tie(story: Story, part: Mention, whole: Mention) -> str:
     ):
         return "sentence"
     if part.index == whole.index + 1 and INCLUDES.search(part.lead) and part.sentence == whole.sentence:
-        return "clause" if same_measure(one, other) else ""
+        return "clause"
     return _in_list(story, part, whole)
 
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from checks.core.fit import width_of
 from checks.core.pairs import find_bases
 from checks.core.reading import ROUNDED, centre, confront, imply, read, settle, show, show_number
-from checks.core.records import Member, Relation, Verdict
+from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import (
     Mention,
     Story,
@@ -26,7 +26,36 @@ from checks.core.story import (
 )
 from extractors.schema import Claim, Interval
 
-RULE = "share"
+RULE = Rule(
+    name="share",
+    formula="share = 100 part / whole; whole = 100 part / share",
+    reading=(
+        "Part, whole and share are tied by the words (`of the`, `out of`, `of which`, brackets), by the name "
+        "of the whole, or by their fit alone; only the first can be contradicted."
+    ),
+    blind=(
+        "Shares of a whole that is given in another unit, shares of shares, and shares of what the text "
+        "numbers nowhere."
+    ),
+    examples=(
+        (
+            "The hospital has 312 vacancies out of 3,900 posts, a rate of 8%.",
+            "consistent: 312 / 3,900 = 8% [7.99, 8.01]; stated 8%",
+        ),
+        (
+            "The hospital has 312 vacancies out of 3,900 posts, a rate of 18%.",
+            "inconsistent: 312 / 3,900 = 8% [7.9, 8.1]; stated 18%",
+        ),
+        (
+            "The charity helped 8,130 families, 5,427 of them in rural areas (67%).",
+            "consistent: 5,427 / 8,130 = 66.75% [66.74, 66.76]; stated 67%",
+        ),
+        (
+            "The farm wants to sell 90,000 crates a year, for a 7% share of the apple market.",
+            "implied: 90,000 / 7% = 1,285,714 [1,193,333, 1,392,308]",
+        ),
+    ),
+)
 
 ROUGHLY = r"(?:about|around|roughly|some|nearly|almost|just|over|under|more than|less than|only|an?)?\s*(?:\w+\s+)?"
 RESTATES = re.compile(
@@ -52,7 +81,7 @@ OF_NAME = re.compile(r"^\s*(?:share\s+)?(?:of|in)\s+(?:the|its|all|total)?\s*(?P
 
 
 OF_MARKET = re.compile(
-    r"^\S+(?: per ?cent| percent)?(?: share)? of (?:the|its|all|total)?\b[^,;.]{0,60}"
+    r"^\S+(?: per ?cent| percent)?(?: share)? of (?:the|its|all|total)?\b[^,;]{0,60}"
     r"\b(?:market|sales|total|industry|demand|output)\b"
 )
 TOGETHER = re.compile(
@@ -106,7 +135,7 @@ def _relation(part: Mention, whole: Mention | None, share: Mention, certainty: s
     members = [Member("part", part.claim), Member("share", share.claim)]
     if whole is not None:
         members.insert(1, Member("whole", whole.claim))
-    return Relation(RULE, tuple(members), certainty, obstacle)
+    return Relation(RULE.name, tuple(members), certainty, obstacle)
 
 
 def _tied_by_words(story: Story, share: Mention) -> Iterator[Relation]:

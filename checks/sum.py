@@ -13,11 +13,34 @@ from fractions import Fraction
 from checks.core.fit import chance, width_of
 from checks.core.pairs import find_bases
 from checks.core.reading import PRINTED, ROUNDED, centre, confront, read, settle, show, show_number
-from checks.core.records import Member, Relation, Verdict
+from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import Mention, Story, is_change, is_level, read_stories
 from extractors.schema import Claim, Interval
 
-RULE = "sum"
+RULE = Rule(
+    name="sum",
+    formula="total = part + part + ...",
+    reading=(
+        "Parts are all there is where the text says so (`the remaining`, `the other`, `broken down by`), the "
+        "total being the nearest number before that can be one. Parts that merely stand near a total are a "
+        "sum only where their printed numbers add up to it, and chance is below one in ten over all that was "
+        "tried; that confirms and never contradicts."
+    ),
+    blind="Lists that the text does not call complete: they may fall short of their total.",
+    examples=(
+        (
+            "The festival sold 58,300 tickets. Adults accounted for 47,900 of the tickets and children for "
+            "the remaining 10,400 tickets.",
+            "consistent: 47,900 + 10,400 = 58,300 [58,299, 58,301]; stated 58,300",
+        ),
+        (
+            "The festival sold 58,300 tickets. Adults accounted for 47,900 of the tickets and children for "
+            "the remaining 19,400 tickets.",
+            "inconsistent: 47,900 + 19,400 = 67,300 [67,200, 67,400]; stated 58,300",
+        ),
+        ("The festival sold 58,300 tickets. Adults bought 47,900 tickets and students 7,250 tickets.",),
+    ),
+)
 
 REST = re.compile(r"\b(?:the|its|their) (?:remaining|other|rest)\b|\bthe remainder\b|\bremaining\b")
 """Words before the last part that leave nothing over."""
@@ -55,7 +78,7 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
                 for total, taken, certainty in _sums_of(story, run, bases, parts):
                     parts |= {m.index for m in taken}
                     members = (*(Member("part", m.claim) for m in taken), Member("total", total.claim))
-                    yield Relation(RULE, members, certainty)
+                    yield Relation(RULE.name, members, certainty)
 
 
 Found = tuple[Mention, list[Mention], str]

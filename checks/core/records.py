@@ -14,6 +14,20 @@ from extractors.schema.vocabularies import CERTAINTIES
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """What a check is, said once: docs/consistency.md is made of it, and every example runs through the whole pipeline.
+
+    An example is a text and the lines that this rule must say of it, `verdict: arithmetic`, no more and no fewer.
+    """
+
+    name: str
+    formula: str
+    reading: str
+    blind: str
+    examples: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """A claim and what it is in the relation: now, base, change, part, whole, ..."""
 

@@ -147,14 +147,14 @@ class Interval:
         return f"Interval({str(self)!r})"
 
     def places(self) -> int:
-        """Decimal places that show the two ends apart (0 to 6)."""
+        """Decimal places that show the two ends apart (0 to 6); of a single number that does not end, 2."""
         ends = [end for end in (self.low, self.high) if end is not None]
         width = abs(self.high - self.low) if self.bounded else 0
         for places in range(6):
             slip = max((abs(end - _rounded(end, places)) for end in ends), default=0)
             if slip == 0 or (places != 0 and slip <= width / 4) or slip <= width / 20:
                 return places
-        return 6
+        return 6 if width else 2
 
 
 _INFINITE = (float("-inf"), float("inf"))

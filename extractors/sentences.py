@@ -35,7 +35,7 @@ def mark_sentences(doc: Doc) -> Doc:
     """Set `is_sent_start` on every token. Blank tokens start no sentence: they belong to the one before."""
     texts = token_texts(doc)
     spaced = doc.to_array(SPACY).tolist()
-    wrapped = is_hard_wrapped(doc.text)
+    wrapped = is_hard_wrapped(document_text(doc))
     starts = np.full(len(texts), -1, dtype="int64")  # spaCy's "no sentence starts here"
     pending = True
     previous = ""
@@ -52,6 +52,14 @@ def mark_sentences(doc: Doc) -> Doc:
     if len(texts):
         doc.from_array([SENT_START], starts.astype("uint64").reshape(-1, 1))
     return doc
+
+
+def document_text(doc: Doc) -> str:
+    """The document's text. spaCy puts it together from its tokens at each call, so it is kept."""
+    text = doc.user_data.get("text")
+    if text is None:
+        text = doc.user_data["text"] = doc.text
+    return text
 
 
 def token_texts(doc: Doc) -> list[str]:
@@ -99,8 +107,15 @@ def starts_sentence(text: str) -> bool:
 
 
 def paragraph_numbers(doc: Doc) -> list[int]:
-    """For each token, the number of its paragraph, from 0."""
-    wrapped = is_hard_wrapped(doc.text)
+    """For each token, the number of its paragraph, from 0. Computed once a document."""
+    numbers = doc.user_data.get("paragraphs")
+    if numbers is None:
+        numbers = doc.user_data["paragraphs"] = count_paragraphs(doc)
+    return numbers
+
+
+def count_paragraphs(doc: Doc) -> list[int]:
+    wrapped = is_hard_wrapped(document_text(doc))
     numbers, number = [], 0
     for text in token_texts(doc):
         numbers.append(number)

@@ -37,7 +37,7 @@ class BareRule:
 
 
 RULES = (
-    BareRule("age", ("Jane Roe, [44|44 year], won.", "Workers aged [50|50 year] and over gained.", "He turned [60|60 year] at home.")),
+    BareRule("age", ("Jane Roe, [44|44 year], won.", "Workers aged [50 and over|50 year; bound=at_least] gained.", "He turned [60|60 year] at home.")),
     BareRule("index", ("The index fell to [7,114.3|7114.3 point].", "The FTSE 100 closed at [5,272.50|5272.5 point].")),
     BareRule("money", ("Sales fell by [$5 million|5000000 USD] after a [3 million|3000000 USD] loss.",)),
 )  # fmt: skip

@@ -69,7 +69,7 @@ def denominator_before(words: Words, draft) -> str:
     return ""
 
 
-WHEN = frozenset("ago earlier later before after from".split())
+WHEN = frozenset("ago earlier later before after".split())
 """After `a week` and the like: it says when, and is no denominator."""
 UNDIVIDED = frozenset({"percent", "percentage_point", "basis_point", "point", "multiple", "time", "age", "rank"})
 PAY = frozenset("wage wages pay salary salaries earnings rent rents rate fee fees income".split())

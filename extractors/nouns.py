@@ -96,7 +96,7 @@ def read_phrase(text: Sequence[str], lower: Sequence[str], first: int, last: int
             i, plural = i + 1, False
             end = first if i < last and may_continue(lower[i]) else i  # women's teams; three A380's
             continue
-        if word in ("and", "or", ",") and joins_modifiers(lower, i, last, plural):
+        if word in ("and", "or", ",") and i > first and joins_modifiers(lower, i, last, plural):
             i += 1
             continue
         if word in ("most", "more", "least", "less") and i + 1 < last and word_classes(lower[i + 1]) & ADJECTIVE:
@@ -117,6 +117,8 @@ def word_role(
     """`noun`, `modifier` or, where the phrase is over, nothing. `plural`: its last noun is one; `headed`: one thing is counted and named."""
     word = lower[i]
     if word in NEVER_COUNTED or not (word[0].isalpha() or is_model_number(word)):
+        return ""
+    if word.isdigit() and not (i + 1 < last and lower[i + 1][:1].isalpha() and may_continue(lower[i + 1])):
         return ""
     classes = word_classes(word)
     capital = text[i][0].isupper()

@@ -101,7 +101,9 @@ def scan(text: Sequence[str], lower: Sequence[str], spaced: Sequence[bool]) -> l
     """All numerals, from left to right, none overlapping."""
     found, end = [], 0
     for i, word in enumerate(lower):
-        if i < end or not (word in STARTERS or may_be_digits(word)):
+        if (word not in STARTERS and word[:1] not in FIRST_CHARACTERS) or i < end:
+            continue
+        if word in ARTICLES and at(lower, i + 1) not in AFTER_ARTICLE:
             continue
         parsed = parse(lower, i)
         if parsed is None:
@@ -112,6 +114,11 @@ def scan(text: Sequence[str], lower: Sequence[str], spaced: Sequence[bool]) -> l
         )
         found.append(Numeral(i, end, printed, parsed.kind, parsed.value, *parsed[3:]))
     return found
+
+
+FIRST_CHARACTERS = frozenset("0123456789-+−–.") | frozenset(GLYPHS)
+ARTICLES = frozenset({"a", "an"})
+AFTER_ARTICLE = frozenset(MAGNITUDES) | frozenset(DOZENS) | frozenset(DENOMINATORS) | {"few", "couple"}
 
 
 def may_be_digits(word: str) -> bool:

@@ -27,6 +27,11 @@ from extractors.words import Words, read_words
 HUNDRED = Decimal(100)
 MODIFIED_KINDS = frozenset({"length", "area", "volume", "mass", "time", "power", "energy", "temperature", "speed"})
 """Kinds of unit that may stand after an adjective: `517 rushing yards`, `three full days`."""
+MULTIPLIED = frozenset(
+    "as more less the its their his her our that what earnings sales revenue revenues profit profits income book annual normal average those last this "
+    "oversubscribed subscribed expected forward bigger larger higher gdp".split()
+)
+"""What a multiple may be a multiple of: words after `times`."""
 BOUND_FILLERS = frozenset("another a an further additional total of record extra combined full whole".split())
 """Words that may stand between a bound and its number."""
 
@@ -100,10 +105,12 @@ def read_drafts(context: Context, numerals: list[Numeral]) -> list[Draft]:
     timed = tokens_of_time(context)
     drafts = []
     for numeral in numerals:
-        if not timed[numeral.start]:
-            drafts.append(read_draft(context, numeral))
+        if drafts and numeral.start < drafts[-1].unit_end:  # parts per million
             continue
         draft = read_draft(context, numeral)
+        if not timed[numeral.start]:
+            drafts.append(draft)
+            continue
         if draft.unit_kind == "time" and numeral.kind == "cardinal":
             draft.excluded = "when"
             drafts.append(draft)
@@ -145,6 +152,9 @@ def read_unit(context: Context, draft: Draft) -> None:
     place = numeral.end
     if place < last and words.lower[place] == "-":
         place += 1
+    if at(words.lower, place) == "times" and numeral.kind in ("cardinal", "vague"):
+        read_times(words, draft, place)
+        return
     if numeral.kind == "fraction" or numeral.value < 1:
         place = skip_part(words.lower, place)
     unit, end = unit_after(words.text, words.lower, place)
@@ -155,6 +165,18 @@ def read_unit(context: Context, draft: Draft) -> None:
         return
     draft.unit, draft.unit_kind, draft.factor = name, unit.kind, unit.factor
     draft.unit_start, draft.unit_end, draft.end, draft.per = place, end, end, unit.per
+
+
+def read_times(words: Words, draft: Draft, place: int) -> None:
+    """`6.5 times earnings` is a multiple; `3,200 times` counts."""
+    draft.end = place + 1
+    following = at(words.lower, place + 1)
+    whole = draft.numeral.value == draft.numeral.value.to_integral_value()
+    ahead = words.lower[place + 1 : place + 4]
+    if following in MULTIPLIED or not whole or "than" in ahead or following.endswith("er"):
+        draft.set_unit("times", "multiple")
+    else:
+        draft.item_start, draft.item_end = place, place + 1
 
 
 def skip_part(lower, place: int) -> int:
@@ -190,7 +212,7 @@ def complete(context: Context, draft: Draft) -> None:
         draft.factor = HUNDRED
     elif draft.form == "multiple":
         draft.set_unit("times", "multiple")
-    elif not draft.unit and draft.form not in ("ordinal", "generation"):
+    elif not draft.unit and draft.item_start < 0 and draft.form not in ("ordinal", "generation"):
         read_item(words, draft, last)
     if not draft.per:
         draft.per, draft.end = read_denominator(words, draft, last)
@@ -201,7 +223,8 @@ def complete(context: Context, draft: Draft) -> None:
 
 def read_item(words: Words, draft: Draft, last: int) -> None:
     numeral = draft.numerals[-1]
-    phrase = counted_phrase(words.text, words.lower, numeral.end, last, singular=numeral.value == 1)
+    _, start = bound_after(words.lower, numeral.end, last)  # 50 or so nurses
+    phrase = counted_phrase(words.text, words.lower, start, last, singular=numeral.value == 1)
     if phrase is None:
         return
     start, end = phrase

@@ -44,7 +44,7 @@ def join_ranges(words: Words, drafts: list[Draft]) -> list[Draft]:
     joined: list[Draft] = []
     for draft in drafts:
         if joined and is_range(words, joined[-1], draft):
-            joined[-1] = join(joined[-1], draft)
+            joined[-1] = join(words, joined[-1], draft)
         else:
             joined.append(draft)
     return joined
@@ -146,7 +146,10 @@ def share_scale(low: Draft, high: Draft):
     return numeral
 
 
-def join(low: Draft, high: Draft) -> Draft:
+def join(words: Words, low: Draft, high: Draft) -> Draft:
+    """One draft of two; `between` is part of its words."""
+    if at(words.lower, low.end) == "and":
+        low.start = words.lower.index("between", max(0, low.start - 2))
     low.numerals = [share_scale(low, high), high.numeral]
     low.end = high.end
     if not low.unit:

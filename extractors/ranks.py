@@ -34,7 +34,7 @@ class RankRule:
 
 
 RULES = (
-    RankRule("verb", ("The port [ranked sixth|6 rank] in May.", "Her horse finished [third|3 rank].", "It was the third attempt.")),
+    RankRule("verb", ("The port [ranked sixth|6 rank] in May.", "Her horse [finished third|3 rank].", "It was the third attempt.")),
     RankRule("superlative", ("It is the [second-largest|2 rank] bank.", "Chad is the [fifth most populous|5 rank] state in the region.")),
     RankRule("place", ("The party fell to [fourth place|4 rank].", "It held on to [second spot|2 rank].")),
     RankRule("number", ("The maker is [No. 2|2 rank] in sales.", "It is the [#3|3 rank] browser.", "He lives at No. 10 Downing Street.")),
@@ -102,7 +102,7 @@ def is_numbered(words: Words, draft: Draft) -> bool:
 
 def mark_numbered(words: Words, draft: Draft) -> None:
     """`No. 2 in sales`, `the #2 browser`, `number one spot` rank; `Chanel No. 5`, `No. 10 Downing Street`, `reactor No. 4` name."""
-    start, end = draft.start - 1, draft.end
+    start, end = draft.numeral.start - 1, draft.last.end
     before, following = at(words.text, start - 1), at(words.text, end)
     named = (
         before[:1].isupper()
@@ -157,6 +157,6 @@ def mark_numbered(words: Words, draft: Draft) -> None:
         draft.exclude("name")
         return
     draft.set_unit("rank", "rank")
-    draft.start = start
+    draft.start, draft.end = start, end
     if following.lower() in PLACES:
         draft.end = end + 1

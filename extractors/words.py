@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from spacy.attrs import LOWER, ORTH, SENT_START, SPACY
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 
@@ -26,17 +27,22 @@ def read_words(doc: Doc) -> Words:
     return words
 
 
+class Spelling(dict):
+    """Strings by their hash, each looked up in the store once."""
+
+    def __init__(self, strings: StringStore):
+        super().__init__()
+        self.strings = strings
+
+    def __missing__(self, key: int) -> str:
+        self[key] = text = self.strings[key]
+        return text
+
+
 def list_words(doc: Doc) -> Words:
-    strings = doc.vocab.strings
     columns = doc.to_array([ORTH, LOWER, SPACY, SENT_START])
-    names: dict[int, str] = {0: ""}
-    text, lower = [], []
-    for orth, low in columns[:, :2].tolist():
-        for key in (orth, low):
-            if key not in names:
-                names[key] = strings[key]
-        text.append(names[orth])
-        lower.append(names[low])
+    spell = Spelling(doc.vocab.strings).__getitem__
+    text, lower = list(map(spell, columns[:, 0].tolist())), list(map(spell, columns[:, 1].tolist()))
     starts = [i for i, flag in enumerate(columns[:, 3].tolist()) if flag == 1 or i == 0]
     sentence, sentence_end = [0] * len(doc), [len(doc)] * len(doc)
     for first, last in zip(starts, [*starts, len(doc)][1:], strict=True):

@@ -23,13 +23,14 @@ def money(
     (set apart by commas), only after one of them. Signs in `before` and `after` are set apart by blanks; its code may stand on either side."""
     spelled = [noun.replace("_", " ") for noun in nouns.split()]
     leads = [adjective.strip() for adjective in adjectives.split(",") if adjective.strip()]
-    words = [f"{lead} {noun}" for lead in leads for noun in spelled] if leads else spelled
+    words = [noun for noun in spelled if " " in noun or not leads]
+    words += [f"{lead} {noun}" for lead in leads for noun in spelled if " " not in noun]
     return Unit(
         code,
         "money",
-        words=(*dict.fromkeys([name.lower(), *words]),),
+        words=tuple(dict.fromkeys(word.lower() for word in [name, *words])),
         symbols=(code, *after.split()),
-        before=(code, *before.split()),
+        before=tuple(dict.fromkeys([code, *before.split()])),
         examples=examples,
     )
 
@@ -40,7 +41,7 @@ CURRENCIES = (
           examples=("It cost [$1.26bn|1260000000 USD].", "The award was worth [50 million US dollars|50000000 USD].")),
     money("EUR", "euro", "euro euros", before="€ EUR€", after="€",
           examples=("Sales came to [€3m|3000000 EUR].", "The fine was [two million euros|2000000 EUR].")),
-    money("GBP", "pound sterling", "pound pounds quid", "British, sterling, UK, U.K.", before="£ GB£ UK£ PS", after="£ quid",
+    money("GBP", "pound sterling", "pound pounds quid pounds_sterling", "British, UK, U.K.", before="£ GB£ UK£ PS", after="£ quid",
           examples=("Tickets cost [£12.50|12.5 GBP].", "It paid [24 million pounds sterling|24000000 GBP].")),
     money("JPY", "Japanese yen", "yen", before="¥ JP¥ JPY¥", after="yen ¥ 円", examples=("The dollar rose to [152.4 yen|152.4 JPY].",)),
     money("CNY", "yuan renminbi", "yuan renminbi renminbis Chinese_yuan Chinese_renminbi", before="CN¥ RMB Rmb rmb CNH", after="RMB Rmb rmb yuan CNH 元",
@@ -215,7 +216,7 @@ CURRENCIES = (
 FRACTIONS = (
     Unit("GBP", "money", words=("pence", "penny", "pennies"), symbols=("p",), factor=CENT, examples=("Shares closed at [118.5p|1.185 GBP].",)),
     Unit("USD", "money", words=("cents", "cent", "US cents", "US cent", "U.S. cents", "U.S. cent", "American cents"), symbols=("c", "¢"), factor=CENT,
-         examples=("It earned [26 cents|0.26 USD; per=share] a share.",)),
+         examples=("It earned [26 cents a share|0.26 USD; per=share].",)),
     Unit("CAD", "money", words=("Canadian cents", "Canadian cent"), factor=CENT),
     Unit("AUD", "money", words=("Australian cents", "Australian cent", "Aussie cents"), factor=CENT),
     Unit("NZD", "money", words=("New Zealand cents", "New Zealand cent"), factor=CENT),

@@ -42,7 +42,7 @@ DURATIONS = (
         "second",
         "time",
         words=("second", "seconds", "secs", "sec"),
-        examples=("It stops in [about 8 seconds|8 second; bound=about].",),
+        examples=("It charges in [about 40 seconds|40 second; bound=about].",),
     ),
     Unit("minute", "time", words=("minute", "minutes", "mins", "min")),
     Unit("hour", "time", words=("hour", "hours", "hrs", "hr")),

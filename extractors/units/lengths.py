@@ -112,7 +112,7 @@ VOLUMES = (
         "volume",
         words=("barrel", "barrels", "barrels of oil equivalent", "barrel of oil equivalent"),
         symbols=("bbl", "bbls", "boe"),
-        examples=("It pumped [800,000 barrels|800000 barrel; per=day] a day.",),
+        examples=("It pumped [800,000 barrels a day|800000 barrel; per=day].",),
     ),
     Unit(
         "barrel",

@@ -18,7 +18,24 @@ from extractors.periods.years import YearOf, read_year
 
 SAME = frozenset({"same", "corresponding", "comparable", "equivalent", "identical", "similar"})
 STRETCHES = frozenset({"period", "periods", "time", "stage", "point", "span", "timeframe"})
-SOME_OF = frozenset({"rest", "remainder", "most", "much", "part", "balance", "end", "start", "beginning", "all", "out", "bulk", "course", "time"})
+SOME_OF = frozenset(
+    {
+        "rest",
+        "remainder",
+        "most",
+        "much",
+        "part",
+        "balance",
+        "end",
+        "start",
+        "beginning",
+        "all",
+        "out",
+        "bulk",
+        "course",
+        "time",
+    }
+)
 DAY_UNITS = frozenset({"day", "week", "weekend", "month", "quarter", "half", "year", "decade"})
 AGO = frozenset({"earlier", "ago", "before", "prior", "previously"})
 

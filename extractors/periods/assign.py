@@ -41,6 +41,7 @@ def assign_periods(
         attach_periods(scene)
         attach_bases(scene)
         topics.carry(scene)
+        topics.total(scene)
         topics.learn(scene)
         for item in scene.items:
             found[item.index] = described(item)

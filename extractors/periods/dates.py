@@ -91,8 +91,11 @@ def parse_weekday(text: Text, i: int) -> Expression | None:
         j += 1
     k = j + 1 if text.words[j] in (",", "the") else j
     dated = parse_month(text, k) if text.month(k) else parse_day_month(text, k)
-    if dated and dated.family in ("month_day",):
-        return Expression(i, dated.end, dated.resolve, "month_day", floating=dated.floating)
+    if dated and dated.family == "month_day":
+        resolve = partial(resolve_weekday_day, weekday=weekday, dated=dated) if dated.floating else dated.resolve
+        return Expression(
+            i, dated.end, resolve, "weekday_day" if dated.floating else "month_day", floating=dated.floating
+        )
     return Expression(i, j, partial(resolve_weekday, weekday=weekday), floating=True)
 
 
@@ -105,6 +108,16 @@ def resolve_weekday(d: Discourse, weekday: int) -> Value:
         near = [day_value(base)] if not d.hint else near
     future = d.relation == "until" or d.tense == "future"
     return near[-1] if future and not d.hint else near[0] if not d.hint_after else near[-1]
+
+
+def resolve_weekday_day(d: Discourse, weekday: int, dated: Expression) -> Value:
+    """`Monday, Nov. 3`: the nearest year in which the date falls on that weekday; the date alone where none near does."""
+    value = dated.resolve(d)
+    for years in (0, -1, 1, -2, 2):
+        near = arithmetic.add(value.first, "year", years)
+        if near.weekday() == weekday:
+            return day_value(near)
+    return value
 
 
 YEAR_BEFORE = frozenset(

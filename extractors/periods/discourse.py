@@ -93,7 +93,7 @@ def _look(text: Text, i: int, step: int) -> str:
         word = text.words[i]
         if looks_ahead(text, i):
             return "future"
-        if word in PAST_CUES or is_past_form(word):
+        if (word in PAST_CUES and text.words[i - 1] != "to") or is_past_form(word):
             return past_unless_planned(text, i, start)
         i += step
         if i < 0:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from extractors.periods import arithmetic
-from extractors.periods.discourse import tense_at
+from extractors.periods.discourse import Discourse, is_past_form, tense_at
 from extractors.periods.grammar import Expression
+from extractors.periods.lexicon import PAST_CUES
 from extractors.periods.record import Period
 from extractors.periods.text import Text
 from extractors.schema import Publication
@@ -31,7 +32,8 @@ def infer_publication(text: Text, expressions: list[Expression], periods: list[P
         return Publication(dateline, dateline, "text")
     told = [(period, tense_of(text, period)) for period in periods]
     earliest = max((day for period, tense in told if (day := happened(period, tense))), default=None)
-    ends = [day for period, tense in told if (day := announced(period, tense, earliest))]
+    earliest = latest_named_day(text, expressions, earliest)
+    ends = [day for period in periods if (day := announced(text, period, earliest))]
     ends += lead_event(text, told, earliest)
     month = month_after_last(told, earliest)
     if month:
@@ -42,28 +44,79 @@ def infer_publication(text: Text, expressions: list[Expression], periods: list[P
 
 
 def tense_of(text: Text, period: Period) -> str:
+    """The tense around a period; empty where it may hang on an infinitive: `decided to run in 2028`."""
     start = text.tokens.index(period.start)
     end = start + sum(1 for token in text.tokens[start : start + 40] if period.start <= token < period.end)
-    return tense_at(text, start, end)
+    tense = tense_at(text, start, end)
+    return "" if tense == "past" and follows_infinitive(text, start) else tense
+
+
+def follows_infinitive(text: Text, start: int) -> bool:
+    for i in range(start - 1, max(start - 12, 0), -1):
+        word, after = text.words[i], text.orths[i + 1]
+        if not word or word in PAST_CUES or is_past_form(word):
+            return False
+        if (
+            word == "to"
+            and after.islower()
+            and after not in ("the", "a", "an", "its", "their", "his", "her", "about", "nearly", "more")
+        ):
+            return True
+    return False
+
+
+def latest_named_day(text: Text, expressions: list[Expression], earliest: date | None) -> date | None:
+    """`Monday, Nov. 3` in the past, in the first year from the earliest day on in which that date is a Monday: a later earliest day."""
+    for expression in expressions if earliest else ():
+        if expression.family != "weekday_day" or tense_at(text, expression.start, expression.end) == "future":
+            continue
+        for year in (earliest.year, earliest.year + 1):
+            day = expression.resolve(Discourse(date(year, 12, 31), tense="past")).first
+            if day and day.year == year and day > earliest:
+                earliest = day
+                break
+    return earliest
 
 
 def happened(period: Period, tense: str) -> date | None:
-    """The day by which what the period is about had happened: the end of a month or quarter reported on, a day itself."""
+    """The day by which what the period is about had happened, or its figures had begun to come in.
+
+    A day in the past tense, the end of a range of months; of a month, quarter or year alone only its first day, since reports are
+    also written while it lasts.
+    """
     open_ended = not period.parts and period.relation in ("by", "until", "before", "from", "since", "to")
-    if tense == "future" or period.last is None or open_ended:
+    if tense == "future" or period.last is None or open_ended or period.family in ("edge", "part"):
         return None
-    if period.family in ("edge", "part") or (period.first is None and period.relation != "through"):
+    if period.family in ("range", "ended") or period.relation == "through":
+        return period.last if period.grain in COMPLETED or tense == "past" else None
+    placed = period.relation in ("in", "on", "during") or (period.grain == "day" and not period.relation)
+    if tense != "past" or not placed or period.comparison:
         return None
-    if period.grain == "day" or period.grain in COMPLETED:
-        return period.last if tense == "past" or period.grain != "day" else None
-    return period.first if period.grain == "year" and tense == "past" and period.relation in ("in", "during") else None
+    return period.last if period.grain == "day" else period.first
 
 
-def announced(period: Period, tense: str, earliest: date | None) -> date | None:
-    """The last day on which what the period is about could still be to come."""
-    if tense != "future" or period.last is None or period.comparison or period.grain == "decade":
+def announced(text: Text, period: Period, earliest: date | None) -> date | None:
+    """The last day on which what the period is about could still be to come: said of with `will`, or `is expected to`."""
+    if period.last is None or period.comparison or period.grain == "decade" or not is_promised(text, period):
         return None
     return period.last if earliest is None or period.last >= earliest else None
+
+
+def is_promised(text: Text, period: Period) -> bool:
+    i = text.tokens.index(period.start) - 1
+    while text.words[i] not in ("", ";", ":"):
+        word, before = text.words[i], text.words[i - 1]
+        if word in ("will", "'ll", "’ll", "shall"):
+            return True
+        if word in ("expected", "scheduled", "due", "slated", "set", "planned", "to", "likely") and before in (
+            "is",
+            "are",
+        ):
+            return True
+        if word in PAST_CUES or is_past_form(word) or word in ("would", "could", "might", "may", "should"):
+            return False
+        i -= 1
+    return False
 
 
 def lead_event(text: Text, told: list[tuple[Period, str]], earliest: date | None) -> list[date]:
@@ -73,7 +126,13 @@ def lead_event(text: Text, told: list[tuple[Period, str]], earliest: date | None
     days = [
         p.last
         for p, tense in told
-        if p.grain == "day" and p.first and p.start <= end and tense == "past" and p.last == earliest
+        if p.grain == "day"
+        and p.first
+        and p.last
+        and p.start <= end
+        and tense == "past"
+        and p.relation == "on"
+        and p.last == earliest
     ]
     return [day + timedelta(NEWS_DAYS) for day in days]
 
@@ -81,9 +140,19 @@ def lead_event(text: Text, told: list[tuple[Period, str]], earliest: date | None
 def month_after_last(told: list[tuple[Period, str]], earliest: date | None) -> tuple[date, date] | None:
     """The calendar month of publication, where `last month` must be the month that the latest figures end with."""
     last_month = any(p.family == "step" and p.text.lower() == "last month" and tense != "future" for p, tense in told)
-    if not last_month or earliest is None or earliest != arithmetic.month_end(earliest.year, earliest.month):
+    latest = max(
+        (p.last for p, tense in told if tense != "future" and p.last and p.grain in COMPLETED and not p.comparison),
+        default=None,
+    )
+    if (
+        not last_month
+        or earliest is None
+        or latest is None
+        or latest < earliest
+        or latest != arithmetic.month_end(latest.year, latest.month)
+    ):
         return None
-    return arithmetic.interval("month", earliest + timedelta(1))
+    return arithmetic.interval("month", latest + timedelta(1))
 
 
 def find_dateline(text: Text, expressions: list[Expression], periods: list[Period]) -> date | None:

@@ -127,7 +127,17 @@ SAYING = frozenset(
 
 def is_reporting(text: Text, expression: Expression) -> bool:
     """Whether the words are the day on which something was said: `the ministry said on Friday`."""
-    families = ("weekday", "month_day", "deictic", "day", "weekday_part", "part", "part_of_current", "step")
+    families = (
+        "weekday",
+        "weekday_day",
+        "month_day",
+        "deictic",
+        "day",
+        "weekday_part",
+        "part",
+        "part_of_current",
+        "step",
+    )
     words, i = text.words, expression.start - 1
     if expression.family not in families or words[i] in ("by", "through", "since", "until", "from", "of"):
         return False

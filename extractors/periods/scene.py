@@ -84,6 +84,7 @@ class Scene:
     items: list[Item]
     periods: list[Period] = field(default_factory=list)
     comparisons: list[Period] = field(default_factory=list)
+    totals: list[Period] = field(default_factory=list)
     says_now: bool = False
 
     def item_before(self, token: int) -> Item | None:
@@ -121,7 +122,9 @@ def read_scene(
 def names_other_time(opening: list[str]) -> bool:
     """Whether a sentence opens with a time of its own that has no days: `At the time`, `Since then`, `Historically`."""
     pairs = set(zip(opening, opening[1:], strict=False))
-    return bool(pairs & {("the", "time"), ("that", "time"), ("since", "then"), ("until", "then"), ("the", "past")}) or bool(
+    return bool(
+        pairs & {("the", "time"), ("that", "time"), ("since", "then"), ("until", "then"), ("the", "past")}
+    ) or bool(
         {"historically", "traditionally", "previously", "usually", "typically", "normally", "generally"} & set(opening)
     )
 
@@ -129,6 +132,8 @@ def names_other_time(opening: list[str]) -> bool:
 def place_period(scene: Scene, period: Period) -> None:
     """Sort a period of the sentence: what a number can hold in, what it can be measured against, and what only says who spoke when."""
     lower = scene.words.lower
+    if period.family == "duration" and "total" in lower[period.end : period.end + 2]:
+        scene.totals.append(period)
     if period.family == "reference":
         scene.says_now = scene.says_now or lower[period.start] in STATE_WORDS
     elif (period.comparison and not possesses(scene, period)) or is_level_of(scene, period):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.clauses import Clause
 from extractors.periods.record import Period
 from extractors.periods.scene import Item, Scene
+from extractors.periods.spans import first_of_span
 from extractors.schema import Publication
 from extractors.words import Words
 
@@ -62,11 +65,21 @@ class Topics:
         ):
             self.period, self.base, self.paragraph, self.age = self.loose[1], None, paragraph, 0
         fresh = self.period is not None and self.age < REACH and paragraph - self.paragraph <= REACH
-        if not fresh or scene.says_now or scene.periods and not all(item.origin for item in scene.items if item.period):
+        if not fresh or scene.says_now or (scene.periods and not all(item.origin for item in scene.items if item.period)):
             return
         for item in scene.items:
             if item.period is None and takes_topic(scene, item) and not is_goal(scene, item) and not item.attributive:
                 self.give(item)
+
+    def total(self, scene: Scene) -> None:
+        """`bringing the two-month total to 92,200`: so many units up to the latest end talked about."""
+        for period in scene.totals:
+            item = scene.item_after(period.end)
+            ends = [p.last for p in (self.period, item and item.period) if p and p.last]
+            length = re.fullmatch(r"P(\d+)[DWMQY]", period.timex)
+            if item and ends and length and item.start - period.end <= 4:
+                first = first_of_span(max(ends), period.grain, int(length[1]))
+                item.period, item.carried = replace(period, first=first, last=max(ends)), True
 
     def give(self, item: Item) -> None:
         item.carried = True

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from spacy.attrs import IDX, LENGTH
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -23,7 +24,7 @@ from extractors.place_assignment import assign_places
 from extractors.places import find_places
 from extractors.schema import Claim
 from extractors.schema.interval import published_ends
-from extractors.sentences import paragraph_numbers
+from extractors.sentences import document_text, paragraph_numbers
 from extractors.status import find_status
 from extractors.subjects import Naming, conjuncts, find_naming, name_phrase
 from extractors.words import Words, read_words
@@ -290,7 +291,8 @@ def inherit_naming(sentence: list[Reading], offset: int) -> None:
 def build_claims(doc: Doc, readings: list[Reading]) -> Iterator[Claim]:
     """The claims, with what the whole document says of them: periods, places, sources, identity."""
     quantities = [reading.quantity for reading in readings]
-    identities = list(claim_ids(doc, readings))
+    sentences = Sentences(doc)
+    identities = list(claim_ids(doc, readings, sentences))
     paragraphs, numbers = paragraph_numbers(doc), sentence_numbers(doc)
     columns = zip(
         readings,
@@ -305,14 +307,14 @@ def build_claims(doc: Doc, readings: list[Reading]) -> Iterator[Claim]:
         low, high = published_ends(
             rounded(quantity), quantity.value_text, quantity.bound, quantity.unit, quantity.low, quantity.high
         )
-        span = doc[start : reading.end]
+        first, last = sentences.characters(start, reading.end)
         yield Claim(
             claim_id=claim_id,
             article_id=doc._.article.article_id if doc._.article else "",
-            sentence=sentence_words(doc, start),
-            quote=span.text,
-            char_start=span.start_char,
-            char_end=span.end_char,
+            sentence=sentences.words(start),
+            quote=sentences.text[first:last],
+            char_start=first,
+            char_end=last,
             value=rounded(quantity),
             value_text=quantity.value_text,
             bound=quantity.bound,
@@ -349,11 +351,27 @@ def rounded(quantity) -> Decimal | None:
     return quantity.value.quantize(Decimal("0.01")).normalize() + 0
 
 
-def sentence_words(doc: Doc, token: int) -> str:
-    """The sentence that holds a token, runs of blanks as one blank."""
-    words = read_words(doc)
-    start = words.sentence[token]
-    return " ".join(doc[start : words.sentence_end[start]].text.split())
+class Sentences:
+    """The document's text by tokens and by sentences."""
+
+    def __init__(self, doc: Doc):
+        self.text = document_text(doc)
+        self.offsets = doc.to_array(IDX).tolist()
+        self.lengths = doc.to_array(LENGTH).tolist()
+        self.tokens = read_words(doc)
+        self.known: dict[int, str] = {}
+
+    def characters(self, start: int, end: int) -> tuple[int, int]:
+        """Where the tokens `start` to `end` stand in the text."""
+        return self.offsets[start], self.offsets[end - 1] + self.lengths[end - 1]
+
+    def words(self, token: int) -> str:
+        """The sentence that holds a token, runs of blanks as one blank."""
+        start = self.tokens.sentence[token]
+        if start not in self.known:
+            first, last = self.characters(start, self.tokens.sentence_end[start])
+            self.known[start] = " ".join(self.text[first:last].split())
+        return self.known[start]
 
 
 def sentence_numbers(doc: Doc) -> list[int]:
@@ -362,7 +380,7 @@ def sentence_numbers(doc: Doc) -> list[int]:
     return [order[start] for start in read_words(doc).sentence]
 
 
-def claim_ids(doc: Doc, readings: list[Reading]) -> Iterator[str]:
+def claim_ids(doc: Doc, readings: list[Reading], sentences: Sentences) -> Iterator[str]:
     """A hash of the article, the sentence's words, which occurrence of that sentence it is, and which of its numerals.
 
     It does not change when other sentences do, nor when a rule reads a quote longer or shorter.
@@ -377,7 +395,7 @@ def claim_ids(doc: Doc, readings: list[Reading]) -> Iterator[str]:
     seen: dict[str, list[int]] = {}
     for reading in readings:
         start = starts[reading.quantity.numeral_start]
-        words = " ".join(sentence_words(doc, start).lower().split())
+        words = sentences.words(start).lower()
         occurrences = seen.setdefault(words, [])
         if start not in occurrences:
             occurrences.append(start)

@@ -11,6 +11,7 @@ from spacy.language import Language
 from extractors.article import Article
 from extractors.language import create_pipeline, make_doc
 from extractors.schema import Claim, Publication
+from extractors.words import read_words
 from extractors.zones import article_mask
 
 
@@ -55,5 +56,8 @@ def extract_article(article: Article) -> Extraction:
 def read_extraction(article: Article, nlp: Language) -> Extraction:
     doc = nlp(make_doc(nlp, article))
     mask = article_mask(doc)
-    words = sum(1 for token, inside in zip(doc, mask, strict=True) if inside and not (token.is_punct or token.is_space))
+    texts = read_words(doc).text
+    words = sum(
+        1 for text, inside in zip(texts, mask, strict=True) if inside and (text[0].isalnum() or text[-1].isalnum())
+    )
     return Extraction(article, doc._.publication or Publication(), tuple(doc._.claims), words)

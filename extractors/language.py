@@ -35,4 +35,5 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     """The article's text as tokens that carry the article, ready for `nlp(doc)` or `nlp.pipe`."""
     doc = nlp.make_doc(article.text)
     doc._.article = article
+    doc.user_data["text"] = article.text
     return doc

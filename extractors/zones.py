@@ -14,6 +14,8 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractors.sentences import document_text
+
 ARTICLE_ZONES = ("headline", "body")
 
 
@@ -207,7 +209,7 @@ def create_zones(nlp: Language, name: str):
 
 def mark_zones(doc: Doc) -> Doc:
     """Write `doc.spans["zones"]`, one span a line, labelled with what the line is."""
-    spans = (doc.char_span(*zone, alignment_mode="expand") for zone in find_zones(doc.text))
+    spans = (doc.char_span(*zone, alignment_mode="expand") for zone in find_zones(document_text(doc)))
     doc.spans["zones"] = [span for span in spans if span is not None]
     return doc
 

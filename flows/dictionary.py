@@ -106,12 +106,29 @@ def show_rows(table: Table, output: Path) -> str:
     return markdown(columns, [[row[column] for column in columns] for row in rows])
 
 
+def list_rules(_table: None, _output: Path) -> str:
+    """What is expected beyond the schema: of single claims, of tables and between them, and of rates."""
+    from suites.claims import CLAIM_RULES
+    from suites.rates import expected_rates
+    from suites.tables import TABLE_RULES
+
+    of_tables = [rule for rules in TABLE_RULES.values() for rule in rules]
+    steps = (
+        ("a claim goes to quarantine", CLAIM_RULES),
+        ("nothing is published", of_tables),
+        ("a warning", expected_rates()),
+    )
+    rows = [(f"`{rule.id}`", rule.says, otherwise) for otherwise, rules in steps for rule in rules]
+    return markdown(("expectation", "what holds", "otherwise"), rows)
+
+
 SECTIONS: dict[str, Callable[..., str]] = {
     "tables": list_tables,
     "columns": list_columns,
     "vocabularies": list_vocabularies,
     "units": list_units,
     "rows": show_rows,
+    "rules": list_rules,
 }
 
 

@@ -18,6 +18,7 @@ from flows.errors import UsageError
 from flows.rows import Row, sort_rows
 from flows.swap import next_folder, replace_folder
 from flows.tables import Tables
+from flows.validating import validate_changes
 
 PACKAGE = "datapackage.json"
 """Written last: a folder that has it is complete."""
@@ -115,6 +116,7 @@ def publish_built(
         return None
     restored = last.was_same(new)
     changes = list(last.rows("changes")) if restored else find_changes(last.rows, tables.__getitem__, metadata_edited)
+    validate_changes(changes)
     (new / CHANGES).write_bytes(table_bytes("changes", changes))
     carry_over(out, new)
     (new / PACKAGE).write_bytes(package)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.errors import RunError
 from flows.ledger import Ledger
 from flows.read import load_texts
+from flows.rows import Row
 from flows.tables import Tables, route_failures
+
+if TYPE_CHECKING:
+    from suites import TableValidation
 
 NO_UNITS = frozenset({"count", "rank"})
 """What stands in the column `unit` where a number has none."""
@@ -49,14 +54,15 @@ def validate(tables: Tables, texts: Mapping[str, str]) -> tuple[Tables, str, tup
     if checked.failures:
         tables = route_failures(tables, checked.failures)
     whole = suites.validate_tables(make_frames(tables), **known)
-    require_columns(whole.missing_columns)
-    if not whole.success:
-        listed = "\n".join(f"  - {error}" for error in whole.errors)
-        raise RunError(
-            f"The tables break {len(whole.errors)} expectations, so nothing was published and the last publication stays:\n"
-            f"{listed}\nThis is a fault of the program, not of the articles: please report these lines."
-        )
+    require_success(whole)
     return tables, suites.validation_json(checked, whole), whole.warnings
+
+
+def validate_changes(rows: Sequence[Row]) -> None:
+    """Raise RunError where the rows of changes.csv break an expectation. Its results are in no report: they depend on history."""
+    import suites
+
+    require_success(suites.validate_changes(suites.table_frame("changes", rows)))
 
 
 def build_pages(tables: Tables, texts: Mapping[str, str], folder: Path) -> Path:
@@ -79,6 +85,16 @@ def known_codes() -> dict[str, set[str]]:
     from extractors.units.surfaces import UNITS
 
     return {"units": {unit.name for unit in UNITS} | NO_UNITS, "places": {country.code for country in COUNTRIES}}
+
+
+def require_success(validation: TableValidation) -> None:
+    require_columns(validation.missing_columns)
+    if not validation.success:
+        listed = "\n".join(f"  - {error}" for error in validation.errors)
+        raise RunError(
+            f"The tables break {len(validation.errors)} expectations, so nothing was published and the last publication stays:\n"
+            f"{listed}\nThis is a fault of the program, not of the articles: please report these lines."
+        )
 
 
 def require_columns(missing: Collection[str]) -> None:

@@ -7,8 +7,9 @@ Two steps, as `flows` calls them:
 2. `validate_tables(tables, units=..., places=...)`: keys, foreign keys, order, counts, and what holds between tables. If
    `TableValidation.success` is False, nothing is published; `.warnings` only warn.
 
-`validation_json(rows, tables)` is the text of `output/validation.json`, `build_data_docs(...)` makes Great
-Expectations' own pages. `table_frame(table, rows)` makes a frame as these functions want it.
+`validate_changes(changes)` does the same for changes.csv, which is made last. `validation_json(rows, tables)` is the text of
+`output/validation.json`, `build_data_docs(...)` makes Great Expectations' own pages. `table_frame(table, rows)` makes a frame as
+these functions want it.
 
 Great Expectations takes seconds to import, so nothing is imported before it is asked for.
 """
@@ -22,6 +23,7 @@ _HOMES = {
     "TableValidation": "suites.results",
     "validation_json": "suites.results",
     "table_frame": "suites.frames",
+    "validate_changes": "suites.validate",
     "validate_rows": "suites.validate",
     "validate_tables": "suites.validate",
     "build_data_docs": "suites.pages",

@@ -6,7 +6,7 @@ are neutralised; an empty cell is missing (`""` will do too). Rows stand in the 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import pandas
 
@@ -59,16 +59,25 @@ def validate_tables(
     missing = missing_columns(frames)
     if missing:
         return TableValidation((), (), missing, ())
+    return _sum_up(table_outcomes(frames, {"units": units, "places": places}))
+
+
+def validate_changes(changes: pandas.DataFrame) -> TableValidation:
+    """Step two for `changes` alone, which is made once the other tables are known to be sound."""
+    frames = {"changes": as_text(changes)}
+    missing = missing_columns(frames)
+    if missing:
+        return TableValidation((), (), missing, ())
+    return _sum_up([("changes", row_keys("changes", frames["changes"]), table_outcomes_of("changes", frames, {}))])
+
+
+def _sum_up(found: Iterable[tuple[str, list[str], tuple[Outcome, ...]]]) -> TableValidation:
     results, broken = [], []
-    for name, keys, outcomes in table_outcomes(frames, {"units": units, "places": places}):
+    for name, keys, outcomes in found:
         results.append(suite_result(name, len(keys), outcomes, keys))
         broken += [(outcome.expected.warns, say(outcome, keys)) for outcome in outcomes if not outcome.success]
-    return TableValidation(
-        tuple(said for warns, said in broken if not warns),
-        tuple(said for warns, said in broken if warns),
-        (),
-        tuple(results),
-    )
+    errors, warnings = (tuple(said for warns, said in broken if warns is kind) for kind in (False, True))
+    return TableValidation(errors, warnings, (), tuple(results))
 
 
 def missing_columns(frames: Mapping[str, pandas.DataFrame]) -> tuple[str, ...]:

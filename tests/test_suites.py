@@ -176,6 +176,14 @@ def test_changes_may_be_left_out():
     assert "changes" not in {suite["suite"] for suite in found.results}
 
 
+def test_changes_are_validated_alone():
+    changes = frames(good_rows())["changes"]
+    assert suites.validate_changes(changes).success
+    assert suites.validate_changes(changes.drop(columns=["id"])).missing_columns == ("changes.id",)
+    found = suites.validate_changes(changes.assign(reason="a whim"))
+    assert [error.partition(":")[0] for error in found.errors] == ["changes.reason.vocabulary"]
+
+
 @pytest.mark.parametrize("missing", ["", None])
 def test_frames_of_objects_and_both_ways_of_missing_will_do(missing):
     """As text with empty cells (read_csv with keep_default_na=False) and as objects with None."""

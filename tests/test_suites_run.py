@@ -75,6 +75,17 @@ def test_tables_that_disagree_are_not_published_and_the_last_publication_stays(s
     assert run_batch(settings).articles == 2
 
 
+def test_unsound_changes_are_not_published_either(settings, monkeypatch):
+    run_batch(settings)
+    before = {path.name: path.read_bytes() for path in settings.out.iterdir()}
+    (settings.raw / "more.txt").write_text(ARTICLE.replace("Kia", "Mazda"), encoding="utf-8")
+    row = {"table": "claims", "change": "added", "id": "1", "article_id": "", "columns": "", "reason": "a whim"}
+    monkeypatch.setattr(publication, "find_changes", lambda *arguments: [row])
+    with pytest.raises(RunError, match=r"changes\.reason\.vocabulary"):
+        run_batch(settings)
+    assert {path.name: path.read_bytes() for path in settings.out.iterdir()} == before
+
+
 def test_a_whole_publication_passes_by_the_way_that_flows_take():
     rows = {name: cells for name, cells in good_rows().items() if name != "changes"}
     routed, report, warnings = validating.validate(rows, TEXTS)

@@ -116,7 +116,7 @@ def run(direct: bool, verbose: bool, **options) -> None:
     from flows.console import ConsoleReport, print_summary
     from flows.settings import make_settings
 
-    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(asctime)s %(message)s")
+    start_log(verbose)
     with errors_told():
         settings = make_settings(**options)
         if direct:
@@ -129,6 +129,12 @@ def run(direct: bool, verbose: bool, **options) -> None:
             summary = run_with_prefect(settings, ConsoleReport())
     print_summary(summary)
     sys.exit(summary.exit_code)
+
+
+def start_log(verbose: bool) -> None:
+    """Our own stages where asked for; of the libraries only what is wrong."""
+    logging.basicConfig(level=logging.ERROR, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    logging.getLogger("newsledger").setLevel(logging.INFO if verbose else logging.WARNING)
 
 
 @main.command()

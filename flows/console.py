@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from flows.reporting import Report
+from flows.reporting import Report, log
 from flows.rows import Row
 from flows.summary import Summary
 
@@ -22,6 +22,7 @@ class ConsoleReport(Report):
 
     @contextmanager
     def stage(self, name: str, total: int) -> Iterator[Callable[[int], None]]:
+        log.info("%s: %s articles", name, f"{total:,}")
         if total < SHORT_STAGE or not sys.stderr.isatty():
             yield lambda count: None
             return

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
-from contextlib import nullcontext
-from contextvars import ContextVar
+from functools import partial
 
 from prefect import Flow, State, Task, flow, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
@@ -20,8 +19,8 @@ from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.errors import RunError
-from flows.reporting import Report
-from flows.runner import Item, Result, process_pool
+from flows.reporting import Report, listen, listener
+from flows.runner import Item, Result, Workers
 from flows.runs import run_batch
 from flows.settings import Settings, make_settings
 from flows.summary import Summary
@@ -31,39 +30,44 @@ RETRIES = 2
 TRANSIENT = (OSError, BrokenExecutor)
 """Faults that may be gone a moment later: a network disk, a worker that was killed."""
 
-listener: ContextVar[Report | None] = ContextVar("listener", default=None)
-"""Who hears of progress; a flow's parameters can only be what JSON can hold."""
-
 
 class PrefectRunner:
     """Each step a task; each batch a task, several at a time where there are workers."""
 
     def __init__(self, workers: int = 1):
-        self.workers = workers
+        self.workers = Workers(workers)
+
+    def __enter__(self) -> PrefectRunner:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.workers.close()
 
     def call(self, name: str, step: Callable[[], Result]) -> Result:
         return make_task(name, step)()
 
     def map(self, name: str, step: Callable[[Item], Result], batches: Sequence[Item]) -> Iterator[Result]:
-        several = self.workers > 1 and len(batches) > 1
-        with process_pool(self.workers) if several else nullcontext() as pool:
-            waiting = deque()
-            for number, batch in enumerate(batches, 1):
-                work = batch_step(step, batch, pool)
-                prepared = make_task(name, work, f"{name} {number} of {len(batches)}", retries=RETRIES)
-                if not several:
-                    yield prepared()
-                    continue
-                waiting.append(prepared.submit())
-                if len(waiting) > 2 * self.workers:  # results are taken as they come: none pile up
-                    yield waiting.popleft().result()
-            while waiting:
+        several = self.workers.serve(batches)
+        waiting: deque = deque()
+        for number, batch in enumerate(batches, 1):
+            work = partial(self.work_off, step, batch) if several else partial(step, batch)
+            prepared = make_task(name, work, f"{name} {number} of {len(batches)}", RETRIES)
+            if not several:
+                yield prepared()
+                continue
+            waiting.append(prepared.submit())
+            if len(waiting) > 2 * self.workers.count:  # results are taken as they come: none pile up
                 yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
-
-def batch_step(step: Callable[[Item], Result], batch: Item, pool) -> Callable[[], Result]:
-    """The step for one batch, in a process of the pool or in this one."""
-    return (lambda: step(batch)) if pool is None else (lambda: pool.submit(step, batch).result())
+    def work_off(self, step: Callable[[Item], Result], batch: Item) -> Result:
+        """Wait, in a task's thread, for a step in one of the processes. Processes that died are replaced for the next try."""
+        try:
+            return self.workers.submit(step, batch).result()
+        except BrokenExecutor:
+            self.workers.close()
+            raise
 
 
 def make_task(name: str, step: Callable[[], Result], run_name: str = "", retries: int = 0) -> Task:
@@ -107,7 +111,7 @@ def publish_dataset(
             raw=raw, out=out, ledger=ledger, workers=workers, batch_size=batch_size, settle_seconds=settle_seconds,
             max_megabytes=max_megabytes, allow_removals=allow_removals, data_docs=data_docs,
         )  # fmt: skip
-        summary = run_batch(settings, PrefectRunner(workers), listener.get())
+        summary = run_batch(settings, PrefectRunner(workers), listener())
     except RunError as error:
         return Failed(message=str(error), data=error)
     create_artifacts(summary)
@@ -136,15 +140,9 @@ def run_flow(settings: Settings, report: Report) -> Summary:
     """Run the flow in this process and hand on its summary, or raise its RunError."""
     from flows.prefected import flow_parameters
 
-    token = listener.set(report)
-    try:
-        with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-            prepared: Flow = publish_dataset.with_options(
-                task_runner=ThreadPoolTaskRunner(max_workers=settings.workers)
-            )
-            state = prepared(**flow_parameters(settings), return_state=True)
-    finally:
-        listener.reset(token)
+    with listen(report), temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        prepared: Flow = publish_dataset.with_options(task_runner=ThreadPoolTaskRunner(max_workers=settings.workers))
+        state = prepared(**flow_parameters(settings), return_state=True)
     result = state.result(raise_on_failure=False)
     if isinstance(result, Summary):
         return result

@@ -115,7 +115,7 @@ def publish_built(
         shutil.rmtree(new)
         return None
     restored = last.was_same(new)
-    changes = list(last.rows("changes")) if restored else find_changes(last.rows, tables.__getitem__, metadata_edited)
+    changes = last.changes() if restored else find_changes(last.rows, tables.__getitem__, metadata_edited)
     validate_changes(changes)
     (new / CHANGES).write_bytes(table_bytes("changes", changes))
     carry_over(out, new)
@@ -174,6 +174,11 @@ class LastPublication:
             return sort_rows(table, read_rows(path))
         except (OSError, ValueError, KeyError, csv.Error):
             return []
+
+    def changes(self) -> list[Row]:
+        """The rows of changes.csv; none where that file is not as it was published."""
+        state = self.state.files.get(CHANGES)
+        return list(self.rows("changes")) if state and is_same(self.out / CHANGES, state) else []
 
     def files(self) -> dict[str, str]:
         """The hash of each raw file that gave an article."""

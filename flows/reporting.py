@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 log = logging.getLogger("newsledger")
 
@@ -20,3 +21,21 @@ class Report:
         """Tell how far a stage of `total` articles has come, by calling what this gives."""
         log.info("%s: %s articles", name, total)
         yield lambda count: None
+
+
+_listener: ContextVar[Report | None] = ContextVar("listener", default=None)
+
+
+def listener() -> Report | None:
+    """Who hears of the run. It is no parameter of the flow: those can only be what JSON can hold."""
+    return _listener.get()
+
+
+@contextmanager
+def listen(report: Report) -> Iterator[None]:
+    """Let this report hear of the runs inside."""
+    token = _listener.set(report)
+    try:
+        yield
+    finally:
+        _listener.reset(token)

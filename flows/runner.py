@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
@@ -10,7 +11,11 @@ Result = TypeVar("Result")
 
 
 class Runner(Protocol):
-    """Carries out single steps, and one step over many batches."""
+    """Carries out single steps, and one step over many batches. Used in a `with`: at its end the workers go home."""
+
+    def __enter__(self) -> Runner: ...
+
+    def __exit__(self, *error: object) -> None: ...
 
     def call(self, name: str, step: Callable[[], Result]) -> Result: ...
 
@@ -19,29 +24,59 @@ class Runner(Protocol):
         ...
 
 
+class Workers:
+    """Processes of this machine, started when there is work for several of them, and kept until the end of the run."""
+
+    def __init__(self, count: int):
+        self.count = count
+        self.pool = None
+
+    def serve(self, batches: Sequence) -> bool:
+        """Whether these batches are worth processes of their own."""
+        return self.count > 1 and len(batches) > 1
+
+    def submit(self, step: Callable[[Item], Result], batch: Item):
+        """The future of a step in one of the processes."""
+        if self.pool is None:
+            from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import get_context
+
+            # Processes that start clean: forking one that runs threads may hang.
+            self.pool = ProcessPoolExecutor(self.count, mp_context=get_context("spawn"))
+        return self.pool.submit(step, batch)
+
+    def close(self) -> None:
+        if self.pool is not None:
+            self.pool.shutdown(cancel_futures=True)
+            self.pool = None
+
+
 class DirectRunner:
     """Plain calls; batches in processes of their own where there are several workers."""
 
     def __init__(self, workers: int = 1):
-        self.workers = workers
+        self.workers = Workers(workers)
+
+    def __enter__(self) -> DirectRunner:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.workers.close()
 
     def call(self, name: str, step: Callable[[], Result]) -> Result:
         return step()
 
     def map(self, name: str, step: Callable[[Item], Result], batches: Sequence[Item]) -> Iterator[Result]:
-        if self.workers == 1 or len(batches) < 2:
+        if not self.workers.serve(batches):
             yield from map(step, batches)
             return
-        with process_pool(min(self.workers, len(batches))) as pool:
-            yield from pool.map(step, batches)
-
-
-def process_pool(workers: int):
-    """Processes that start clean: forking one that runs threads may hang."""
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+        waiting: deque = deque()
+        for batch in batches:
+            waiting.append(self.workers.submit(step, batch))
+            if len(waiting) > 2 * self.workers.count:  # results are taken as they come: none pile up
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def split(items: Iterable[Item], size: int) -> list[list[Item]]:

@@ -76,6 +76,7 @@ def hash_of(words: str) -> int:
 def main(folder: str, moment: str = "") -> None:
     extracting.extract_one = find_digits
     publishing.validate = lambda tables, texts: (tables, "{}\n", ())
+    publication.validate_changes = lambda rows: None
     if moment == TWO_RENAMES:
         swap.exchange = lambda one, other: False
     if moment:

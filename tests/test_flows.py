@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from batch import CARS, JOBS, SLIP, TRADE, Batch
+from batch import CARS, JOBS, SLIP, TRADE, Batch, leave_out_validation
 from conftest import ROOT
 
 from flows.errors import NEW_REJECTS, PUBLISHED, RunError, UsageError
@@ -15,8 +15,7 @@ from flows.runner import DirectRunner
 
 @pytest.fixture
 def fast(monkeypatch):
-    """Runs without Great Expectations, which has tests of its own and takes seconds."""
-    monkeypatch.setattr("flows.publishing.validate", lambda tables, texts: (tables, "{}\n", ()))
+    leave_out_validation(monkeypatch)
 
 
 @pytest.fixture
@@ -138,7 +137,9 @@ def test_batches_and_workers_change_nothing(batch):
 
 
 def test_processes_work_off_batches_in_order():
-    assert list(DirectRunner(2).map("count", len, ["a", "bb", "ccc"])) == [1, 2, 3]
+    with DirectRunner(2) as runner:
+        assert list(runner.map("count", len, ["a", "bb", "ccc"])) == [1, 2, 3]
+        assert list(runner.map("count", len, ["dddd"])) == [4]
 
 
 # Edits and removals, against a run from nothing

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractors import attribution_terms as t
 from extractors.quotations import QUOTES, Quotation
-from extractors.speakers import cut_phrase, name_source
+from extractors.speakers import cut_phrase, maker_of_figures, name_source
 from extractors.words import Words
 
 PRONOUN = "\0"
@@ -26,6 +26,10 @@ SAID = frozenset({"that", "it", "they", "he", "she", "there", "how"})
 NOT_OBJECTS = frozenset("of in on at by from to since for with as and or , . ; )".split())
 CIRCUMSTANCES = frozenset("in at on during via after mid early late last this earlier".split())
 CLOSES = frozenset({",", ".", ";", "!", "?"})
+MONTHS = frozenset(
+    "January February March April May June July August September October November December Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. "
+    "Dec.".split()
+)
 HEARERS = frozenset("the reporters media press journalists agency newspaper investors lawmakers us me".split())
 ENDS_NAME = frozenset({",", ".", ";", ":", "(", "—", "–", "--", "!", "?", *QUOTES})
 
@@ -67,7 +71,8 @@ class FrameReader:
                 source = self.announced(i, start, end)
             if source:
                 found.append(source)
-        return found
+        opening = self.survey_by(start, end)
+        return [*found, opening] if opening else found
 
     # Frames
 
@@ -130,6 +135,15 @@ class FrameReader:
             if name and self.speaks(i + 2, last):
                 return self.source(i + 2, last, name, self.words.sentence[i], end)
         return None
+
+    def survey_by(self, start: int, end: int) -> Source | None:
+        """`In a survey of 1,200 firms by the chamber, 40% ...`: whoever made it says what the sentence does."""
+        if self.lower[start] != "in" or not t.DATA_NOUNS.intersection(self.lower[start + 1 : start + 6]):
+            return None
+        last = self.phrase_end(start + 1, end)
+        maker = maker_of_figures(self.text[start + 1 : last])
+        name = name_source(maker) if maker else ""
+        return self.source(last - len(maker), last, name, last, end, True) if name else None
 
     def own_estimate(self, i: int, start: int, end: int) -> Source | None:
         """`The council's own forecast, last revised in July, is for 470,000`: the holder of a forecast states it."""
@@ -282,6 +296,8 @@ class FrameReader:
         following = self.lower[i + 1] if i + 1 < end else "."
         if verb.subject == "any":
             return True
+        if verb.subject == "placing":
+            return "at" in self.lower[i + 1 : i + 12] and self.speaks(first, last)
         if verb.subject == "analyst":
             return bool(t.ANALYSTS.intersection(self.lower[first:last]))
         figures = bool(t.DATA_NOUNS.intersection(self.lower[first:last]))
@@ -329,15 +345,23 @@ class FrameReader:
         k, told = i + 1, self.lower[i] == "told"
         while k < end and (
             self.lower[k] in t.ADVERBS
-            or is_date_number(self.text[k])
+            or self.is_date(k)
             or (told and (self.text[k][0].isupper() or self.lower[k] in HEARERS))
         ):
             k += 1
         if k < end and self.lower[k] in CIRCUMSTANCES:
             stop = next((n for n in range(k, min(end, k + MAX_PHRASE)) if self.text[n] in CLOSES), end)
-            numbers = any(token[0].isdigit() and not is_date_number(token) for token in self.text[k:stop])
+            numbers = any(self.text[n][0].isdigit() and not self.is_date(n) for n in range(k, stop))
             k = k if numbers or SAID.intersection(self.lower[k:stop]) else stop
         return k >= end or self.text[k] in CLOSES or self.text[k].isspace()
+
+    def is_date(self, k: int) -> bool:
+        """A year, or a day beside its month."""
+        token = self.text[k]
+        if not token.isdigit():
+            return False
+        beside = self.text[max(0, k - 1) : k] + self.text[k + 1 : k + 2]
+        return (len(token) == 4 and token[0] in "12") or (len(token) <= 2 and not MONTHS.isdisjoint(beside))
 
     # Scopes
 
@@ -347,8 +371,3 @@ class FrameReader:
 
     def part_end(self, i: int, end: int) -> int:
         return next((k for k in range(i + 1, min(end, i + LONG)) if self.text[k] == ";"), end)
-
-
-def is_date_number(token: str) -> bool:
-    """A day of the month or a year."""
-    return token.isdigit() and (len(token) <= 2 or (len(token) == 4 and token[0] in "12"))

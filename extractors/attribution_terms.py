@@ -15,7 +15,8 @@ class Reporting:
     `forms` are its finite forms and participle. `subject` says whom it takes at its word: `any` (whoever says something says it);
     `speech`, the same, but only before words that are said (`added that`, not `added 12 shops`); `speaker`, a name, a pronoun or a
     noun for people or bodies; `data`, only what publishes figures and those who study (`prices showed a rise` has no source), or
-    anyone before `that`; `analyst`, only people who forecast for a living. `inverted`: also `, said X`.
+    anyone before `that`; `analyst`, only people who forecast for a living; `placing`, a speaker
+    before `at` (`puts the toll at 15`). `inverted`: also `, said X`.
     """
 
     lemma: str
@@ -84,6 +85,10 @@ REPORTING = (
     Reporting("forecast", ("forecast", "forecasts", "forecasted"), "speaker"),
     Reporting("predict", ("predict", "predicts", "predicted"), "speaker"),
     Reporting("project", ("project", "projects", "projected"), "speaker"),
+    Reporting("put", ("put", "puts"), "placing", examples=(
+        "The aid agency puts the damage at [$600 million|600000000 USD; source=aid agency].",
+        "The firm put [30 cars|30 count cars; source=] on show.",
+    )),
     Reporting("expect", ("expect", "expected"), "analyst", examples=(
         "Analysts had expected a profit of [$3 million|3000000 USD; source=analysts].",
         "The airline expects to hire [300 pilots|300 count pilots; source=].",

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 
 from spacy.attrs import IDX, LENGTH
 from spacy.language import Language
@@ -118,7 +119,7 @@ def read_sentence(readings: list[Reading], quantities: list, words: Words, parse
     """Append the readings of one sentence's quantities."""
     first = len(readings)
     previous: Reading | None = None
-    topic = topics.before(parse.start)
+    find_topic = partial(topics.before, parse.start)
     for quantity in quantities:
         context = Context(
             quantity, words, parse, previous and previous.quantity, previous and previous.movement, topics.located
@@ -127,7 +128,7 @@ def read_sentence(readings: list[Reading], quantities: list, words: Words, parse
         reading = Reading(
             quantity, context, movement, rule, find_status(context), cues=movement.cues, direction=movement.direction
         )
-        reading.naming = find_naming(context, rule, topic)
+        reading.naming = find_naming(context, rule, find_topic)
         readings.append(reading)
         previous = reading
     sentence = readings[first:]

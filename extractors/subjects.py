@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from extractors import changes
@@ -135,10 +136,10 @@ def complement(words: Words, parse: Parse, start: int, end: int) -> str:
     return phrase_text(words, parse, start + 1, last)
 
 
-def find_naming(context: Context, rule: str, topic: str) -> Naming:
+def find_naming(context: Context, rule: str, find_topic: Callable[[], str]) -> Naming:
     """Subject and metric of the quantity, the nearest words first; `rule` is what told its movement.
 
-    `topic` is the subject that a pronoun or a bare metric goes back to.
+    `find_topic` gives the subject that a pronoun or a bare metric goes back to; it is asked only where one is needed.
     """
     own = [
         gapped_subject(context),
@@ -148,9 +149,9 @@ def find_naming(context: Context, rule: str, topic: str) -> Naming:
         moved_object(context),
         complement_name(context),
     ]
-    named = [*own, clause_naming(context, topic)]
+    named = [*own, clause_naming(context, find_topic)]
     metric = next((naming.metric for naming in named if naming.metric), "") or counted_metric(context)
-    subject = next((naming.subject for naming in named if naming.subject), "") or topic
+    subject = next((naming.subject for naming in named if naming.subject), "") or find_topic()
     return Naming(subject or metric, metric, any(naming.subject for naming in own))
 
 
@@ -275,7 +276,7 @@ def object_naming(context: Context, start: int, end: int) -> Naming:
     return Naming("", named.metric or named.subject) if its_own else named
 
 
-def clause_naming(context: Context, topic: str) -> Naming:
+def clause_naming(context: Context, find_topic: Callable[[], str]) -> Naming:
     """From the subject of the clause; a pronoun stands for the subject of an earlier clause, or for the topic."""
     quantity, clause = context.quantity, context.clause
     if clause is None or clause.subject_start < 0:
@@ -286,10 +287,11 @@ def clause_naming(context: Context, topic: str) -> Naming:
         return Naming(quantity.item) if quantity.unit == "count" else Naming()
     named = name_phrase(context.words, context.parse, clause.subject_start, clause.subject_end)
     if is_pronoun(context, clause):
-        return Naming(earlier_subject(context, clause) or topic)
-    if topic and named.subject.lower() in _COMPANY_NOUNS and context.lower(clause.subject_start) in _ARTICLES:
-        return Naming(topic, named.metric)
-    return named if named.subject else Naming(topic, named.metric)
+        return Naming(earlier_subject(context, clause) or find_topic())
+    stands_for_name = named.subject.lower() in _COMPANY_NOUNS and context.lower(clause.subject_start) in _ARTICLES
+    if stands_for_name or not named.subject:
+        return Naming(find_topic() or named.subject, named.metric)
+    return named
 
 
 def is_pronoun(context: Context, clause: Clause) -> bool:

@@ -134,7 +134,8 @@ def _given_twice(stories: list[Story]) -> Iterator[Relation]:
                     continue
                 members = (Member("given", earlier), Member("given", mention.claim))
                 yield Relation(RULE.name, members, "archive" if across else "topic")
-            seen[key].append(mention.claim)
+            if all(known.value_text != mention.claim.value_text for known in seen[key]):
+                seen[key].append(mention.claim)
 
 
 def identity(claim: Claim) -> tuple | None:

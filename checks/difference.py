@@ -38,6 +38,10 @@ RULE = Rule(
             "consistent: 4.1% - 4.5% = -0.4 [-0.5, -0.3]; stated -0.3 points",
         ),
         (
+            "The unemployment rate fell 0.3 percentage points to 4.1% from 4.9%.",
+            "inconsistent: 4.1% - 4.9% = -0.8 [-0.9, -0.7]; stated -0.3 points",
+        ),
+        (
             "The margin narrowed by 11 basis points to 2.87%, from 2.98%.",
             "consistent: 2.87% - 2.98% = -0.11 [-0.12, -0.1]; stated -11 basis points",
         ),

@@ -1,0 +1,49 @@
+"""Every example of every check, through the whole pipeline, compared for equality; and the page that is made of them."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import ROOT
+
+import checks
+from checks.core.documenting import render
+from extractors.article import Article
+from extractors.examples import PUBLISHED
+from extractors.extract import extract_article
+
+CASES = [(module.RULE, example) for module in checks.discover() for example in module.RULE.examples]
+
+
+def said_of(text: str, rule: str) -> list[str]:
+    """What a rule says of a text: `verdict: arithmetic`."""
+    article = Article(
+        article_id="example",
+        file="example.txt",
+        text=text,
+        published=PUBLISHED,
+        published_from="metadata",
+        country="US",
+        language="en",
+    )
+    found = checks.run(extract_article(article).claims)
+    return [f"{check.verdict.verdict}: {check.verdict.arithmetic}" for check in found if check.relation.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"), CASES, ids=[f"{rule.name}: {example[0]}"[:120] for rule, example in CASES]
+)
+def test_example(rule, example):
+    text, *lines = example
+    assert sorted(said_of(text, rule.name)) == sorted(lines)
+
+
+@pytest.mark.parametrize("module", checks.discover(), ids=lambda module: module.__name__)
+def test_every_check_has_examples_that_agree_and_that_do_not(module):
+    verdicts = {line.partition(":")[0] for _, *lines in module.RULE.examples for line in lines}
+    assert {"consistent", "inconsistent"} <= verdicts
+    assert module.__name__ == f"checks.{module.RULE.name}"
+
+
+def test_the_page_is_made_of_the_rules():
+    page = (ROOT / "docs" / "consistency.md").read_text(encoding="utf-8")
+    assert page == render(), "run: python -m checks.core.documenting > docs/consistency.md"

@@ -32,7 +32,7 @@ def resolve_month(d: Discourse, month: int, year: YearOf | None = None) -> Value
         return month_value(year.find(d), month)
     if d.sentence_year:
         return month_value(d.sentence_year, month)
-    return d.choose([month_value(near, month) for near in d.years_around()])
+    return d.choose([month_value(near, month) for near in d.years_around()], ended=d.relation == "through")
 
 
 def resolve_day(d: Discourse, month: int, day: int, year: YearOf | None = None) -> Value:

@@ -30,14 +30,18 @@ class Discourse:
     year_named: bool = False
     sentence_day: date | None = None
 
-    def choose(self, candidates: list[Value], default: str = "") -> Value:
-        """The candidate on the side of publication that tense and news habit give. Candidates are in order of time."""
+    def choose(self, candidates: list[Value], ended: bool = False) -> Value:
+        """The candidate on the side of publication that tense and news habit give; with `ended`, what is reported on is over.
+
+        Candidates are in order of time.
+        """
         if self.hint:
             return self._by_hint(candidates)
-        tense = self.tense or default
-        if tense == "past":
+        if self.tense == "past" and ended:
+            return next((value for value in reversed(candidates) if value.last <= self.now), candidates[0])
+        if self.tense == "past":
             return next((value for value in reversed(candidates) if value.first <= self.now), candidates[0])
-        if tense == "future":
+        if self.tense == "future":
             return next((value for value in candidates if value.last >= self.now), candidates[-1])
         return min(candidates, key=self.distance)
 

@@ -32,8 +32,8 @@ def resolve_part(d: Discourse, unit: str, number: int, year: YearOf | None, fisc
     if d.sentence_year:
         return part_of_year(d.sentence_year, unit, number)
     if fiscal:
-        return choose_ended(d, [fiscal_part(d, unit, number, near) for near in d.years_around()])
-    return choose_ended(d, [part_of_year(near, unit, number) for near in d.years_around()])
+        return d.choose([fiscal_part(d, unit, number, near) for near in d.years_around()], ended=True)
+    return d.choose([part_of_year(near, unit, number) for near in d.years_around()], ended=True)
 
 
 def fiscal_part(d: Discourse, unit: str, number: int, year: int) -> Value:
@@ -43,13 +43,6 @@ def fiscal_part(d: Discourse, unit: str, number: int, year: int) -> Value:
 
 def part_of_year(year: int, unit: str, number: int) -> Value:
     return unit_value(unit, date(year, (number - 1) * MONTHS_OF[unit] + 1, 1))
-
-
-def choose_ended(d: Discourse, values: list[Value]) -> Value:
-    """As `Discourse.choose`, but a quarter that is reported on is over."""
-    if d.tense == "past" and not d.hint:
-        return next((value for value in reversed(values) if value.last <= d.now), values[0])
-    return d.choose(values)
 
 
 def parse_coded(text: Text, i: int) -> Expression | None:
@@ -126,7 +119,7 @@ def parse_month_quarter(text: Text, i: int) -> Expression | None:
 
 def resolve_month_quarter(d: Discourse, month: int, year: YearOf | None) -> Value:
     years = [year.find(d)] if year else d.years_around()
-    return choose_ended(d, [three_months(near, month) for near in years])
+    return d.choose([three_months(near, month) for near in years], ended=True)
 
 
 def three_months(year: int, month: int) -> Value:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from extractors.gazetteer.countries import COUNTRIES
 from flows.rejects import Rejected
 
 Value = str | int | date
@@ -31,6 +32,7 @@ COUNTRY_NAMES = {
     "UNITED KINGDOM": "GB",
     "EL": "GR",
 }
+COUNTRY_CODES = frozenset(country.code for country in COUNTRIES)
 MONTHS = "january february march april may june july august september october november december".split()
 
 
@@ -62,8 +64,8 @@ def read_day(words: str) -> date:
 
 def read_country(words: str) -> str:
     code = COUNTRY_NAMES.get(words.upper(), words.upper())
-    if not re.fullmatch("[A-Z]{2}", code):
-        raise Rejected("bad_metadata", f"{words!r} is no country code of two letters (US, GB, KR)")
+    if code not in COUNTRY_CODES:
+        raise Rejected("bad_metadata", f"{words!r} is no ISO 3166-1 code of a country (US, GB, KR)")
     return code
 
 

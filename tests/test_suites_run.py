@@ -86,6 +86,14 @@ def test_unsound_changes_are_not_published_either(settings, monkeypatch):
     assert {path.name: path.read_bytes() for path in settings.out.iterdir()} == before
 
 
+def test_a_country_that_is_none_costs_its_article_only(settings):
+    """What the suites refuse in articles.csv must be refused by the reader: it would hold up every other article."""
+    (settings.raw / "odd.txt").write_text(f"---\ncountry: XX\n---\n{ARTICLE}", encoding="utf-8")
+    run_batch(settings)
+    assert [(row["file"], row["reason"]) for row in rows_of(settings, "rejects")] == [("odd.txt", "bad_metadata")]
+    assert [row["file"] for row in rows_of(settings, "articles")] == ["cars.txt"]
+
+
 def test_a_whole_publication_passes_by_the_way_that_flows_take():
     rows = {name: cells for name, cells in good_rows().items() if name != "changes"}
     routed, report, warnings = validating.validate(rows, TEXTS)

@@ -41,12 +41,14 @@ def print_summary(summary: Summary) -> None:
     from rich.table import Table
 
     table = Table(show_header=False, title="Newsledger", title_justify="left")
+    table.add_column()
+    table.add_column(overflow="fold")
     for label, words in summary.lines():
         table.add_row(label, words)
-    console = Console(soft_wrap=True)
-    console.print(table)
+    Console().print(table)
+    print(f"The tables stand in {summary.out}")  # beside the table: a path must not be cut
     for detail in summary.new_rejects:
-        console.print(f"rejected: {detail}", markup=False, highlight=False)
+        print(f"rejected: {detail}")
 
 
 def print_claims(rows: Sequence[Row]) -> None:

@@ -27,6 +27,7 @@ from flows.summary import Summary
 
 FLOW_NAME = "newsledger"
 RETRIES = 2
+RETRY_SECONDS = 2
 TRANSIENT = (OSError, BrokenExecutor)
 """Faults that may be gone a moment later: a network disk, a worker that was killed."""
 
@@ -81,7 +82,7 @@ def make_task(name: str, step: Callable[[], Result], run_name: str = "", retries
         name=name,
         task_run_name=run_name or name,
         retries=retries,
-        retry_delay_seconds=2,
+        retry_delay_seconds=RETRY_SECONDS,
         retry_condition_fn=is_transient,
         cache_policy=NO_CACHE,
         persist_result=False,

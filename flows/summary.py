@@ -48,7 +48,7 @@ class Summary:
             ("quarantined", f"{self.quarantined:,}"),
             ("checks", verdicts),
             ("changes", f"{self.changes:,} rows" if self.is_new else "none"),
-            ("published", f"{self.out}" if self.is_new else f"{self.out} (as before, untouched)"),
+            ("published", "new tables" if self.is_new else "as before, untouched"),
         ]
         if self.waiting:
             lines.append(("waiting", f"{len(self.waiting):,} still being written"))

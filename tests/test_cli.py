@@ -1,0 +1,187 @@
+"""The command line as people meet it: what it prints, its exit codes, and how little it loads."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from batch import CARS, JOBS, SLIP, Batch, leave_out_validation
+from click.testing import CliRunner
+from conftest import ROOT
+from filelock import FileLock
+
+from extractors.schema import TABLES
+from flows.cli import main
+
+ARTICLE = ROOT / "raw_articles" / "002_f4d8a9d693022f85.txt"
+
+
+@pytest.fixture
+def batch(tmp_path, monkeypatch) -> Batch:
+    leave_out_validation(monkeypatch)
+    monkeypatch.setenv("NEWSLEDGER_SETTLE_SECONDS", "0")
+    return Batch(tmp_path, cars=CARS, jobs=JOBS)
+
+
+def invoke(*arguments: object):
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def run_direct(batch: Batch, *more: object):
+    return invoke("run", "--direct", "--raw", batch.raw, "--out", batch.out, *more)
+
+
+# extract
+
+
+def test_extract_prints_claims_as_json_lines():
+    done = invoke("extract", ARTICLE, "--format", "jsonl")
+    claims = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.exit_code == 0
+    assert claims
+    text = ARTICLE.read_text(encoding="utf-8")
+    for claim in claims:
+        assert tuple(claim) == TABLES["claims"].columns
+        assert claim["file"] == str(ARTICLE)
+        assert text[claim["char_start"] : claim["char_end"]] == claim["quote"]
+    target = next(claim for claim in claims if claim["quote"] == "90,000 units")
+    assert (target["value"], target["unit"], target["per"] or "", target["published"]) == (
+        90000,
+        "count",
+        target["per"] or "",
+        None,
+    )
+
+
+def test_extract_prints_the_columns_of_claims_csv():
+    done = invoke("extract", ARTICLE, ARTICLE, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.stdout, newline="")))
+    assert tuple(rows[0]) == TABLES["claims"].columns
+    assert len(rows) == 2 * len({row["claim_id"] for row in rows})
+
+
+def test_extract_prints_a_table_to_read():
+    done = invoke("extract", ARTICLE)
+    assert "90,000 units" in done.stdout
+    assert "Kia" in done.stdout
+
+
+def test_extract_says_what_it_can_not_read_and_goes_on(tmp_path):
+    (tmp_path / "bad.txt").write_bytes(b"")
+    done = invoke("extract", tmp_path / "bad.txt", tmp_path / "missing.txt", ARTICLE, "--format", "jsonl")
+    assert done.exit_code == 1
+    assert "bad.txt: the file is empty. Put the article's text in it" in done.stderr
+    assert "missing.txt: it can't be opened (No such file or directory)" in done.stderr
+    assert "90,000 units" in done.stdout
+
+
+def test_extract_loads_neither_prefect_nor_great_expectations_nor_pandas():
+    script = (
+        "import sys; from flows.cli import main\n"
+        f"main(['extract', {str(ARTICLE)!r}, '--format', 'jsonl'], standalone_mode=False)"
+    )
+    guard = (
+        "import atexit, sys; atexit.register(lambda: print(sorted({'prefect', 'great_expectations', 'pandas', 'sqlalchemy',"
+        " 'py3langid'} & set(sys.modules)), file=sys.stderr))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", guard + script], capture_output=True, text=True, cwd=ROOT, timeout=120)
+    assert done.stderr.strip() == "[]"
+    assert "90,000 units" in done.stdout
+
+
+def test_help_and_version_load_nothing_heavy():
+    script = "import sys\nfrom flows.cli import main\ntry: main(['--help'])\nfinally: print({'spacy', 'prefect', 'rich'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, timeout=60)
+    assert "set()" in done.stdout
+    assert invoke("--version").stdout.startswith("newsledger, version ")
+    for command in ("run", "extract", "serve"):
+        assert "Example" in invoke(command, "--help").stdout
+
+
+# run
+
+
+def test_run_publishes_and_sums_up(batch):
+    done = run_direct(batch)
+    assert done.exit_code == 0, done.output
+    for words in ("articles", "claims", "quarantined", "checks", str(batch.out)):
+        assert words in done.stdout
+    again = run_direct(batch)
+    assert (again.exit_code, "untouched" in again.stdout) == (0, True)
+
+
+def test_run_names_new_rejects_and_exits_with_three_once(batch):
+    batch.write("bad.txt", b"")
+    done = run_direct(batch)
+    assert (done.exit_code, "bad.txt: the file is empty." in done.stdout) == (3, True)
+    assert run_direct(batch).exit_code == 0
+
+
+def test_run_exits_with_four_while_another_runs(batch):
+    with FileLock(batch.settings().lock):
+        done = run_direct(batch)
+        assert done.exit_code == 4
+        assert "Another run is publishing to" in done.stderr
+        assert invoke("run", "--raw", batch.raw, "--out", batch.out).exit_code == 4  # before Prefect is started
+
+
+def test_run_exits_with_two_where_the_folders_can_not_be_meant(batch):
+    done = invoke("run", "--direct", "--raw", batch.folder / "missing", "--out", batch.out)
+    assert (done.exit_code, "There is no folder" in done.stderr) == (2, True)
+    assert run_direct(batch, "--workers", "0").exit_code == 2
+    assert invoke("run", "--nonsense").exit_code == 2
+
+
+def test_run_exits_with_one_where_it_fails_and_says_what_to_do(batch):
+    run_direct(batch)
+    for path in batch.raw.iterdir():
+        path.unlink()
+    done = run_direct(batch)
+    assert (done.exit_code, "--allow-removals" in done.stderr) == (1, True)
+    assert run_direct(batch, "--allow-removals").exit_code == 0
+
+
+def test_run_with_a_ledger_elsewhere(batch):
+    assert run_direct(batch, "--ledger", batch.folder / "state.sqlite3").exit_code == 0
+    assert (batch.folder / "state.sqlite3").exists()
+    assert not (batch.folder / "out.ledger.sqlite3").exists()
+
+
+def test_two_real_runs_at_once_publish_once(tmp_path):
+    batch = Batch(tmp_path, cars=CARS, jobs=JOBS, slip=SLIP)
+    command = [sys.executable, "-m", "flows.cli", "run", "--direct", "--raw", batch.raw, "--out", batch.out]
+    environment = os.environ | {"NEWSLEDGER_SETTLE_SECONDS": "0"}
+    runs = [
+        subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    said = [run.communicate(timeout=120) for run in runs]
+    codes = sorted(run.returncode for run in runs)
+    assert codes in ([0, 4], [0, 0]), said  # the second may start when the first is done
+    if codes == [0, 4]:
+        assert "Another run is publishing to" in said[0][1] + said[1][1]
+    assert len(batch.rows("articles")) == 3
+
+
+# serve
+
+
+def test_serve_says_how_to_start_the_server_it_needs(batch, monkeypatch):
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
+    done = invoke("serve", "--raw", batch.raw, "--out", batch.out)
+    assert done.exit_code == 1
+    assert "prefect server start" in done.stderr
+
+
+def test_telemetry_is_off_before_anything_is_imported():
+    script = "import flows, os; print(os.environ['DO_NOT_TRACK'], os.environ['PREFECT_SERVER_ANALYTICS_ENABLED'], os.environ['GX_ANALYTICS_ENABLED'])"
+    environment = {name: value for name, value in os.environ.items() if "TRACK" not in name and "ANALYTICS" not in name}
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, env=environment, timeout=60
+    )
+    assert done.stdout.split() == ["1", "false", "false"]

@@ -1,0 +1,74 @@
+"""The batch as a Prefect flow: one server for one test, since starting it takes most of the time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from batch import CARS, JOBS, SLIP, TRADE, Batch, leave_out_validation
+
+
+def test_the_flow_publishes_what_a_plain_run_publishes(tmp_path, monkeypatch):
+    """States say what came out, batches are tasks that are tried again, and the command line runs the same flow."""
+    from flows.environment import prepare_prefect
+
+    prepare_prefect(tmp_path)
+    from prefect.testing.utilities import prefect_test_harness
+
+    leave_out_validation(monkeypatch)
+    batch = Batch(tmp_path, cars=CARS, jobs=JOBS, trade=TRADE)
+    with prefect_test_harness(server_startup_timeout=120):
+        check_states(batch)
+        check_retries(batch, monkeypatch)
+        check_command_line(batch)
+
+
+def check_states(batch: Batch) -> None:
+    from flows import publish_dataset
+
+    folders = {"raw": str(batch.raw), "out": str(batch.out), "settle_seconds": 0}
+    state = publish_dataset(**folders, batch_size=1, return_state=True)
+    assert state.name == "Completed"
+    assert "articles: 3" in state.message
+    assert batch.from_nothing().hashes() == batch.hashes()
+    batch.write("slip.txt", SLIP)
+    assert publish_dataset(**folders, return_state=True).name == "Completed with quarantine"
+    batch.write("bad.txt", b"")
+    assert publish_dataset(**folders, return_state=True).name == "Completed with rejects"
+    assert publish_dataset(**folders).articles == 4
+    missing = publish_dataset(raw=str(batch.folder / "missing"), out=str(batch.out), return_state=True)
+    assert (missing.name, missing.is_failed()) == ("Failed", True)
+    assert "There is no folder" in missing.message
+
+
+def check_retries(batch: Batch, monkeypatch) -> None:
+    from flows import orchestration, runs
+
+    read_files, calls = runs.read_files, []
+
+    def fail_once(*arguments, **options):
+        calls.append(arguments)
+        if len(calls) == 1:
+            raise OSError(5, "Input/output error")
+        return read_files(*arguments, **options)
+
+    monkeypatch.setattr(runs, "read_files", fail_once)
+    monkeypatch.setattr(orchestration, "RETRY_SECONDS", 0.1)
+    batch.write("more.txt", TRADE.replace("512", "513"))
+    summary = orchestration.publish_dataset(raw=str(batch.raw), out=str(batch.out), settle_seconds=0)
+    assert (len(calls), summary.articles) == (2, 5)
+
+
+def check_command_line(batch: Batch) -> None:
+    from prefect.settings import PREFECT_API_URL
+
+    command = [sys.executable, "-m", "flows.cli", "run", "--raw", batch.raw, "--out", batch.folder / "again"]
+    environment = os.environ | {"PREFECT_API_URL": PREFECT_API_URL.value(), "NEWSLEDGER_SETTLE_SECONDS": "0"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 3, done.stderr
+    assert "rejected: bad.txt: the file is empty." in done.stdout
+    again = Batch.__new__(Batch)
+    again.out = batch.folder / "again"
+    same = ("changes.csv", "validation.json")
+    assert again.hashes(without=same) == batch.hashes(without=same)

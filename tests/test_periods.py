@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 import spacy
@@ -64,7 +65,9 @@ def test_shifted_interval_keeps_whole_months(one, other, years):
     last = arithmetic.month_end(last.year, last.month)
     start, end = arithmetic.shift_interval(first, last, "year", years)
     assert (start.day, end) == (1, arithmetic.month_end(end.year, end.month))
-    assert (end.year - start.year) * 12 + end.month - start.month == (last.year - first.year) * 12 + last.month - first.month
+    assert (end.year - start.year) * 12 + end.month - start.month == (
+        last.year - first.year
+    ) * 12 + last.month - first.month
 
 
 @pytest.mark.parametrize("year, sunday", [(2000, "04-23"), (2024, "03-31"), (2025, "04-20"), (2038, "04-25")])
@@ -84,7 +87,7 @@ def check(doc):
             assert one.kind in ("date", "time", "duration", "set")
             assert one.timex
     ends = [(period.start, period.end) for period in doc._.periods]
-    assert all(a[1] <= b[0] for a, b in zip(ends, ends[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(ends))
 
 
 WORDS = sorted({word for example in EXAMPLES for word in parse_example(example).text.split()})
@@ -147,7 +150,11 @@ def test_month_of_publication_from_the_latest_figures(tagger):
     text = "From January to November 2025 sales rose. Last month it sold cars. It fell last year and earlier this week. It grew last quarter."
     doc = read(tagger, text, None)
     publication = doc._.publication
-    assert (publication.earliest, publication.latest, publication.source) == (date(2025, 12, 1), date(2025, 12, 31), "text")
+    assert (publication.earliest, publication.latest, publication.source) == (
+        date(2025, 12, 1),
+        date(2025, 12, 31),
+        "text",
+    )
     found = intervals(doc)
     assert found["Last month"] == ("2025-11-01", "2025-11-30")
     assert found["last year"] == ("2024-01-01", "2024-12-31")
@@ -192,7 +199,9 @@ def test_a_plan_is_no_proof_of_the_past(tagger):
 
 
 def test_fiscal_year_from_metadata(tagger):
-    doc = read(tagger, "Revenue rose in fiscal 2025 and in the fiscal third quarter.", date(2025, 8, 20), fiscal_year_start=10)
+    doc = read(
+        tagger, "Revenue rose in fiscal 2025 and in the fiscal third quarter.", date(2025, 8, 20), fiscal_year_start=10
+    )
     assert intervals(doc)["fiscal 2025"] == ("2024-10-01", "2025-09-30")
     assert intervals(doc)["the fiscal third quarter"] == ("2025-04-01", "2025-06-30")
     assert {period.fiscal for period in doc._.periods} == {"stated"}

@@ -7,15 +7,16 @@ from functools import partial
 from extractors.periods import arithmetic
 from extractors.periods.discourse import Discourse
 from extractors.periods.grammar import Expression, Family
-from extractors.periods.lexicon import ADJECTIVE_UNITS, NUMBERS, PLURAL_UNITS, VAGUE_NUMBERS
+from extractors.periods.lexicon import ADJECTIVE_UNITS, NUMBERS, PLURAL_UNITS, VAGUE_NUMBERS, WEEKDAYS
 from extractors.periods.text import VAGUE, Text
-from extractors.periods.values import MULTIPLES, Value, duration_timex, duration_value, span_value, unit_value
+from extractors.periods.values import HALVES, MULTIPLES, Value, duration_timex, duration_value, span_value, unit_value
 
 FILLERS = frozenset(
     {"full", "whole", "consecutive", "straight", "more", "further", "additional", "short", "long", "calendar", "solid"}
 )
 BACK = frozenset({"ago", "earlier", "before", "previously", "prior"})
 AHEAD = frozenset({"later", "hence", "from"})
+PLURAL_WEEKDAYS = {word + "s": number for word, number in WEEKDAYS.items() if not word.endswith(".")}
 SUBDAY = frozenset({"second", "minute", "hour"})
 BOUNDS = frozenset(
     {"nearly", "almost", "about", "over", "around", "roughly", "just", "some", "approximately", "exactly", "under"}
@@ -25,6 +26,8 @@ BOUNDS = frozenset(
 def read_count(text: Text, i: int) -> tuple[float, str, int, bool]:
     """(number, unit, index after the unit, whether hyphenated): `three months`, `five-year`, `decades`; unit empty if none."""
     number, j = text.number(i)
+    if not number and (half := read_half(text, i)):
+        return half
     if not number and text.words[i] in PLURAL_UNITS:
         number, j = VAGUE, i
     hyphenated = text.hyphen(j) and number != 0
@@ -32,6 +35,17 @@ def read_count(text: Text, i: int) -> tuple[float, str, int, bool]:
     while not hyphenated and text.words[j] in FILLERS:
         j += 1
     return (number, text.unit(j), j + 1, hyphenated) if number else (0, "", i, False)
+
+
+def read_half(text: Text, i: int) -> tuple[float, str, int, bool] | None:
+    """`half an hour`, `a half hour`, `half-century`."""
+    words = text.words
+    j = i + (words[i] == "a")
+    if words[j] != "half":
+        return None
+    j += 1 + (words[j + 1] in ("a", "an") or text.hyphen(j + 1))
+    unit = text.unit(j)
+    return (0.5, unit, j + 1, text.hyphen(j - 1)) if unit in HALVES and words[j] not in PLURAL_UNITS else None
 
 
 def parse_count(text: Text, i: int) -> Expression | None:
@@ -161,8 +175,15 @@ def parse_adjective(text: Text, i: int) -> Expression | None:
 
 
 def parse_every(text: Text, i: int) -> Expression | None:
-    """`every year`, `each week`, `every two months`, `every Friday`."""
+    """`every year`, `each week`, `every two months`, `every Friday`, `Fridays`."""
     words = text.words
+    if words[i] in PLURAL_WEEKDAYS:
+        weekday = PLURAL_WEEKDAYS[words[i]]
+        return (
+            Expression(i, i + 1, lambda d: Value("set", f"XXXX-WXX-{weekday + 1}", grain="week"))
+            if text.orths[i][0].isupper()
+            else None
+        )
     if (weekday := text.weekday(i + 1)) is not None:
         return Expression(i, i + 2, lambda d: Value("set", f"XXXX-WXX-{weekday + 1}", grain="week"))
     number, unit, end, _ = read_count(text, i + 1)
@@ -179,19 +200,20 @@ def parse_every(text: Text, i: int) -> Expression | None:
 
 
 FAMILIES = (
-    Family("count", frozenset(NUMBERS) | VAGUE_NUMBERS | PLURAL_UNITS | {"a", "an"}, parse_count, (
+    Family("count", frozenset(NUMBERS) | VAGUE_NUMBERS | PLURAL_UNITS | {"a", "an", "half"}, parse_count, (
         "The plant opened {three weeks ago|2025-W48}.",
         "The plant opened {two years ago|2023}.",
         "The plant opened {10 days ago|2025-12-08}.",
         "The plant opened in {May 2024|2024-05} and closed {a month later|2024-06}.",
         "The plant opened on {Monday|2025-12-15} and closed {two days later|2025-12-17}.",
-        "It was its {five-year|P5Y} low after {decades|PXY} of decline.",
+        "It was its {five-year|P5Y} low after {decades|PXY} of decline and {half an hour|PT30M} of calm.",
         "The plant closed for a second time.",
     ), digits=True),
     Family("adjective", frozenset(ADJECTIVE_UNITS), parse_adjective, (
         "The {annual|P1Y} report and the {weekly|P1W} list appeared in the Daily Mail.",
     )),
-    Family("every", frozenset({"every", "each"}), parse_every, (
+    Family("every", frozenset({"every", "each"}) | frozenset(PLURAL_WEEKDAYS), parse_every, (
+        "It meets on {Tuesdays|XXXX-WXX-2}.",
         "It meets {every Friday|XXXX-WXX-5} and reports {every year|P1Y}.",
     )),
 )  # fmt: skip

@@ -151,9 +151,8 @@ def year_like(text: Text, i: int, year: int) -> bool:
         return True
     if not 1800 <= year <= 2100:
         return False
-    if after.endswith("s") and len(after) > 3 and orth.islower() and before not in YEAR_BEFORE:
-        return False
-    return True
+    counted = after.endswith("s") and len(after) > 3 and orth.islower()
+    return not counted or before in YEAR_BEFORE
 
 
 def year_range(start: int, end: int, year: int, tail: str) -> Expression | None:

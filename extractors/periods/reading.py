@@ -166,6 +166,8 @@ class Reader:
             if expression.family in ("range", "pair"):
                 return self.resolve_parts(expression, relation, comparison)
             value = expression.resolve(d)
+            if expression.family == "ended":
+                return [self.ended(expression, value, relation, comparison)]
         except (ValueError, OverflowError):
             value = UNTOLD
         return [self.period(expression, value, relation, comparison)]
@@ -179,6 +181,13 @@ class Reader:
         if expression.family == "pair" and not adjacent(first, last):
             return [replace(ends[0], relation=relation), replace(ends[1], relation=relation)]
         return [replace(self.period(expression, whole, relation, comparison), parts=ends)]
+
+    def ended(self, expression: Expression, value: Value, relation: str, comparison: bool) -> Period:
+        """The whole, with the length and the last day apart; a quarter, month or week of its own is that one, not a length."""
+        lead, last = (self.period(part, part.resolve(self.discourse), "in", comparison) for part in expression.parts)
+        if lead.timex in ("P1Q", "P1M", "P1W") and value.last:
+            lead = replace(lead, kind="date", timex=arithmetic.timex_of(lead.grain, value.last))
+        return replace(self.period(expression, value, relation, comparison), parts=(lead, last))
 
     def period(self, expression: Expression, value: Value, relation: str, comparison: bool) -> Period:
         """The record, with the days that the relation leaves; and the discourse takes note of it."""

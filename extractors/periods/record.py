@@ -39,6 +39,11 @@ class Period:
     of_base: bool = False
 
     @property
+    def says_when(self) -> bool:
+        """Whether numbers within the words only say when. `12 years` by itself may be the news: `jailed for 12 years`."""
+        return self.kind != "duration" or self.family != "duration"
+
+    @property
     def dated(self) -> bool:
         """Whether at least one end is known."""
         return self.first is not None or self.last is not None

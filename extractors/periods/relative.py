@@ -51,7 +51,7 @@ def step_unit(text: Text, start: int, j: int, unit: str, word: str, step: int) -
         )
     if word == "past" or (word == "coming" and unit in ("year", "month", "decade")):
         return Expression(start, j + 1, partial(resolve_run, count=1, unit=unit, step=step), "run")
-    if word in FROM_TOPIC:
+    if word in FROM_TOPIC or (word == "next" and start < j - 1 and unit == "day"):
         return Expression(start, j + 1, partial(resolve_neighbour, unit=unit, step=step), "neighbour", about_topic=True)
     if unit == "half":
         return None
@@ -276,6 +276,7 @@ FAMILIES = (
         "The plant opened {last Friday|2025-12-12} and closed {last September|2025-09}.",
         "The plant opens {next Friday|2025-12-19} or {next summer|2026-SU}.",
         "The plant opened {this morning|2025-12-18TMO} and closed {last night|2025-12-17TNI}.",
+        "The plant opened on {Monday|2025-12-15} and closed {the next day|2025-12-16}.",
         "The last plant closed and the next opened.",
     )),
     Family("deictic", frozenset(DAYS) | {"day"}, parse_deictic, (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.clauses import Parse
 from extractors.periods.lexicon import STATE_WORDS
@@ -42,8 +43,8 @@ SAYING = frozenset(
     "say tell announce report add note explain confirm state release publish show write reveal claim estimate warn disclose post".split()
 )
 SAYING_FORMS = frozenset(
-    "said says saying reporting told telling announced announcing reported reporting added adding noted explained confirmed stated released published "
-    "showed wrote revealed warned disclosed publishing releasing speaking according posted".split()
+    "said says saying reporting told telling announced announcing reported reporting added adding noted explained confirmed stated released "
+    "published showed wrote revealed warned disclosed publishing releasing speaking according posted".split()
 )
 
 
@@ -121,7 +122,7 @@ def read_scene(
 
 def names_other_time(opening: list[str]) -> bool:
     """Whether a sentence opens with a time of its own that has no days: `At the time`, `Since then`, `Historically`."""
-    pairs = set(zip(opening, opening[1:], strict=False))
+    pairs = set(pairwise(opening))
     return bool(
         pairs & {("the", "time"), ("that", "time"), ("since", "then"), ("until", "then"), ("the", "past")}
     ) or bool(

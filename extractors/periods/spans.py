@@ -23,10 +23,12 @@ def parse_ended(text: Text, i: int) -> Expression | None:
     words = text.words
     number, unit, j, _ = read_count(text, i)
     if not unit:
-        number, unit, j = 1, text.unit(i), i + 1
+        i_unit = i + 1 + text.hyphen(i + 1) if words[i] in ORDINALS else i
+        number, unit, j = 1, text.unit(i_unit), i_unit + 1
     if unit not in SPANNED or number in (0, VAGUE) or number != int(number):
         return None
     j += words[j] in ("period", "periods")
+    lead = Expression(with_article(text, i), j, partial(resolve_lead, count=int(number), unit=unit), "lead")
     j += words[j] in ("that", "which", ",")
     k = j + 1
     if words[j] not in ENDINGS or (words[j] == "to" and words[k] == "date"):
@@ -42,7 +44,7 @@ def parse_ended(text: Text, i: int) -> Expression | None:
     resolve = partial(
         resolve_ended, count=int(number), unit=unit, last=last, running=until_end and number == 1 and unit == "year"
     )
-    return Expression(start, last.end, resolve, floating=last.floating, parts=(last,))
+    return Expression(start, last.end, resolve, floating=last.floating, parts=(lead, last))
 
 
 def resolve_ended(d: Discourse, count: int, unit: str, last: Expression, running: bool) -> Value:
@@ -54,6 +56,10 @@ def resolve_ended(d: Discourse, count: int, unit: str, last: Expression, running
         return span_value(date(end.last.year, 1, 1), end.last, kind="date")
     base, times = MULTIPLES.get(unit, (unit, 1))
     return span_value(first_of_span(end.last, base, count * times), end.last)
+
+
+def resolve_lead(d: Discourse, count: int, unit: str) -> Value:
+    return Value("duration", duration_timex(count, unit), grain=unit)
 
 
 def first_of_span(last: date, unit: str, count: int) -> date:
@@ -119,13 +125,21 @@ def resolve_within(d: Discourse, ordinal: int, count: int, unit: str, whole: Exp
 
 
 def part_of(first: date, last: date, ordinal: int, count: int, unit: str) -> Value:
+    """So many units within an interval: a length of time that is placed, or one day, week, ... of it."""
+    one, two = ends_of_part(first, last, ordinal, count, unit)
+    if count > 1:
+        return Value("duration", duration_timex(count, unit), one, two, unit)
+    return span_value(one, two)
+
+
+def ends_of_part(first: date, last: date, ordinal: int, count: int, unit: str) -> tuple[date, date]:
     if ordinal < 0:
-        return span_value(first_of_span(last, unit, count), last)
+        return first_of_span(last, unit, count), last
     start = arithmetic.add(first, unit, ordinal - 1)
     if unit == "week" and first.day == 1 and count == 1 and arithmetic.grain_between(first, last) == "month":
         start = arithmetic.add(first, "day", 7 * (ordinal - 1))
     end = arithmetic.add(arithmetic.add(start, unit, count), "day", -1)
-    return span_value(start, max(min(end, last), start))
+    return start, max(min(end, last), start)
 
 
 def parse_week_of(text: Text, i: int) -> Expression | None:
@@ -146,7 +160,7 @@ def resolve_week_of(d: Discourse, day: Expression, whole: bool) -> Value:
 
 
 FAMILIES = (
-    Family("ended", frozenset(UNITS) | frozenset(NUMBERS), parse_ended, (
+    Family("ended", frozenset(UNITS) | frozenset(NUMBERS) | frozenset(ORDINALS), parse_ended, (
         "Prices rose in {the year to June 2014|2013-07-01..2014-06-30}.",
         "Prices rose over {the 12 months ending in September|2024-10-01..2025-09-30}.",
         "Prices rose in {the quarter ended Sept. 30|2025-Q3}.",

@@ -92,8 +92,8 @@ class Text:
             return VAGUE, i + 1
         if word in ("a", "an"):
             return self._number_after_article(i)
-        if word.isascii() and re.fullmatch(r"\d{1,3}(\.\d)?", word):
-            return self._with_half(float(word) if "." in word else int(word), i + 1)
+        if word.isascii() and re.fullmatch(r"\d{1,3}(\.\d|,\d{3})?", word):
+            return self._with_half(float(word) if "." in word else int(word.replace(",", "")), i + 1)
         return 0, i
 
     def _number_words(self, i: int) -> tuple[float, int]:

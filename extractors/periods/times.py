@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import partial
 
-from extractors.periods.dates import parse_weekday
+from extractors.periods.dates import parse_month, parse_weekday
 from extractors.periods.discourse import Discourse
 from extractors.periods.grammar import Expression, Family
 from extractors.periods.lexicon import DAY_PARTS, WEEKDAYS
@@ -36,10 +36,30 @@ def parse_clock(text: Text, i: int) -> Expression | None:
     end += oclock
     zone = words[end] if words[end] in ZONES and text.orths[end].isupper() else ""
     end += bool(zone)
+    if half or zone or oclock:
+        day = following_day(text, end)
+        if day:
+            hour = int(match[1]) % 12 + HALVES[half] if half else int(match[1])
+            mark = "Z" if zone in ("gmt", "utc") else ""
+            return Expression(
+                i,
+                day.end,
+                partial(resolve_of_day, day=day, clock=f"T{hour:02}:{int(match[2] or 0):02}{mark}"),
+                "clock",
+                day.floating,
+            )
     if not (half or zone or oclock or (match[2] and ":" in word)):
         return None
     hour = int(match[1]) % 12 + HALVES[half] if half else int(match[1])
     return clock(text, i, end, hour, int(match[2] or 0), zone)
+
+
+def following_day(text: Text, end: int) -> Expression | None:
+    """The day that follows a time: `3 p.m. on Friday`, `9 a.m. today`."""
+    k = end + (text.words[end] == "on")
+    if text.words[k] in WEEKDAYS:
+        return parse_weekday(text, k)
+    return parse_month(text, k) if text.month(k) and text.day(k + 1) else None
 
 
 def clock(text: Text, start: int, end: int, hour: int, minute: int, zone: str) -> Expression:
@@ -100,6 +120,7 @@ FAMILIES = (
         "The plant opened at {9:30 a.m.|2025-12-18T09:30} on a whim.",
         "The plant opened at {3 p.m. EST|2025-12-18T15:00} on a whim.",
         "The plant opened at {1430 GMT|2025-12-18T14:30Z}.",
+        "The plant opened at {8:30 p.m. on Friday|2025-12-12T20:30}.",
     ), digits=True),
     Family("named_time", frozenset({"noon", "midnight", "overnight", *DAY_PARTS}), parse_named, (
         "The plant opened at {noon|2025-12-18T12:00}.",

@@ -65,7 +65,11 @@ class Topics:
         ):
             self.period, self.base, self.paragraph, self.age = self.loose[1], None, paragraph, 0
         fresh = self.period is not None and self.age < REACH and paragraph - self.paragraph <= REACH
-        if not fresh or scene.says_now or (scene.periods and not all(item.origin for item in scene.items if item.period)):
+        if (
+            not fresh
+            or scene.says_now
+            or (scene.periods and not all(item.origin for item in scene.items if item.period))
+        ):
             return
         for item in scene.items:
             if item.period is None and takes_topic(scene, item) and not is_goal(scene, item) and not item.attributive:
@@ -97,7 +101,7 @@ class Topics:
         carried = any(item.carried for item in scene.items)
         if own and not self.is_future(own[0].period):
             main = own[0].period
-            if self.is_ambiguous(scene, own) or main.kind == "duration" or main.family in ("edge", "unit_end"):
+            if self.is_ambiguous(scene, own) or main.family in ("run", "duration", "edge", "unit_end"):
                 self.period = None
             elif (
                 main.relation in CARRIED_RELATIONS

@@ -27,6 +27,14 @@ UNITS_OF_TIMEX = {
     "month": "M",
     "quarter": "Q",
     "year": "Y",
+    "weekend": "WE",
+}
+HALVES = {
+    "hour": (30, "minute"),
+    "year": (6, "month"),
+    "century": (50, "year"),
+    "decade": (5, "year"),
+    "day": (12, "hour"),
 }
 MULTIPLES = {"decade": ("year", 10), "century": ("year", 100), "fortnight": ("week", 2), "half": ("month", 6)}
 
@@ -76,15 +84,17 @@ def edge(grain: str, day: date) -> str:
 
 
 def duration_timex(count: float, unit: str) -> str:
-    """`P3M`, `PT30M`, `P10Y` for a decade, `PXY` for a number left open (negative).
+    """`P3M`, `PT30M`, `P10Y` for a decade (ISO 8601 has none), `PXY` for a number left open (negative).
 
     >>> duration_timex(2.5, "year"), duration_timex(30, "minute"), duration_timex(-1, "week"), duration_timex(1, "decade")
     ('P2.5Y', 'PT30M', 'PXW', 'P10Y')
     """
-    unit, multiple = MULTIPLES.get(unit, (unit, 1))
-    if unit == "weekend":
-        return f"P{'X' if count < 0 else f'{count:g}'}WE"
-    number = "X" if count < 0 else f"{count * multiple:g}"
+    if count == 0.5:
+        count, unit = HALVES.get(unit, (count, unit))
+    if unit not in UNITS_OF_TIMEX:
+        unit, multiple = MULTIPLES[unit]
+        count = count * multiple if count > 0 else count
+    number = "X" if count < 0 else f"{count:g}"
     return ("PT" if unit in ("second", "minute", "hour") else "P") + number + UNITS_OF_TIMEX[unit]
 
 

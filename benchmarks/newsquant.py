@@ -104,7 +104,7 @@ def one_of_several(doc, quantity) -> str | None:
     end = quantity.numeral_end
     if end >= len(doc) or words.lower[end] != "of":
         return None
-    phrase = counted_phrase(words.text, words.lower, end, words.sentence_end[end])
+    phrase = counted_phrase(words, end, words.sentence_end[end])
     return words_between(words, *phrase) if phrase else None
 
 

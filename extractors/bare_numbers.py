@@ -78,6 +78,8 @@ def is_age(words: Words, draft: Draft) -> bool:
         and draft.numeral.value >= 10
     ):
         return True
+    if is_age_limit(words, draft):
+        return True
     if before in ("be", "is", "was", "'m", "’m", "am") and said_of_person(words, draft) and numeral.value >= 10:
         return True
     if before == "," and numeral.digits and draft.start - 2 >= first and words.text[draft.start - 2][:1].isupper():
@@ -85,6 +87,19 @@ def is_age(words: Words, draft: Draft) -> bool:
     sentence = lower[first : words.sentence_end[draft.start]]
     spoken = " ".join(sentence)
     return any(phrase in spoken for phrase in AGE_PHRASES) and numeral.value >= 10
+
+
+def is_age_limit(words: Words, draft: Draft) -> bool:
+    """`those under 19`, `adults over 65`: persons, a bound, and a bare number."""
+    if draft.bound not in ("below", "above") or draft.item_start >= 0:
+        return False
+    return any(word in PERSONS for word in words.lower[max(words.sentence[draft.start], draft.start - 2) : draft.start])
+
+
+PERSONS = frozenset(
+    "those people persons children adults men women males females residents anyone everyone patients players workers drivers voters pupils students "
+    "youths girls boys teenagers teens americans citizens".split()
+)
 
 
 def said_of_person(words: Words, draft: Draft) -> bool:
@@ -100,15 +115,17 @@ def is_index_level(words: Words, drafts: list[Draft], index: int) -> bool:
     before = [
         word for word in lower[max(first, draft.start - 4) : draft.start] if word not in ("a", "the", "of", "level")
     ]
-    if (
-        not before
-        or before[-1] not in ("to", "at", "from", "above", "below", "=", ",", "around", "near", "was", "is")
-        or draft.numeral.scale != 1
-    ):
+    if not before or before[-1] not in LEVEL_LEADERS or draft.numeral.scale != 1:
         return False
     moved = any(d.unit == "point" and first <= d.start < last for d in drafts)
     indexed = any(word in INDEX_WORDS for word in lower[first : draft.start])
     return draft.numeral.value >= 50 and (moved or indexed) and not nearest_is_other(drafts, index, first)
+
+
+LEVEL_LEADERS = frozenset(
+    "to at from above below = , around near was is value values reading index by up down rose fell gained lost added climbed slipped jumped increase rise "
+    "gain loss drop fall decline".split()
+)
 
 
 def nearest_is_other(drafts: list[Draft], index: int, first: int) -> bool:

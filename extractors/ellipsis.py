@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.drafts import RELATIVE, Draft, at, words_between
+from extractors.nouns import is_plural
+from extractors.parts_of_speech import ADJECTIVE, word_classes
 from extractors.words import Words
 
 TURNING = frozenset({"from", "to", "versus", "vs", "vs.", "against", "with", "than", "and", "or", "of"})
@@ -28,6 +30,41 @@ RULES = (
 )  # fmt: skip
 
 
+def join_odds(words: Words, drafts: list[Draft]) -> list[Draft]:
+    """`one in five`, `four out of ten people`, `one out of every thousand` as one share of a hundred."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        if joined and is_odds(words, joined[-1], draft):
+            joined[-1] = merge_odds(joined[-1], draft)
+        else:
+            joined.append(draft)
+    return joined
+
+
+def is_odds(words: Words, part: Draft, whole: Draft) -> bool:
+    if (
+        words.lower[part.end : whole.start] not in ODDS
+        or part.unit
+        or whole.unit
+        or part.form != "cardinal"
+        or whole.form != "cardinal"
+    ):
+        return False
+    small = part.numeral.value < whole.numeral.value <= 1000 and part.numeral.value <= 20 and len(part.numerals) == 1
+    return small and not part.excluded and not whole.excluded and part.numeral.scale == 1
+
+
+ODDS = (["in"], ["out", "of"], ["in", "every"], ["out", "of", "every"], ["of", "every"])
+
+
+def merge_odds(part: Draft, whole: Draft) -> Draft:
+    part.numerals = [
+        part.numeral._replace(end=whole.numeral.end, value=part.numeral.value / whole.numeral.value, kind="fraction")
+    ]
+    part.end, part.form, part.optional = whole.end, "fraction", True
+    return part
+
+
 def resolve_ellipsis(words: Words, drafts: list[Draft]) -> None:
     """Give each bare number the unit and noun that it leans on, and tie conversions."""
     for index, draft in enumerate(drafts):
@@ -41,6 +78,7 @@ def resolve_ellipsis(words: Words, drafts: list[Draft]) -> None:
                 lend(words, drafts[source], draft, source)
         elif draft.unit_kind == "money" and not draft.per:
             take_denominator(words, drafts, index)
+        share_head(words, drafts, index)
         draft.converts = converted(words, drafts, index)
         if draft.converts is not None and draft.bound == "exact":
             draft.bound = (
@@ -58,7 +96,13 @@ def unit_ahead(words: Words, drafts: list[Draft], index: int) -> int | None:
     between = words.lower[draft.end : following.start]
     if is_suspended(words, draft, between):
         return index + 1 if not following.bare else unit_ahead(words, drafts, index + 1)
-    if following.excluded or following.bare or not 0 < len(between) <= 3 or following.form != "cardinal":
+    if following.excluded or following.bare or not 0 < len(between) <= 6 or following.form != "cardinal":
+        return None
+    if (
+        between[0] == "of" and len(between) > 1 and not {",", ";", "in", "to"} & set(between)
+    ):  # of the nation's 20 million residents
+        return index + 1
+    if len(between) > 3:
         return None
     joined = between[0] in ("to", "and", "or", "of", "-", "–") and all(
         word in ("to", "and", "or", "of", "the", "a", "its", "about", "-", "–") for word in between
@@ -81,7 +125,7 @@ def is_suspended(words: Words, draft: Draft, between: list[str]) -> bool:
 def alike(one: Draft, other: Draft) -> bool:
     """Whether two numbers are printed alike enough to measure the same: neither has a magnitude that the other lacks, percentages stay small."""
     if other.unit_kind in RELATIVE:
-        return one.numeral.scale == 1 and abs(one.numeral.value) <= 1000 and "," not in one.numeral.text
+        return one.numeral.scale == 1 and abs(one.numeral.value) <= 100 and "," not in one.numeral.text
     a, b = one.numeral.value, other.numeral.value
     return a == 0 or b == 0 or 1 / 300 <= abs(a / b) <= 300
 
@@ -95,7 +139,7 @@ def antecedent(words: Words, drafts: list[Draft], index: int) -> int | None:
     for i in range(index - 1, -1, -1):
         source = drafts[i]
         if words.sentence[source.start] != sentence:
-            break
+            return fallback if fallback is not None else said_before(draft, drafts, i)
         if (
             source.excluded
             or source.bare
@@ -115,6 +159,17 @@ def antecedent(words: Words, drafts: list[Draft], index: int) -> int | None:
             continue
         return i
     return fallback
+
+
+def said_before(draft: Draft, drafts: list[Draft], i: int) -> int | None:
+    """The last measured quantity before the sentence, for a bare number in millions: `stocks rose by 4.3 million barrels. A draw of 1.4 million was expected`."""
+    if draft.numeral.scale < 1_000_000 or not draft.numeral.digits:
+        return None
+    for k in range(i, max(-1, i - 3), -1):
+        source = drafts[k]
+        if not source.excluded and source.numeral.scale == draft.numeral.scale:
+            return k if source.unit_kind in ("money", "volume", "mass", "energy", "length", "area") else None
+    return None
 
 
 def lend(words: Words, source: Draft, draft: Draft, index: int) -> None:
@@ -143,6 +198,24 @@ def take_denominator(words: Words, drafts: list[Draft], index: int) -> None:
         and alike(draft, source)
     ):
         draft.per, draft.leans_on = source.per, index - 1
+
+
+def share_head(words: Words, drafts: list[Draft], index: int) -> None:
+    """`2,000 Thai and 74 Malaysian stores`: the first counts stores too."""
+    draft = drafts[index]
+    if draft.item_end - draft.item_start != 1 or index + 1 >= len(drafts) or draft.numeral.value == 1:
+        return
+    following, noun = drafts[index + 1], draft.item_start
+    if following.item_end - following.item_start < 2 or words.lower[draft.item_end : following.start] not in (
+        ["and"],
+        ["or"],
+        ["to"],
+    ):
+        return
+    if is_plural(words.text[noun], words.lower[noun]) or not word_classes(words.lower[noun]) & ADJECTIVE:
+        return
+    head = words_between(words, following.item_end - 1, following.item_end)
+    draft.item, draft.leans_on = f"{words.text[noun]} {head}", index + 1
 
 
 def converted(words: Words, drafts: list[Draft], index: int) -> int | None:

@@ -7,6 +7,7 @@ stands before the same number twice.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,19 +19,21 @@ from extractors.parts_of_speech import ADVERB, AUXILIARY, CLOSED, MODAL, PREPOSI
 from extractors.words import Words
 
 LABELS = frozenset(
-    "section sections article articles chapter chapters clause clauses paragraph paragraphs page pages rule rules title schedule annex annexe appendix figure "
-    "fig fig. table tables exhibit item items verse psalm act scene book volume vol vol. part parts issue episode season series lesson step steps "
-    "room rooms suite apartment apt apt. flat floor gate gates platform terminal pier berth hangar bay dock runway track lane channel station exit junction "
-    "highway route interstate road motorway autoroute line flight train bus boat hull car box locker seat row aisle cell court studio hall block lot plot parcel "
-    "unit reactor reactors zone zones sector sectors district precinct ward region area camp site base "
-    "phase phases stage stages level levels tier tiers tranche group groups grade grades class type types category form model mark generation version versions release "
-    "build windows android ios macos playstation xbox iphone ipad galaxy pixel note mate formula euro apollo soyuz gemini voyager atlas falcon ariane "
-    "catch heaven area week game games match round day year years quarter lap heat race set period half inning hole "
-    "proposition prop proposal measure amendment resolution bill directive order regulation law decree code form question option scenario case cases case no number nos "
-    "no. nos. # psalm sonnet symphony opus op. concerto sonata iso iec rfc din channel radio fortune russell ftse cac stoxx nikkei topix nasdaq dax "
-    "asx tsx ibex bse nse s&p sensex smi aex kospi msci dow us uk hwy i-".split()
+    "section article chapter clause paragraph page rule schedule appendix annex annexe figure fig fig. table exhibit item verse psalm episode "
+    "room suite apartment apt apt. gate platform terminal pier berth hangar lane channel exit junction highway route interstate motorway autoroute "
+    "flight reactor sector precinct phase stage tier tranche group category version windows android ios macos playstation xbox iphone ipad galaxy "
+    "pixel formula euro apollo soyuz gemini voyager atlas falcon ariane catch proposition prop resolution opus op. concerto sonata iso iec rfc din "
+    "fortune russell ftse cac stoxx nikkei topix nasdaq dax asx tsx ibex bse nse s&p sensex smi aex kospi msci no. nos. # hwy step level grade "
+    "volume vol vol. act scene building hall court block lot plot parcel district ward camp line row aisle cell studio locker box".split()
 )
-"""Nouns that name with a number after them, in the singular or, before several numbers, the plural."""
+"""Nouns that name with a plain number after them, whatever their case."""
+CAPITAL_LABELS = frozenset(
+    "title part parts series season lesson floor berth dock runway track station road train bus boat hull car seat unit zone region area site base type "
+    "class form model mark generation release build note mate heaven week game games match round day year quarter lap heat race set period half inning "
+    "hole measure amendment bill directive order regulation law decree code question option scenario case proposal issue book symphony radio dow us "
+    "uk i a m e expo euro world super studio pier plan project vision agenda horizon".split()
+)
+"""Nouns that name with a number after them only where they have a capital: `Day 1`, `Game 6`."""
 
 STREETS = frozenset(
     "street st st. avenue ave ave. road rd rd. drive dr dr. lane ln boulevard blvd blvd. court place square highway parkway pkwy terrace crescent row walk "
@@ -49,6 +52,12 @@ PRONOUN_ONE_BEFORE = frozenset(
     "no any every some each the that this which another everyone someone first last next only good bad new old big small large best worst whose what "
     "latest right wrong other former latter square day page number air".split()
 )
+OF_A_YEAR = frozenset(
+    "levels prices terms sales figures highs lows peaks standards rates volumes averages numbers budgets results values earnings revenues elections "
+    "games olympics estimates totals exports imports".split()
+)
+"""Plurals that a year before them dates and does not count: `near 2002 levels`."""
+YEAR = re.compile(r"(?:1[789]|20)[0-9][0-9]\Z")
 ERAS = frozenset({"a.d.", "ad", "b.c.", "bc", "ce", "bce", "c.e.", "a.d"})
 TITLE_SMALL = frozenset(
     "a an the of in on at to by for and or but as from with into over up is its nor so yet vs per via after amid".split()
@@ -148,29 +157,42 @@ def is_labelled(page: Page, index: int) -> bool:
     label = at(words.lower, before)
     if label in ("-", "–") and not words.spaced[before - 1]:
         label = at(words.lower, before - 1)
-    if label not in LABELS or before < words.sentence[draft.start]:
+    if before < words.sentence[draft.start] or not names_with(words, before, label):
         return False
     if is_small_word(draft) and not words.text[before][:1].isupper():
-        return label in (
-            "phase",
-            "stage",
-            "level",
-            "category",
-            "tier",
-            "type",
-            "day",
-            "round",
-            "game",
-            "grade",
-            "class",
-            "chapter",
-            "page",
-            "part",
-        )
-    return not (
-        draft.item_start >= 0
-        and words.lower[before].endswith("s")
-        and is_plural(words.text[draft.item_end - 1], words.lower[draft.item_end - 1])
+        return label in WORD_LABELS
+    return True
+
+
+WORD_LABELS = frozenset("phase stage level category tier chapter page grade act section article step".split())
+"""Labels after which a number word in lower case names too: `phase two`, `a category one hurricane`."""
+
+
+def names_with(words: Words, i: int, label: str) -> bool:
+    """Whether the word at token `i` names with a number after it; a plural does before two numbers (`pages 10 and 12`)."""
+    single = label.removesuffix("s")
+    if label in LABELS or (label in CAPITAL_LABELS and words.text[i][:1].isupper()):
+        return at(words.lower, i - 1) not in ("this", "last", "each", "per", "next", "every")
+    coordinated = at(words.lower, i + 2) in ("and", "or", "to", "-", "–", ",") and at(words.lower, i + 3)[:1].isdigit()
+    if single in LABELS or single in CAPITAL_LABELS:
+        return coordinated or words.text[i][:1].isupper()
+    plural = words.lower[i].isalpha() and is_plural(words.text[i], words.lower[i])
+    return (
+        plural
+        and coordinated
+        and at(words.lower, i + 2) in ("and", "or")
+        and not word_classes(words.lower[i]) & CLOSED
+        and names_twice(words, i)
+    )
+
+
+def names_twice(words: Words, i: int) -> bool:
+    """Whether two plain numbers joined by `and` follow, and no noun after them: `posts 250 and 251`."""
+    following = at(words.lower, i + 4)
+    return (
+        at(words.lower, i + 1).isdigit()
+        and at(words.lower, i + 3).isdigit()
+        and (not following[:1].isalpha() or bool(word_classes(following) & CLOSED))
     )
 
 
@@ -198,13 +220,44 @@ def is_named(page: Page, index: int) -> bool:
     return not introduces(words, before, draft)
 
 
+def is_named_after(page: Page, index: int) -> bool:
+    """`the new 787 Dreamliner`, `a 500 Abarth`: a plain number before a capitalised name in the singular."""
+    draft, words = page.drafts[index], page.words
+    if not draft.plain or len(draft.numeral.text) < 3 or draft.item_start != draft.last.end or draft.bound != "exact":
+        return False
+    if has_title_case(page, draft.start) or at(words.lower, draft.item_end) == "and":
+        return False
+    item = range(draft.item_start, draft.item_end)
+    return all(is_capitalised(words.text[i]) for i in item) and not any(
+        is_plural(words.text[i], words.lower[i]) for i in item
+    )
+
+
+def is_day(page: Page, index: int) -> bool:
+    """The second day of `from August 22 to 25`, where no period took it."""
+    draft, words = page.drafts[index], page.words
+    if not draft.bare or not draft.plain or draft.numeral.value > 31:
+        return False
+    before = words.lower[max(0, draft.start - 4) : draft.start]
+    return (
+        len(before) >= 3
+        and before[-1] in ("to", "-", "–", "and", "through", "until")
+        and before[-2].isdigit()
+        and before[-3] in MONTHS
+    )
+
+
+MONTHS = frozenset(
+    "january february march april may june july august september october november december jan. feb. mar. apr. aug. sept. sep. oct. nov. dec.".split()
+)
+
+
 def is_version(draft: Draft) -> bool:
     """`Windows 8.1`, `iOS 17.2`."""
     numeral = draft.numeral
     return (
         numeral.digits
         and numeral.scale == 1
-        and draft.item_start < 0
         and "," not in numeral.text
         and numeral.text.count(".") == 1
         and numeral.value < 100
@@ -361,15 +414,14 @@ def is_list_number(page: Page, index: int) -> bool:
     i = draft.numeral.start
     if draft.unit or not draft.plain or draft.numeral.value > 100:
         return False
+    if i == words.sentence[i]:
+        return at(words.lower, i + 1) in (".", ")", ":")
     opened = at(words.lower, i - 1) == "(" and at(words.lower, i + 1) == ")"
-    heads = (
-        i == words.sentence[i]
-        and at(words.lower, i + 1) in (".", ")", ":")
-        or opened
-        and draft.item_start < 0
-        and not words.text[i - 2][-1:].isalpha()
+    return (
+        opened
+        and draft.numeral.value <= 20
+        and (i - 1 == words.sentence[i] or at(words.lower, i - 2) in (",", ";", ":", "and", "or"))
     )
-    return heads
 
 
 def is_year(page: Page, index: int) -> bool:
@@ -391,7 +443,17 @@ def is_year(page: Page, index: int) -> bool:
         return False
     led = at(words.lower, draft.start - 1) in ("the", "in", "since", "its", "'s", "’s")
     counted = draft.item_start >= 0 and is_plural(words.text[draft.item_end - 1], words.lower[draft.item_end - 1])
-    if counted and not led and (draft.bound != "exact" or numeral.value % 100 == 0):
+    if (
+        counted
+        and words.lower[draft.item_end - 1] in OF_A_YEAR
+        and 1985 <= numeral.value <= 2035
+        and numeral.value % 100
+    ):
+        return True
+    if at(words.lower, numeral.end) in ("-", "–") and YEAR.match(at(words.lower, numeral.end + 1)):
+        return True
+    round_number = numeral.value % 100 == 0
+    if (draft.bound != "exact" and round_number) or (counted and not led and (draft.bound != "exact" or round_number)):
         return False
     return not counted or led or 1985 <= numeral.value <= 2035
 
@@ -399,15 +461,19 @@ def is_year(page: Page, index: int) -> bool:
 def is_pronoun(page: Page, index: int) -> bool:
     """`one of the`, `no one`, `one day`, `one-off`: `one` that counts nothing."""
     draft, words = page.drafts[index], page.words
-    if draft.numeral.text.lower() != "one" or draft.unit and draft.unit_kind != "time" or len(draft.numerals) > 1:
+    if draft.numeral.text.lower() != "one" or len(draft.numerals) > 1:
         return False
     i = draft.numeral.start
     before, after = at(words.lower, i - 1), at(words.lower, i + 1)
+    if after == "of" and draft.unit_kind not in ("percent", "percentage_point"):
+        return True
+    if draft.unit and draft.unit_kind != "time":
+        return False
     if draft.unit_kind == "time":
         return after == "day" and before not in ("for", "in", "than", "within", "just", "only", "least")
     if draft.item_start < 0 or before in PRONOUN_ONE_BEFORE or after in IDIOMS_AFTER:
         return True
-    return after == "-" or after == "of" or draft.item_start > i + 2
+    return after == "-" or draft.item_start > i + 2
 
 
 def is_idiom(page: Page, index: int) -> bool:
@@ -463,7 +529,21 @@ def is_idle_multiple(lower, numeral) -> bool:
         )
         return after == "-" or not (verbal or after in FOLLOW_MULTIPLE)
     if word in ("twice", "thrice"):
-        return after not in ("as", "the", "that", "what", "its", "their", "his", "her", "this", "last", "more")
+        return after not in (
+            "as",
+            "the",
+            "that",
+            "those",
+            "these",
+            "what",
+            "its",
+            "their",
+            "his",
+            "her",
+            "this",
+            "last",
+            "more",
+        )
     if word in ("doubles", "triples", "trebles"):
         return after not in FOLLOW_MULTIPLE or before in ("the", "men", "women", "mixed", "'s", "’s")
     return False
@@ -519,6 +599,8 @@ RULES = (
     NameRule("name", is_labelled, ("Section 427 bars it.", "Phase 2 of the trial began.", "He is on page 12 of the list.")),
     NameRule("name", is_index_name, ("The S&P 500 fell.", "It made the top 10.")),
     NameRule("name", is_named, ("The Boeing 737 landed.", "The Ram 1500 REV is late.", "BYD will sell the Shark 6 there.", "In Germany [15 people|15 count people] fell ill.")),
+    NameRule("name", is_named_after, ("It unveiled the new 787 Dreamliner there.",)),
+    NameRule("when", is_day),
     NameRule("name", is_title_number, ("America's Big Three are late.", "Formula One returns.")),
     NameRule("name", is_model, ("It chose Airbus over Boeing's 787.",)),
     NameRule("phone", is_phone, ("Call 202 555 0101 for help.",)),

@@ -33,6 +33,7 @@ from extractors.words import read_words
 from extractors.zones import article_mask
 
 ONE = Decimal(1)
+HYPHENS = frozenset("-‐‑–")
 
 
 class Numeral(NamedTuple):
@@ -160,9 +161,10 @@ def parse_digits(lower: Sequence[str], i: int) -> Parsed | None:
     end = i + 1
     if _HEAD.match(word):
         value, end = read_groups(lower, i, value)
-    match = _FRACTION.match(at(lower, end)) if value == int(value) else None
-    if match and 0 < int(match[1]) < int(match[2]) <= 16:
-        return Parsed(end + 1, value + Decimal(match[1]) / Decimal(match[2]), digits=True)
+    place = end + 1 if at(lower, end) in HYPHENS else end
+    match = _FRACTION.match(at(lower, place)) if value == int(value) else None
+    if match and 0 < int(match[1]) < int(match[2]) <= 16:  # 3 1/2, 2-3/4
+        return Parsed(place + 1, value + Decimal(match[1]) / Decimal(match[2]), digits=True)
     return Parsed(end, value, digits=True)
 
 
@@ -437,7 +439,7 @@ NOT_COUNTED = frozenset(
 
 
 def skip_hyphen(lower: Sequence[str], end: int) -> int:
-    return end + 1 if at(lower, end) == "-" else end
+    return end + 1 if at(lower, end) in HYPHENS else end
 
 
 def at(lower: Sequence[str], i: int) -> str:

@@ -14,13 +14,13 @@ from extractors.bounds import bound_after, bound_before
 from extractors.denominators import denominator_before, read_denominator
 from extractors.drafts import Draft, at, words_between
 from extractors.durations import weigh_durations
-from extractors.ellipsis import resolve_ellipsis
+from extractors.ellipsis import join_odds, resolve_ellipsis
 from extractors.names import exclude_names
 from extractors.nouns import counted_phrase
 from extractors.numerals import Numeral
 from extractors.ranges import join_ranges
 from extractors.ranks import mark_ranks
-from extractors.units.money import money_before, resolve_money
+from extractors.units.money import home_country, money_before, resolve_money
 from extractors.units.surfaces import unit_after
 from extractors.words import Words, read_words
 
@@ -82,13 +82,14 @@ def create_quantities(nlp: Language, name: str):
 def find_quantities(doc: Doc) -> Doc:
     """Write `doc._.quantities` and the same as `doc.spans["quantities"]`."""
     words = read_words(doc)
-    article = doc._.article
-    context = Context(words, article.country if article else "", list(doc._.periods))
+    context = Context(words, home_country(doc, words), list(doc._.periods))
     drafts = read_drafts(context, doc._.numerals)
-    drafts = join_ranges(words, drafts)
-    for draft in drafts:
+    drafts = join_odds(words, join_ranges(words, drafts))
+    for before, draft in zip([None, *drafts], drafts, strict=False):
         if not draft.excluded:
             complete(context, draft)
+        if before is not None and draft.numeral.start < before.end and before.per:
+            draft.exclude("denominator")
     mark_ranks(words, drafts)
     exclude_names(words, drafts)
     read_bare(words, drafts)
@@ -121,7 +122,7 @@ def tokens_of_time(context: Context) -> bytearray:
     """1 for every token inside words that only say when."""
     timed = bytearray(len(context.words.text))
     for period in context.periods:
-        if period.kind != "duration":
+        if period.says_when:
             timed[period.start : period.end] = b"\1" * (period.end - period.start)
     return timed
 
@@ -224,7 +225,7 @@ def complete(context: Context, draft: Draft) -> None:
 def read_item(words: Words, draft: Draft, last: int) -> None:
     numeral = draft.numerals[-1]
     _, start = bound_after(words.lower, numeral.end, last)  # 50 or so nurses
-    phrase = counted_phrase(words.text, words.lower, start, last, singular=numeral.value == 1)
+    phrase = counted_phrase(words, start, last, singular=numeral.value == 1)
     if phrase is None:
         return
     start, end = phrase
@@ -248,7 +249,7 @@ def read_bound(words: Words, draft: Draft, last: int) -> None:
         if after and not bound:
             bound, draft.end = after, max(draft.end, end)
     draft.bound, draft.start = bound or "exact", start
-    draft.optional = draft.form == "vague" or (draft.numeral.text.lower() == "one" and not draft.unit)
+    draft.optional |= draft.form == "vague" or (draft.numeral.text.lower() == "one" and not draft.unit)
 
 
 def find_bound(words: Words, draft: Draft) -> tuple[str, int]:

@@ -6,14 +6,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from extractors.changes import NOUNS, VERBS
 from extractors.drafts import Draft, at
+from extractors.numerals import Numeral
 from extractors.parts_of_speech import noun_lemma, verb_lemma
 from extractors.words import Words
 
 DASHES = frozenset({"-", "–", "—", "−", "‐", "‑"})
 JOINERS = DASHES | {"to", "and", "or"}
+STRETCHED = (["up", "to"], ["-", "to"], ["-", "or"])
 SPANNING = frozenset(
     "range ranges ranged ranging vary varies varied varying between anywhere somewhere span spans spanning stretch price priced cost costs charge".split()
 )
@@ -35,6 +38,7 @@ RULES = (
     RangeRule("dash", ("Fines of [$10–15bn|10000000000..15000000000 USD] loom.", "It pays [5-7%|5..7 percent].", "The team won 3-2.")),
     RangeRule("between", ("It will hire [between 40 and 60 nurses|40..60 count nurses].", "It raised [between $5 and $7 million|5000000..7000000 USD].")),
     RangeRule("from", ("Homes are priced from [RM120,000 to RM300,000|120000..300000 MYR].", "The toll rose from [$5|5 USD] to [$7|7 USD].")),
+    RangeRule("flat", ("Rents were [flat to up 2 percent|0..2 percent] there.",)),
     RangeRule("or", ("He needs [two or three days|2..3 day] to repair it.",)),
 )  # fmt: skip
 
@@ -43,6 +47,7 @@ def join_ranges(words: Words, drafts: list[Draft]) -> list[Draft]:
     """The drafts, with the two ends of each range as one."""
     joined: list[Draft] = []
     for draft in drafts:
+        start_from_flat(words, draft)
         if joined and is_range(words, joined[-1], draft):
             joined[-1] = join(words, joined[-1], draft)
         else:
@@ -50,14 +55,25 @@ def join_ranges(words: Words, drafts: list[Draft]) -> list[Draft]:
     return joined
 
 
+def start_from_flat(words: Words, draft: Draft) -> None:
+    """`flat to up 2 percent` is a range from nothing."""
+    i = draft.start - 3
+    if i < 0 or words.lower[i + 1] != "to" or words.lower[i + 2] not in ("up", "down") or words.lower[i] not in FLAT:
+        return
+    draft.numerals = [Numeral(i, i + 1, words.text[i], "cardinal", Decimal(0)), draft.numeral]
+    draft.start = i
+
+
+FLAT = frozenset("flat unchanged steady even level stable".split())
+
+
 def is_range(words: Words, low: Draft, high: Draft) -> bool:
     """Whether two neighbours are the ends of a range."""
     start = high.start
     while start > low.end + 1 and words.lower[start - 1] in FILLERS:
         start -= 1
-    if words.lower[low.end : start] == ["up", "to"]:
-        start = low.end + 1
-    elif start - low.end != 1 or words.lower[low.end] not in JOINERS:
+    joint = words.lower[low.end : start]
+    if joint not in STRETCHED and (len(joint) != 1 or joint[0] not in JOINERS):
         return False
     if len(low.numerals) > 1 or low.excluded != high.excluded:
         return False
@@ -76,7 +92,7 @@ def same_unit(low: Draft, high: Draft) -> bool:
 
 
 def is_joined(words: Words, low: Draft, high: Draft) -> bool:
-    joiner, before = words.lower[low.end], at(words.lower, low.start - 1)
+    joiner, before = joiner_of(words, low), at(words.lower, low.start - 1)
     if before in FILLERS:
         before = at(words.lower, low.start - 2)
     if joiner == "and":
@@ -88,8 +104,14 @@ def is_joined(words: Words, low: Draft, high: Draft) -> bool:
             and low.numeral.scale == 1
         )
     if joiner in DASHES:
-        return bool(high.unit or low.unit or high.numeral.scale > 1 or is_counted(words, high) or words.spaced[low.end])
+        return bool(high.unit or low.unit or high.numeral.scale > 1 or is_counted(words, high))
     return is_span(words, low, high, before)
+
+
+def joiner_of(words: Words, low: Draft) -> str:
+    """The word that joins: in `450 up to 900` and `one- to two-year` it is the second."""
+    stretched = words.lower[low.end : low.end + 2] in STRETCHED
+    return words.lower[low.end + stretched]
 
 
 def is_counted(words: Words, high: Draft) -> bool:
@@ -102,15 +124,17 @@ def is_span(words: Words, low: Draft, high: Draft, before: str) -> bool:
     """Whether `X to Y` is a range and no move: by the words of change before it."""
     if before in SPANNING:
         return True
+    if said_earlier(words, low, SPANNING):
+        return True
     change = change_before(words, low)
     if before == "from":
-        return not change or at(words.lower, low.start - 2) in SPANNING or said_earlier(words, low, SPANNING)
-    if before == "by" and low.unit and high.unit:
+        return not change
+    if before == "by" and low.unit and high.unit and low.unit_kind != "percent":
         return False
     if low.unit and change and low.unit_kind not in ("percent", "percentage_point"):
         return not high.unit
     if change == "verb" and low.unit_kind == "percent" and high.unit:
-        return high.numeral.value <= 4 * max(low.numeral.value, 1)
+        return high.numeral.value <= 6 * max(low.numeral.value, 1)
     return True
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.drafts import Draft, at
+from extractors.parts_of_speech import ADJECTIVE, NOUN, VERB, word_classes
 from extractors.words import Words
 
 RANKING = frozenset(
@@ -58,7 +59,7 @@ def mark_ordinal(words: Words, draft: Draft, previous: Draft | None) -> None:
     lower, end = words.lower, draft.end
     place = end + 1 if at(lower, end) == "-" else end
     following = at(lower, place)
-    if following in SUPERLATIVES or following.endswith("est") and len(following) > 5:
+    if following in SUPERLATIVES or is_superlative(following):
         draft.set_unit("rank", "rank")
         draft.end = (
             place + 2 if following in ("most", "least") and place + 2 <= words.sentence_end[draft.start] else place + 1
@@ -73,6 +74,11 @@ def mark_ordinal(words: Words, draft: Draft, previous: Draft | None) -> None:
         draft.optional, draft.end = True, place + 1
     else:
         draft.exclude("ordinal")
+
+
+def is_superlative(word: str) -> bool:
+    classes = word_classes(word)
+    return word.endswith("est") and len(word) > 5 and bool(classes & ADJECTIVE) and not classes & (NOUN | VERB)
 
 
 def after_ranking(words: Words, start: int) -> bool:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from extractors.units.currencies import DOLLAR_SIGN
+from collections import Counter
+
+from spacy.tokens import Doc
+
+from extractors.places import find_places
+from extractors.units.currencies import BARE, DOLLAR_SIGN
 from extractors.units.surfaces import bare_noun, unit_before
 from extractors.units.unit import Unit
 from extractors.words import Words
@@ -33,6 +38,27 @@ AFTER_DOLLARS = {
     "hk": "HKD",
 }
 """Words after an amount in dollars that say whose: `$31.20 US`."""
+
+
+AMBIGUOUS = {"$"} | {noun for nouns in BARE for noun in nouns.split()}
+
+
+def home_country(doc: Doc, words: Words) -> str:
+    """Whose money a bare `$` or `pesos` is: the country of the article's metadata, of its dateline, or of most places that it names.
+
+    Empty where that is none, or where nothing in the text asks for it.
+    """
+    article = doc._.article
+    if article is not None and article.country:
+        return article.country
+    if not AMBIGUOUS.intersection(words.lower):
+        return ""
+    places = [place for place in find_places(doc) if place.codes]
+    if places and places[0].role == "dateline":
+        return places[0].codes[0]
+    named = Counter(code for place in places for code in place.codes)
+    code, count = named.most_common(1)[0] if named else ("", 0)
+    return code if count >= 2 and count > named.total() / 2 else ""
 
 
 def money_before(words: Words, numeral_start: int, country: str) -> tuple[str, int]:

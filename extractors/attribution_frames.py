@@ -17,21 +17,6 @@ NEAR = 8
 MAX_PHRASE = 30
 LONG = 200
 """Tokens within which a part of a sentence is looked for; no real sentence is longer."""
-BOUNDARIES = frozenset({",", ";", ":", "—", "–", "--", "(", ")", *QUOTES})
-CONJUNCTIONS = frozenset("than that but because while when if although though after since which who whereas so".split())
-OPENING_PREPOSITIONS = frozenset(
-    "in on at with for by from after during under as since until between despite speaking".split()
-)
-SAID = frozenset({"that", "it", "they", "he", "she", "there", "how"})
-NOT_OBJECTS = frozenset("of in on at by from to since for with as and or , . ; )".split())
-CIRCUMSTANCES = frozenset("in at on during via after mid early late last this earlier".split())
-CLOSES = frozenset({",", ".", ";", "!", "?"})
-MONTHS = frozenset(
-    "January February March April May June July August September October November December Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. "
-    "Dec.".split()
-)
-HEARERS = frozenset("the reporters media press journalists agency newspaper investors lawmakers us me".split())
-ENDS_NAME = frozenset({",", ".", ";", ":", "(", "—", "–", "--", "!", "?", *QUOTES})
 
 
 class Source(NamedTuple):
@@ -207,7 +192,7 @@ class FrameReader:
         first = end
         while first > max(start, end - MAX_PHRASE) and not self.bounds_phrase(first - 1):
             first -= 1
-        if self.lower[first] in OPENING_PREPOSITIONS:
+        if self.lower[first] in t.OPENING_PREPOSITIONS:
             first = self.trailing_capitals(first, end)
         return first, end
 
@@ -218,7 +203,7 @@ class FrameReader:
 
     def bounds_phrase(self, k: int) -> bool:
         token = self.lower[k]
-        if token in BOUNDARIES or self.is_conjunction(k) or token.isspace():
+        if token in t.BOUNDARIES or self.is_conjunction(k) or token.isspace():
             return True
         if token == "and":
             return not (self.text[k + 1][:1].isupper() and self.text[k - 1][:1].isupper())
@@ -226,7 +211,7 @@ class FrameReader:
 
     def is_conjunction(self, k: int) -> bool:
         """Whether a token joins clauses; `WHO` does not."""
-        return self.lower[k] in CONJUNCTIONS and not self.text[k].isupper()
+        return self.lower[k] in t.CONJUNCTIONS and not self.text[k].isupper()
 
     def trailing_capitals(self, first: int, end: int) -> int:
         """`With the purchase Salling said`: after an opening phrase the subject is the name before the verb."""
@@ -240,7 +225,7 @@ class FrameReader:
         k = first
         while k < end:
             token = self.lower[k]
-            if token in ENDS_NAME and not (token == "." and k + 1 < end and self.text[k + 1][:1].islower()):
+            if token in t.ENDS_NAME and not (token == "." and k + 1 < end and self.text[k + 1][:1].islower()):
                 break
             if (
                 self.is_conjunction(k)
@@ -284,11 +269,11 @@ class FrameReader:
         first = self.text[i + 1]
         if (
             not (first[0].isupper() or self.lower[i + 1] in t.NOT_NAMES or self.lower[i + 1] in t.SPEAKERS)
-            or self.lower[i + 1] in SAID
+            or self.lower[i + 1] in t.SAID
         ):
             return False
         last = self.phrase_end(i + 1, end)
-        ends = last >= end or self.text[last] in ENDS_NAME or self.lower[last] in ("who", "which")
+        ends = last >= end or self.text[last] in t.ENDS_NAME or self.lower[last] in ("who", "which")
         return ends and not any(token[0].isdigit() for token in self.text[i + 1 : last]) and self.speaks(i + 1, last)
 
     def allows(self, verb: t.Reporting, i: int, end: int, first: int, last: int) -> bool:
@@ -302,7 +287,7 @@ class FrameReader:
             return bool(t.ANALYSTS.intersection(self.lower[first:last]))
         figures = bool(t.DATA_NOUNS.intersection(self.lower[first:last]))
         said = (
-            following in SAID
+            following in t.SAID
             or self.opens_quotation(i + 1, end)
             or (self.says_at_end(i, end) and (figures or self.lower[i] not in t.NOUNS_TOO))
         )
@@ -314,7 +299,7 @@ class FrameReader:
             and not (t.DATA_NOUNS | t.RESEARCHERS).intersection(self.lower[first:last])
         ):
             return False
-        plain = following not in NOT_OBJECTS and following not in t.AUXILIARIES and following not in t.MODALS
+        plain = following not in t.NOT_OBJECTS and following not in t.AUXILIARIES and following not in t.MODALS
         return (said or plain) and self.speaks(first, last)
 
     def speaks(self, first: int, last: int) -> bool:
@@ -346,14 +331,14 @@ class FrameReader:
         while k < end and (
             self.lower[k] in t.ADVERBS
             or self.is_date(k)
-            or (told and (self.text[k][0].isupper() or self.lower[k] in HEARERS))
+            or (told and (self.text[k][0].isupper() or self.lower[k] in t.HEARERS))
         ):
             k += 1
-        if k < end and self.lower[k] in CIRCUMSTANCES:
-            stop = next((n for n in range(k, min(end, k + MAX_PHRASE)) if self.text[n] in CLOSES), end)
+        if k < end and self.lower[k] in t.CIRCUMSTANCES:
+            stop = next((n for n in range(k, min(end, k + MAX_PHRASE)) if self.text[n] in t.CLOSES), end)
             numbers = any(self.text[n][0].isdigit() and not self.is_date(n) for n in range(k, stop))
-            k = k if numbers or SAID.intersection(self.lower[k:stop]) else stop
-        return k >= end or self.text[k] in CLOSES or self.text[k].isspace()
+            k = k if numbers or t.SAID.intersection(self.lower[k:stop]) else stop
+        return k >= end or self.text[k] in t.CLOSES or self.text[k].isspace()
 
     def is_date(self, k: int) -> bool:
         """A year, or a day beside its month."""
@@ -361,7 +346,7 @@ class FrameReader:
         if not token.isdigit():
             return False
         beside = self.text[max(0, k - 1) : k] + self.text[k + 1 : k + 2]
-        return (len(token) == 4 and token[0] in "12") or (len(token) <= 2 and not MONTHS.isdisjoint(beside))
+        return (len(token) == 4 and token[0] in "12") or (len(token) <= 2 and not t.MONTHS.isdisjoint(beside))
 
     # Scopes
 

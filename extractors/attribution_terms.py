@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractors.quotations import QUOTES
+
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
@@ -198,3 +200,30 @@ ADVERBS = frozenset(
 
 # A sentence that goes on about something else does not take over the source of the one before.
 TURNS = frozenset("meanwhile however but separately elsewhere still although while yet in".split())
+
+# What bounds a noun phrase, and what joins clauses.
+BOUNDARIES = frozenset({",", ";", ":", "—", "–", "--", "(", ")", *QUOTES})
+CONJUNCTIONS = frozenset("than that but because while when if although though after since which who whereas so".split())
+
+# What opens a phrase of time or place before the subject.
+OPENING_PREPOSITIONS = frozenset(
+    "in on at with for by from after during under as since until between despite speaking".split()
+)
+
+# After a verb of saying, these open what is said; those after them are no object of `report` or `estimate`.
+SAID = frozenset({"that", "it", "they", "he", "she", "there", "how"})
+NOT_OBJECTS = frozenset("of in on at by from to since for with as and or , . ; )".split())
+
+# When and where something is said: `said in an interview`, `said early on Friday`.
+CIRCUMSTANCES = frozenset("in at on during via after mid early late last this earlier".split())
+CLOSES = frozenset({",", ".", ";", "!", "?"})
+MONTHS = frozenset(
+    "January February March April May June July August September October November December Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. "
+    "Dec.".split()
+)
+
+# To whom it is told.
+HEARERS = frozenset("the reporters media press journalists agency newspaper investors lawmakers us me".split())
+
+# What ends the phrase that names a source.
+ENDS_NAME = frozenset({",", ".", ";", ":", "(", "—", "–", "--", "!", "?", *QUOTES})

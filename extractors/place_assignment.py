@@ -15,6 +15,7 @@ from typing import NamedTuple, Protocol
 from spacy.tokens import Doc
 
 from extractors.attribution import find_sources
+from extractors.attribution_frames import Source
 from extractors.places import Place, find_places
 from extractors.sentences import paragraph_numbers
 from extractors.words import Words, read_words
@@ -56,7 +57,7 @@ class Sentence(NamedTuple):
     """A sentence's tokens and its quantities, and the places in it by what they can do.
 
     `places` locate a number; `weak` ones (a public body's) only for want of others; `inside` those that do so where they stand in the
-    number's own words (`six U.S. diplomats`).
+    number's own words (`six U.S. diplomats`). `asides` as `find_asides` gives them.
     """
 
     start: int
@@ -65,6 +66,7 @@ class Sentence(NamedTuple):
     weak: tuple[Place, ...]
     inside: tuple[Place, ...]
     quantities: tuple[int, ...]
+    asides: dict[int, int]
 
 
 def assign_places(doc: Doc, quantities: Sequence[Spanned]) -> list[str]:
@@ -74,13 +76,12 @@ def assign_places(doc: Doc, quantities: Sequence[Spanned]) -> list[str]:
     """
     words = read_words(doc)
     places = find_places(doc)
-    blocked = {i for source in find_sources(doc) for i in range(source.start, source.end)}
     paragraphs = paragraph_numbers(doc) if quantities else []
     leading, mentions = leading_country(words, places)
     home = leading if mentions >= OFTEN else ""
     found = [""] * len(quantities)
     last, last_paragraph, last_end = "", -1, 0
-    for sentence in group_sentences(words, places, quantities, blocked):
+    for sentence in group_sentences(words, places, quantities, find_sources(doc)):
         paragraph = paragraphs[sentence.start]
         carried = last if paragraph == last_paragraph else ""
         before = words.sentence[sentence.start - 1] if sentence.start else 0
@@ -95,22 +96,27 @@ def assign_places(doc: Doc, quantities: Sequence[Spanned]) -> list[str]:
     return found
 
 
-def group_sentences(words: Words, places: list[Place], quantities: Sequence[Spanned], blocked: set[int]):
-    """The sentences that hold a quantity, in order."""
-    n = p = 0
+def find_asides(words: Words, sources: list[Source]) -> dict[int, int]:
+    """Tokens of what is said of a source between commas, each with its end: `Park, a professor in Oxford, said`."""
+    asides = {}
+    for source in sources:
+        if words.text[source.end : source.end + 1] == [","] and source.scope_start <= words.sentence_end[source.start]:
+            asides.update(dict.fromkeys(range(source.end, source.scope_start), source.scope_start))
+    return asides
+
+
+def group_sentences(words: Words, places: list[Place], quantities: Sequence[Spanned], sources: list[Source]):
+    """The sentences that hold a quantity, in order. A place in a source's name locates nothing."""
+    blocked = {i for source in sources for i in range(source.start, source.end)}
+    asides = find_asides(words, sources)
+    n = 0
     while n < len(quantities):
         start = words.sentence[quantities[n].start]
         end = words.sentence_end[quantities[n].start]
         first = n
         while n < len(quantities) and quantities[n].start < end:
             n += 1
-        while p < len(places) and places[p].start < start:
-            p += 1
-        here = []
-        k = p
-        while k < len(places) and places[k].start < end:
-            here.append(places[k])
-            k += 1
+        here = between(places, start, end)
         open_places = [place for place in here if place.start not in blocked]
         yield Sentence(
             start,
@@ -119,6 +125,7 @@ def group_sentences(words: Words, places: list[Place], quantities: Sequence[Span
             tuple(place for place in here if place.role == "institution"),
             tuple(place for place in here if place.role not in ("seat", "dateline")),
             tuple(range(first, n)),
+            asides,
         )
 
 
@@ -207,16 +214,20 @@ def own_place(
     after = between(sentence.places, quantity.end, next_start)
     if after and reaches(words, quantity.end, after[0]):
         return after[0]
-    before = [place for place in between(sentence.places, previous_end, quantity.start) if place != taken]
+    before = [
+        place
+        for place in between(sentence.places, previous_end, quantity.start)
+        if place != taken and quantity.start < sentence.asides.get(place.start, quantity.end)
+    ]
     return main_place(words, before) if before else None
 
 
 def reaches(words: Words, start: int, place: Place) -> bool:
     """Whether a place behind a number belongs to it: `sold in China`, `share of the Polish market`, with no comma or clause between."""
-    between = words.lower[start : place.start]
-    if any(token in BREAKS for token in between):
+    way = words.lower[start : place.start]
+    if any(token in BREAKS for token in way):
         return False
-    return not between or any(token in PREPOSITIONS for token in between)
+    return not way or any(token in PREPOSITIONS for token in way)
 
 
 def main_place(words: Words, places: list[Place]) -> Place:

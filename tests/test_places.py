@@ -67,7 +67,7 @@ def test_places_are_found(tokens_only, text, expected):
     [
         "American Airlines, Air France and Bank of America cut jobs.",
         "The Washington Post and the New York Times reported it.",
-        "Korea Zinc and Air Canada rose.",
+        "Korea Zinc, Korean Air and Air Canada rose.",
         "The Federal Reserve Bank of New York lent more.",
         "They ate roast turkey; turkey prices rose.",
         "Turkey prices rose before the holiday.",
@@ -121,6 +121,7 @@ PLACED = (
     ("Police in Lagos said <14 people> fell ill.", ["NG"]),
     ("France won <16 medals> and Japan <20>.", ["FR", "JP"]),
     ("The Bank of England kept its rate at <4 percent>.", ["GB"]),
+    ("Kim Park, a professor in Oxford, said <30 men> fell ill.", [""]),
     ("Spain's hotels did well: bookings were up <3 percent>.", ["ES"]),
 )  # fmt: skip
 

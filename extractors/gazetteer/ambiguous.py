@@ -102,10 +102,10 @@ NAME_HEADS = frozenset(
 PUBLIC_BODIES = frozenset(
     "President Presidents Prime Premier Chancellor King Queen Government Parliament Senate Senator Senators Sen. "
     "House Congress Congressman Congresswoman Representative Rep. Supreme Court Department Departments Ministry "
-    "Minister Treasury Treasurys Treasuries Federal Census Bureau Army Navy Air Coast Marine Marines Secretary "
-    "Foreign Finance Ambassador Central Geological Energy Labor Labour Food Justice Defense Defence Agriculture "
-    "Commerce State Environmental Centers Fish Forest Attorney District Health Education Interior Transport "
-    "Transportation Trade Police Governor Gov. Mayor Lt. General Deputy Vice Chief Customs Immigration Postal "
+    "Minister Treasury Treasurys Treasuries Federal Census Bureau Army Navy Secretary "
+    "Foreign Finance Ambassador Central Geological Labor Labour Justice Defense Defence Agriculture "
+    "Commerce State Environmental Centers Attorney District Health Education Interior Transport "
+    "Transportation Police Governor Gov. Mayor Lt. Deputy Vice Customs Immigration Postal "
     "Internal National Statistics".split()
 )
 PUBLIC_ACTORS = frozenset(

@@ -77,9 +77,11 @@ def _over_time(story: Story, mean: Mention) -> Iterator[Relation]:
         if not is_level(total) or claim.unit != mean.claim.unit or claim.per or not RESTATES.match(mean.lead):
             continue
         units = units_of_time(claim.period_start, claim.period_end, per)
+        said_here = bool(claim.period_text) and claim.period_text.lower() in claim.sentence.lower()
         if units is not None and units > 1:
+            obstacle = "" if said_here else "the period of the total is carried over from another sentence"
             members = (Member("total", claim), Member("average", mean.claim))
-            yield Relation(RULE.name, members, "clause", factor=Fraction(units), factor_text=f"{units} {per}s")
+            yield Relation(RULE.name, members, "clause", obstacle, Fraction(units), f"{units} {per}s")
             return
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from checks.core.pairs import find_pairs
 from checks.core.reading import centre, confront, read, settle, show, show_number
 from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import Mention, read_stories, same_measure, same_metric, stems
@@ -34,6 +35,12 @@ RULE = Rule(
     ),
 )
 
+STOCK = re.compile(
+    r"\b(?:debts?|population|employees|employs?|staff|workforce|inventor\w+|stocks? of|stockpiles?|cash|assets|deposits|loans|reserves|"
+    r"centres|stores|backlog|fleet|prices?|average)\b"
+)
+"""Words of what does not add up over time."""
+
 RUNNING = re.compile(
     r"\b(?:so far|year[- ]to[- ]date|to date|(?:for|in|over) the year to|first (?:\w+) (?:months|quarters|weeks|half)|the first half|"
     r"through \w+|january to|half[- ]year|nine[- ]month|six[- ]month|full year|in total this year|cumulative)\b"
@@ -43,12 +50,14 @@ RUNNING = re.compile(
 
 def find(claims: Iterable[Claim]) -> Iterator[Relation]:
     for story in read_stories(claims):
-        flows = [m for m in story.mentions if is_flow(m.claim)]
+        compared = {m.index for pair in find_pairs(story) for m in (pair.now, pair.base)}
+        flows = [m for m in story.mentions if is_flow(m.claim) and not STOCK.search(m.claim.sentence.lower())]
         for total in flows:
-            if not RUNNING.search(f"{total.claim.period_text} {total.lead} {total.tail}".lower()):
+            if not RUNNING.search(f"{total.lead} {total.tail}"):
                 continue
             for part in flows:
-                if part is not total and within(part.claim, total.claim) and same_things(part, total):
+                paired = part.index in compared and total.index in compared and part.sentence == total.sentence
+                if part is not total and not paired and within(part.claim, total.claim) and same_things(part, total):
                     yield Relation(RULE.name, (Member("total", total.claim), Member("part", part.claim)), "topic", "")
 
 

@@ -52,7 +52,7 @@ RULE = Rule(
     ),
 )
 
-IN_POINTS = {"percentage_point": Fraction(1), "basis_point": Fraction(1, 100)}
+IN_POINTS = {"percentage_point": Fraction(1), "point": Fraction(1), "basis_point": Fraction(1, 100)}
 """Size of the units in which percentages differ."""
 
 APART = re.compile(

@@ -7,7 +7,7 @@ in for the base: `down $1.18, or 1.8%, at $64.27`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -131,8 +131,10 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
         for pair in pairs:
             yield from _of_pair(pair, story, paired)
         for mentions in story.sentences.values():
-            yield from _of_amounts(mentions)
-            yield from _without_base(mentions, paired)
+            by_amount = list(_of_amounts(mentions))
+            yield from by_amount
+            told = {claim.claim_id for relation in by_amount for claim in relation.claims}
+            yield from _without_base([m for m in mentions if m.claim.claim_id not in told], paired)
 
 
 def _of_pair(pair: Pair, story: Story, paired: set[int]) -> Iterator[Relation]:
@@ -182,30 +184,29 @@ def _stated_elsewhere(pair: Pair, story: Story, paired: set[int]) -> Mention | N
 
 
 def _of_amounts(mentions: tuple[Mention, ...]) -> Iterator[Relation]:
-    """`down $1.18, or 1.8%, at $64.27`: the amount and the level give the base."""
-    for amount, change in pairwise(mentions):
-        if not (
-            is_change(amount)
-            and is_percent(change)
-            and re.fullmatch(r"\s*(?:points?)?,?\s*or\s+|\s*(?:points?)?\s*\(", change.lead)
-        ):
+    """`down $1.18, or 1.8%, at $64.27`, `grew by 48,200 to 2.03 million, a rise of 2.4%`: amount and level give the base."""
+    for amount, *two in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        if not is_change(amount) or amount.claim.unit == "percent":
             continue
-        for level in mentions[change.index - mentions[0].index + 1 :][:1]:
-            if (
-                is_level(level)
-                and amount.claim.unit != "percent"
-                and level.claim.unit == amount.claim.unit
-                and re.search(r"\b(?:to|at)\b", level.lead)
-            ):
-                members = (
-                    Member("now", level.claim),
-                    Member("difference", amount.claim),
-                    Member("change", change.claim),
-                )
-                yield Relation(RULE.name, members, "clause", other_basis(change))
+        change = next((m for m in two if is_percent(m)), None)
+        level = next((m for m in two if is_level(m) and m.claim.unit == amount.claim.unit), None)
+        if change is None or level is None or not TO_LEVEL.search(level.lead):
+            continue
+        restated = (
+            OR_PERCENT.fullmatch(change.lead)
+            if change is two[0]
+            else LEVEL_CHANGE.search(f"{change.lead}{show(change.claim)}")
+        )
+        if restated:
+            members = (Member("now", level.claim), Member("difference", amount.claim), Member("change", change.claim))
+            yield Relation(RULE.name, members, "clause", other_basis(change))
 
 
-def _without_base(mentions: tuple[Mention, ...], paired: set[int]) -> Iterator[Relation]:
+TO_LEVEL = re.compile(r"\b(?:to|at)\s+(?:[a-z]+\s+){0,3}[$£€¥]?$")
+OR_PERCENT = re.compile(r"\s*(?:points?)?,?\s*or\s+|\s*(?:points?)?\s*\(")
+
+
+def _without_base(mentions: Sequence[Mention], paired: set[int]) -> Iterator[Relation]:
     """A level and its change side by side, with no base: `537,000, up 12%`; `rose 12% to 537,000`."""
     for first, second in pairwise(mentions):
         if first.index in paired or second.index in paired:

@@ -156,7 +156,8 @@ def _tied_by_words(story: Story, share: Mention) -> Iterator[Relation]:
     last = before[-1]
     if last.claim.status == share.claim.status and OF_MARKET.search(f"{share.claim.quote.lower()}{share.tail}"):
         if TOGETHER.search(share.lead):
-            yield _relation(last, None, share, "clause")
+            whole = _whole_before(story, last, share)
+            yield _relation(last, whole, share, "topic" if whole else "clause")
         return
     two = before[-2:]
     if (
@@ -182,6 +183,14 @@ def _tied_by_words(story: Story, share: Mention) -> Iterator[Relation]:
         return
     if whole is not None and centre(last.claim) <= centre(whole.claim) and centre(whole.claim) > SMALL_WHOLE:
         yield _relation(last, whole, share, "clause" if whole.sentence == share.sentence else "sentence")
+
+
+def _whole_before(story: Story, part: Mention, share: Mention) -> Mention | None:
+    """The nearest number before of which the part is that share, where the text speaks of a total that it may have told."""
+    for whole in reversed(story.mentions[: part.index]):
+        if _exactly(whole) and _may_be_part(part, whole) and _fits(_relation(part, whole, share, "topic")):
+            return whole
+    return None
 
 
 def _in_brackets(mentions: tuple[Mention, ...]) -> Iterator[Relation]:

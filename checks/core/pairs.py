@@ -21,7 +21,8 @@ BASE_CUE = re.compile(
 """Words right before a number that make it what another is compared with."""
 
 THAN_CUE = re.compile(
-    rf"\b(?:than|ahead of|above|below|on|over|up on|down on|short of)\s+(?:the|its|their|[\w.]+['’]s|a)\s+{FEW_WORDS}$"
+    rf"\b(?:than|ahead of|above|below|on|over|up on|down on|short of)\s+(?:the|its|their|[\w.]+['’]s|a)\s+{FEW_WORDS}\S*?[$£€¥]?$|"
+    r"\bthan\b[^;]{3,60}\bwhen\b[^;,]{0,60}?\s[$£€¥]?$"
 )
 """The same after a stated change: `2.7% more than the 14.8 million of a year ago`."""
 

@@ -37,6 +37,7 @@ class BareRule:
 
 
 RULES = (
+    BareRule("points", ("Approval fell [3 points|3 percentage_point] to [41%|41 percent].", "She scored [32 points|32 count points].")),
     BareRule("age", ("Jane Roe, [44|44 year], won.", "Workers aged [50 and over|50 year; bound=at_least] gained.", "He turned [60|60 year] at home.")),
     BareRule("index", ("The index fell to [7,114.3|7114.3 point].", "The FTSE 100 closed at [5,272.50|5272.5 point].")),
     BareRule("money", ("Sales fell by [$5 million|5000000 USD] after a [3 million|3000000 USD] loss.",)),
@@ -56,6 +57,33 @@ def read_bare(words: Words, drafts: list[Draft]) -> None:
             draft.set_unit("point", "point")
         elif (draft.bare or is_money_noun(words, draft)) and draft.numeral.scale >= 1000:
             lend_money(words, drafts, index)
+
+
+def read_points(words: Words, drafts: list[Draft]) -> None:
+    """What `points` are: of an index by default, percentage points beside a percentage, goals where somebody scores them."""
+    for index, draft in enumerate(drafts):
+        if draft.unit != "point" or draft.excluded:
+            continue
+        first, last = words.sentence[draft.start], words.sentence_end[draft.start]
+        indexed = any(word in INDEX_WORDS for word in words.lower[first:last])
+        following = drafts[index + 1] if index + 1 < len(drafts) else None
+        if draft.form == "fraction" or (not indexed and moves_percentage(words, draft, following)):
+            draft.unit = draft.unit_kind = "percentage_point"
+        elif not indexed and any(word in SCORING for word in words.lower[max(first, draft.start - 4) : draft.start]):
+            draft.unit, draft.unit_kind = "", ""
+            draft.item_start, draft.item_end = draft.unit_start, draft.unit_end
+
+
+def moves_percentage(words: Words, draft: Draft, following: Draft | None) -> bool:
+    """`fell 3 points to 41%`."""
+    if following is None or following.unit != "percent" or following.excluded:
+        return False
+    return words.lower[draft.end : following.start] in (["to"], ["from"], [",", "to"], ["at"])
+
+
+SCORING = frozenset(
+    "scored scoring scores score averaged averaging averages average won winning win wins earned collected collecting had has netted posted points dropped".split()
+)
 
 
 def drop_item(draft: Draft) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.drafts import at
 from extractors.numerals import read_digits
+from extractors.parts_of_speech import CLOSED, word_classes
 from extractors.units.surfaces import unit_after
 from extractors.words import Words
 
@@ -85,8 +86,10 @@ def read_unit_or_noun(words: Words, place: int, last: int) -> tuple[str, int] | 
         return unit.name, end
     word = words.lower[place]
     number = read_digits(word)
-    if number is not None and place + 1 < last and words.lower[place + 1].isalpha():
-        return f"{number} {words.lower[place + 1]}", place + 2
+    if number is not None:
+        noun = words.lower[place + 1] if place + 1 < last else ""
+        counted = noun.isalpha() and not word_classes(noun) & CLOSED
+        return (f"{number} {noun}", place + 2) if counted else (str(number), place + 1)
     return (word, place + 1) if word[:1].isalpha() else None
 
 

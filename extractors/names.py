@@ -217,7 +217,23 @@ def is_named(page: Page, index: int) -> bool:
         return False
     if before == words.sentence[draft.start] or has_title_case(page, before):
         return not is_ordinary(lower) and draft.item_start < 0
-    return not introduces(words, before, draft)
+    return not introduces(words, before, draft) and not is_gapped(page, index)
+
+
+def is_gapped(page: Page, index: int) -> bool:
+    """`Labour won 411 seats and the Conservatives 121`: the verb is left out, and the number counts what the one before counts."""
+    draft, words = page.drafts[index], page.words
+    if not index or draft.item_start >= 0 or len(draft.numeral.text) < 2:
+        return False
+    source = page.drafts[index - 1]
+    i = draft.numeral.start - 1
+    while i > source.end and is_capitalised(words.text[i]):
+        i -= 1
+    i -= words.lower[i] == "the"
+    said = (
+        not source.excluded and source.item_start >= 0 and words.sentence[source.start] == words.sentence[draft.start]
+    )
+    return said and i >= source.end and words.lower[i] in ("and", ",", ";", "while", "but")
 
 
 def is_named_after(page: Page, index: int) -> bool:
@@ -363,6 +379,8 @@ def is_hyphenated_name(page: Page, index: int) -> bool:
     if i < 1 or draft.unit or words.lower[i] not in ("-", "–") or words.spaced[i] or words.spaced[i - 1]:
         return False
     before = words.text[i - 1]
+    if index and page.drafts[index - 1].numeral.end == i and not page.drafts[index - 1].excluded:
+        return False  # the second half of a tally of votes
     return before[-1:].isalnum() and (before[0].isupper() or any(c.isdigit() for c in before)) and draft.plain
 
 
@@ -406,6 +424,22 @@ def is_address(page: Page, index: int) -> bool:
         and words.text[i - 2].isupper()
         and draft.item_start < 0
     )
+
+
+def is_ratio(page: Page, index: int) -> bool:
+    """`a 2-to-1 vote`, `10-for-1 split`: numbers tied by hyphens and a small word."""
+    draft, words = page.drafts[index], page.words
+    if draft.unit or not draft.numeral.value < 1000:
+        return False
+    after = words.lower[draft.numeral.end : draft.numeral.end + 3]
+    before = words.lower[max(0, draft.numeral.start - 3) : draft.numeral.start]
+    return any(joint in (["-", "to", "-"], ["-", "for", "-"], ["-", "on", "-"]) for joint in (after, before))
+
+
+def is_conversion(page: Page, index: int) -> bool:
+    """`$1 = 149.8 yen`: the rate that a footer explains."""
+    draft, words = page.drafts[index], page.words
+    return at(words.lower, draft.end) == "=" or at(words.lower, draft.start - 1) == "="
 
 
 def is_list_number(page: Page, index: int) -> bool:
@@ -596,6 +630,8 @@ RULES = (
     NameRule("name", is_generation, ("The 5G network opened.",)),
     NameRule("list", is_list_number, ("1. Mix the flour.",)),
     NameRule("score", is_score, ("Leeds won 3-2 at home.", "They hold a 9-2 lead.")),
+    NameRule("ratio", is_ratio, ("It passed by a 2-to-1 vote.",)),
+    NameRule("conversion", is_conversion, ("($1 = 149.8 yen)",)),
     NameRule("name", is_labelled, ("Section 427 bars it.", "Phase 2 of the trial began.", "He is on page 12 of the list.")),
     NameRule("name", is_index_name, ("The S&P 500 fell.", "It made the top 10.")),
     NameRule("name", is_named, ("The Boeing 737 landed.", "The Ram 1500 REV is late.", "BYD will sell the Shark 6 there.", "In Germany [15 people|15 count people] fell ill.")),

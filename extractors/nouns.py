@@ -96,7 +96,8 @@ class Phrase:
                 if self.words.spaced[i - 1] or i + 1 >= self.last:
                     break
                 i += 2
-                end = i if word_classes(lower[i - 1]) & NOUN else end
+                if word_classes(lower[i - 1]) & NOUN or lower[i - 1][0].isdigit():
+                    end, self.plural = i, is_plural(self.words.text[i - 1], lower[i - 1])
             elif i > self.first and word in POSSESSIVES:
                 i, self.plural = i + 1, False
                 named = any(character.isdigit() for character in lower[i - 2])  # women's teams; three A380's
@@ -114,17 +115,17 @@ class Phrase:
     def role_of(self, i: int, headed: bool) -> str:
         """`noun`, `modifier` or, where the phrase is over, nothing."""
         word, text = self.words.lower[i], self.words.text[i]
-        if word in NEVER_COUNTED or not (word[0].isalpha() or is_model_number(word)):
+        if word in NEVER_COUNTED or not (word[0].isalpha() or is_model_number(word) or word.isdigit()):
             return ""
         following = self.words.lower[i + 1] if i + 1 < self.last else ""
-        if word.isdigit() and not (following[:1].isalpha() and may_continue(following)):
+        if word.isdigit() and not self.names_model(i, following):
             return ""
         classes, capital = word_classes(word), text[0].isupper()
         if classes & CLOSED and word not in CLOSED_ADJECTIVES and text not in ("US", "IT"):
             return ""
         if self.plural or (self.singular and headed):
             return self.role_after_head(i, classes, capital)
-        if capital or classes == 0 or is_model_number(word):
+        if capital or classes == 0 or word.isdigit() or is_model_number(word):
             return "noun"
         noun = classes & NOUN and not word.endswith("ly")
         if self.singular and noun and is_plural(text, word):
@@ -139,7 +140,7 @@ class Phrase:
         """After a plural: go on only where the plural was a modifier (`measles cases`, `United States indexes`)."""
         word, text = self.words.lower[i], self.words.text
         named = text[i - 1][0].isupper() and not is_model_number(self.words.lower[i - 1])
-        if named and (i - 1 > self.first or not classes & VERB):
+        if named and (i - 1 > self.first or not classes & (VERB | GERUND | PAST)):
             return "noun" if capital or (classes & NOUN and not classes & PAST) else ""
         if capital:
             return ""
@@ -148,10 +149,30 @@ class Phrase:
         noun = classes & NOUN and not classes & (PAST | GERUND | ADVERB)
         return "noun" if noun and (is_plural(text[i], word) or not classes & VERB) else ""
 
+    def names_model(self, i: int, following: str) -> bool:
+        """Whether a plain number belongs to a name: after a capital (`iPhone 17 units`), or with a hyphen (`787-9s`), and a noun follows."""
+        before = self.words.text[i - 1]
+        if i == self.first:
+            named = len(self.words.lower[i]) > 2 and self.words.lower[i - 1] not in SKIPPED
+        else:
+            named = before != before.lower() or len(self.words.lower[i]) > 2
+        continues = following[:1].isalpha() and may_continue(following)
+        return named and (continues or (following in HYPHENS and not self.words.spaced[i]))
+
+    def joins_names(self, i: int) -> bool:
+        """Whether `and` stands between two names before one plural: `F-150 and F-250 pickups`."""
+        text = self.words.text
+        j = i + 1
+        while j < self.last and text[j][0].isupper():
+            j += 1
+        return j > i + 1 and text[i - 1][0].isupper() and j < self.last and is_plural(text[j], self.words.lower[j])
+
     def joins_modifiers(self, i: int) -> bool:
         """Whether `and` or a comma stands between two modifiers: `hybrid and electric cars`."""
         if self.plural or self.words.lower[i] not in ("and", "or", ",") or i + 1 >= self.last:
             return False
+        if self.joins_names(i):
+            return True
         after = self.words.lower[i + 1]
         classes = word_classes(self.words.lower[i - 1]), word_classes(after)
         if after in NEVER_COUNTED or not after.isalpha() or (classes[0] | classes[1]) & CLOSED:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractors.bare_numbers import LANDMARKS, read_bare
+from extractors.bare_numbers import LANDMARKS, read_bare, read_points
 from extractors.bounds import bound_after, bound_before
 from extractors.denominators import denominator_before, read_denominator
 from extractors.drafts import Draft, at, words_between
@@ -21,7 +21,7 @@ from extractors.numerals import Numeral
 from extractors.ranges import join_ranges
 from extractors.ranks import mark_ranks
 from extractors.units.money import home_country, money_before, resolve_money
-from extractors.units.surfaces import unit_after
+from extractors.units.surfaces import ATTACHED, unit_after
 from extractors.words import Words, read_words
 
 HUNDRED = Decimal(100)
@@ -92,6 +92,7 @@ def find_quantities(doc: Doc) -> Doc:
             draft.exclude("denominator")
     mark_ranks(words, drafts)
     exclude_names(words, drafts)
+    read_points(words, drafts)
     read_bare(words, drafts)
     weigh_durations(words, drafts)
     resolve_ellipsis(words, drafts)
@@ -159,6 +160,8 @@ def read_unit(context: Context, draft: Draft) -> None:
     if numeral.kind == "fraction" or numeral.value < 1:
         place = skip_part(words.lower, place)
     unit, end = unit_after(words.text, words.lower, place)
+    if unit is None and place < last and not words.spaced[place - 1] and words.text[place] in ATTACHED:
+        unit, end = ATTACHED[words.text[place]], place + 1
     if unit is None or end > last or numeral.kind in ("ordinal", "generation"):
         return
     name = resolve_money(words, unit, place, end, context.country) if unit.kind == "money" else unit.name

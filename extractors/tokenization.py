@@ -27,9 +27,7 @@ CODES = (
 SIGNED_DOLLARS = (
     "US A AU C CA CAD CDN HK NZ S SG NT R U.S. J MX Z T TT B BZ EC FJ N"  # HK$, and $US as Australians write it
 ).split()
-LEADING_WORDS = (
-    "minus sub mid pre post late early top for over under Minus Sub Mid Pre Post Late Early Top Over Under".split()
-)
+LEADING_WORDS = "minus sub mid pre post late early top for to on over under Minus Sub Mid Pre Post Late Early Top Over Under".split()
 ABBREVIATIONS = ("No.", "Nos.", "nos.", "Rs.", "sq.", "cu.", "approx.", "m.p.h.", "Art.", "vs.")
 
 DIGIT = "0-9½¼¾⅓⅔⅛⅜⅝⅞"

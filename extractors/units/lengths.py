@@ -37,7 +37,9 @@ LENGTHS = (
     Unit("mile", "length", words=("mile", "miles"), symbols=("mi",)),
     Unit("nautical_mile", "length", words=("nautical mile", "nautical miles"), symbols=("nmi",)),
     Unit("foot", "length", words=("foot", "feet"), symbols=("ft", "ft.", "′")),
-    Unit("inch", "length", words=("inch", "inches"), symbols=("in.", "″")),  # bare "in" is a preposition
+    Unit(
+        "inch", "length", words=("inch", "inches"), symbols=("in.", "″"), attached=("in",)
+    ),  # apart, "in" is a preposition
     Unit("yard", "length", words=("yard", "yards"), symbols=("yd", "yds")),
     Unit("light_year", "length", words=("light year", "light years", "light-year", "light-years")),
     Unit("astronomical_unit", "length", words=("astronomical unit", "astronomical units")),

@@ -53,6 +53,7 @@ WORDS = build_trie(
     + [(noun, Unit(default, "money", words=(noun,))) for noun, (default, _) in BARE_NOUNS.items()]
 )
 SYMBOLS = build_trie([(symbol, unit) for unit in UNITS for symbol in unit.symbols])
+ATTACHED = {symbol: unit for unit in UNITS for symbol in unit.attached}
 BEFORE = build_trie([(" ".join(reversed(surface_tokens(sign))), unit) for unit in UNITS for sign in unit.before])
 
 

@@ -206,7 +206,8 @@ class FrameReader:
         if token in t.BOUNDARIES or self.is_conjunction(k) or token.isspace():
             return True
         if token == "and":
-            return not (self.text[k + 1][:1].isupper() and self.text[k - 1][:1].isupper())
+            following = k + 2 if self.lower[k + 1] == "the" else k + 1
+            return not (self.text[following][:1].isupper() and self.text[k - 1][:1].isupper())
         return token == "as" and k != self.words.sentence[k]
 
     def is_conjunction(self, k: int) -> bool:

@@ -160,6 +160,9 @@ BEFORE_ROLES = frozenset(
 # Small words inside a name: `Ministry of Health and Welfare`.
 IN_NAMES = frozenset("of for and the & de du von van der da del la al ’s 's '".split())
 
+# These only between two capitals: `Committee to Protect Journalists`, `Panel on Climate Change`.
+NAME_JOINTS = frozenset({"to", "on", "against"})
+
 NOT_NAMES = frozenset(
     "the a an this that these those its his her their our my some many most several few all both no other another "
     "such own latest new recent first second preliminary separate similar same one two three four five six seven "

@@ -268,7 +268,7 @@ def opening_place(words: Words, sentence: Sentence, quantity: Spanned, worldwide
         return join_codes(words, sentence.places, sentence.places[0])
     if sentence.weak and sentence.weak[0].start < quantity.start:
         return ";".join(sentence.weak[0].codes)
-    return carried if not (sentence.places and sentence.places[0].start < quantity.start) else ""
+    return carried if all(";".join(place.codes) == carried for place in sentence.places) else ""
 
 
 def opens_phrase(words: Words, sentence: Sentence, quantity: Spanned) -> bool:

@@ -100,7 +100,8 @@ class PlaceFinder:
         k = i - 1
         while k and text[k - 1][0].isupper() and i - k < 5:
             k -= 1
-        return k if k < i - 1 and k and text[k - 1] in a.LOCATIVE else i
+        known = any(token in self.index for token in text[k : i - 1])
+        return k if k < i - 1 and k and text[k - 1] in a.LOCATIVE and not known else i
 
     def longest_entry(self, i: int) -> tuple[Entry, int] | None:
         """The longest name of the gazetteer that starts at token `i`, and where it ends."""
@@ -148,7 +149,7 @@ class PlaceFinder:
 
     def role_of(self, start: int, end: int, entry: Entry, name: str) -> str:
         """What a name is there for; an empty string if it is no place."""
-        if not entry.rest and name in a.PERSONAL and self.names_person(start, end, name):
+        if not entry.rest and (entry.kind == "city" or name in a.PERSONAL) and self.names_person(start, end, name):
             return ""
         if self.names_central_bank(start, name):
             return "institution"

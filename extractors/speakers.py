@@ -109,6 +109,8 @@ def cut_phrase(tokens: list[str]) -> list[str]:
         if not i:
             continue
         following = tokens[i + 1] if i + 1 < len(tokens) else ""
+        if token in t.NAME_JOINTS and is_capital(following) and is_capital(tokens[i - 1]):
+            continue
         if token in JOINTS or (token in ("of", "for") and not following[:1].isupper() and following != "the"):
             return tokens[:i]
     return tokens
@@ -132,9 +134,8 @@ def trailing_name(tokens: list[str]) -> list[str]:
     start = len(tokens)
     while start:
         token = tokens[start - 1]
-        if is_capital(token) or (
-            token in t.IN_NAMES and start < len(tokens) and start > 1 and reaches_capital(tokens, start - 1)
-        ):
+        small = token in t.IN_NAMES or token in t.NAME_JOINTS
+        if is_capital(token) or (small and 1 < start < len(tokens) and reaches_capital(tokens, start - 2)):
             start -= 1
         else:
             break

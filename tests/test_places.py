@@ -77,6 +77,7 @@ def test_places_are_found(tokens_only, text, expected):
         "They told us to wait, or else.",
         "The English language has many words.",
         "Jackson said so.",
+        "Radio host Don Imus retired. Imus was tired.",
     ],
 )
 def test_names_that_are_no_places(tokens_only, text):
@@ -122,6 +123,7 @@ PLACED = (
     ("France won <16 medals> and Japan <20>.", ["FR", "JP"]),
     ("The Bank of England kept its rate at <4 percent>.", ["GB"]),
     ("Kim Park, a professor in Oxford, said <30 men> fell ill.", [""]),
+    ("Norway led with <300 points>. <Twelve points> behind, Qatar came next.", ["NO", ""]),
     ("Spain's hotels did well: bookings were up <3 percent>.", ["ES"]),
 )  # fmt: skip
 

@@ -31,7 +31,7 @@ PARTS: dict[str, str] = {
     "CA": "Alberta|British Columbia|Manitoba|New Brunswick|Newfoundland and Labrador|Newfoundland|Nova Scotia|Ontario|"
     "Prince Edward Island|Quebec|Québec|Saskatchewan|Yukon|Nunavut|Northwest Territories|B.C.|P.E.I.|Montreal|"
     "Quebec City|Quebecers|Ontarians|Albertan|Albertans",
-    "GB": "East Midlands|West Midlands|East Anglia|Cornwall|Yorkshire|Lancashire|Merseyside|Tyneside|Greater London|"
+    "GB": "Westminster|East Midlands|West Midlands|East Anglia|Cornwall|Yorkshire|Lancashire|Merseyside|Tyneside|Greater London|"
     "Greater Manchester|Ulster|City of London|Canary Wharf|Kent|Surrey|Essex|Sussex|Hampshire|Norfolk|Suffolk|Devon|"
     "Dorset|Somerset|Cumbria|Northumberland|Oxfordshire|Cambridgeshire|Hertfordshire|Buckinghamshire|Berkshire|"
     "Wiltshire|Gloucestershire|Worcestershire|Warwickshire|Leicestershire|Nottinghamshire|Derbyshire|Staffordshire|"

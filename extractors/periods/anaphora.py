@@ -5,6 +5,7 @@ They are resolved from the interval talked about: of a text on the third quarter
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 
 from extractors.periods import arithmetic
@@ -14,7 +15,7 @@ from extractors.periods.grammar import Expression, Family, with_article
 from extractors.periods.lexicon import UNITS
 from extractors.periods.text import Text
 from extractors.periods.values import Value, span_value, step_value, unit_value
-from extractors.periods.years import YearOf, read_year
+from extractors.periods.years import YearOf, read_bare_year, read_year
 
 SAME = frozenset({"same", "corresponding", "comparable", "equivalent", "identical", "similar"})
 STRETCHES = frozenset({"period", "periods", "time", "stage", "point", "span", "timeframe"})
@@ -43,7 +44,8 @@ AGO = frozenset({"earlier", "ago", "before", "prior", "previously"})
 def parse_same(text: Text, i: int) -> Expression | None:
     """`the same period in 2024`, `the same month a year ago`, `the corresponding quarter last year`, `the same day`."""
     words = text.words
-    j = i + 1
+    inner = read_bare_year(text, i + 1)
+    j = inner.end if inner else i + 1
     number, unit, end, _ = read_count(text, j)
     if number and unit:
         j, unit = end, ""
@@ -54,7 +56,7 @@ def parse_same(text: Text, i: int) -> Expression | None:
             return None
         j += 1
     j += words[j] in STRETCHES
-    year = read_year(text, j)
+    year = inner or read_year(text, j)
     if words[j] == "from" and not year:
         year = read_year(text, j + 1)
     start = with_article(text, i, frozenset({"the", "that", "this", "a"}))
@@ -62,7 +64,7 @@ def parse_same(text: Text, i: int) -> Expression | None:
         return None
     if not year and words[j - 1] in ("time", "point", "stage", "span"):
         return None
-    end = year.end if year else j
+    end = max(year.end, j) if year else j
     return Expression(start, end, partial(resolve_same, unit=unit, year=year), about_topic=True)
 
 
@@ -102,19 +104,25 @@ def parse_year_ago(text: Text, i: int) -> Expression | None:
         return None
     unit = words[i] if words[i] in UNITS else "year"
     end = i + 3
-    end += words[end] in ("period", "quarter", "month", "week")
-    return Expression(
-        with_article(text, i, frozenset({"the", "a"})), end, partial(resolve_back, unit=unit), about_topic=True
-    )
+    named = words[end] if words[end] in ("quarter", "month", "week") else ""
+    end += words[end] == "period" or bool(named)
+    resolve = partial(resolve_back, unit=unit, named=named)
+    return Expression(with_article(text, i, frozenset({"the", "a"})), end, resolve, about_topic=True)
 
 
-def resolve_back(d: Discourse, unit: str) -> Value:
+def resolve_back(d: Discourse, unit: str, named: str = "") -> Value:
     """What is talked about, one unit before."""
     if d.topic is None or d.topic.first is None:
-        return step_value(unit, d.now, -1)
+        return ended_back(d, named, unit) if named else step_value(unit, d.now, -1)
     if arithmetic.FINENESS.get(d.topic.grain, 0) > arithmetic.FINENESS[unit]:
         return step_value(unit, d.topic.first, -1)
     return moved_topic(d, -1, unit)
+
+
+def ended_back(d: Discourse, named: str, unit: str) -> Value:
+    """Of nothing else, the `named` unit that ended last, one unit before."""
+    last = arithmetic.interval(named, d.now)[0] - timedelta(1)
+    return unit_value(named, arithmetic.add(arithmetic.interval(named, last)[0], unit, -1))
 
 
 ON = frozenset({"on", "over", "to", "after"})
@@ -162,7 +170,14 @@ def parse_pointing(text: Text, i: int) -> Expression | None:
         return None
     if unit == "half" or (after == "of" and before == "the") or (before == "that" and words[i - 2] in ("say", "said")):
         return None
+    if unit == "weekend":
+        return Expression(i - 1, i + 1, resolve_weekend)
     return Expression(i - 1, i + 1, lambda d: d.reference(unit), about_topic=True)
+
+
+def resolve_weekend(d: Discourse) -> Value:
+    """`over the weekend`: for reports the last one, for plans the next."""
+    return d.choose([step_value("weekend", d.now, step) for step in (-1, 0, 1)])
 
 
 def resolve_beside(d: Discourse, unit: str, step: int) -> Value:
@@ -192,12 +207,20 @@ def parse_time_last_year(text: Text, i: int) -> Expression | None:
     return Expression(i, year.end, partial(resolve_same, unit="", year=year), about_topic=True) if year else None
 
 
+def parse_period_of_year(text: Text, i: int) -> Expression | None:
+    """`the 1988 period`: what is talked about, in that year."""
+    if not text.year(i) or text.words[i + 1] != "period" or text.words[i - 1] != "the":
+        return None
+    return Expression(i - 1, i + 2, partial(resolve_same, unit="", year=read_bare_year(text, i)), about_topic=True)
+
+
 FAMILIES = (
     Family("same", SAME, parse_same, (
         "Output fell in {October|2025-10} from {the same month a year ago|2024-10}.",
         "Output fell through {November|2025-11} from {the same period in 2024|2024-01-01..2024-11-30}.",
         "Output fell in {the third quarter|2025-Q3} against {the same quarter last year|2024-Q3}.",
         "Output fell in {October|2025-10} and sales fell in {the same period|2025-10}.",
+        "Output fell in {October|2025-10}, against {the corresponding 2023 period|2023-10}.",
         "The same owner has a similar plant.",
     )),
     Family("year_ago", frozenset({"year", "prior", "previous", "month", "week"}), parse_year_ago, (
@@ -220,6 +243,9 @@ FAMILIES = (
     Family("on_the_unit", frozenset({"on"}), parse_on_the_unit, (
         "Output fell [3 percent|3 percent; kind=change] {on the year|2024-10} in {October|2025-10}.",
     )),
+    Family("period_of_year", frozenset(), parse_period_of_year, (
+        "Output fell in {October|2025-10}, below {the 2023 period|2023-10}.",
+    ), digits=True),
     Family("time_last_year", frozenset({"this"}), parse_time_last_year, (
         "Output fell in {October|2025-10}, compared with {this time last year|2024-10}.",
     )),

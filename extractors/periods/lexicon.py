@@ -8,8 +8,10 @@ MONTHS = {
     "jan": 1, "jan.": 1, "feb": 2, "feb.": 2, "mar.": 3, "apr": 4, "apr.": 4, "jun.": 6, "jul": 7, "jul.": 7, "aug": 8, "aug.": 8,
     "sep.": 9, "sept": 9, "sept.": 9, "oct": 10, "oct.": 10, "nov": 11, "nov.": 11, "dec": 12, "dec.": 12,
 }  # fmt: skip
-# Words that are a month only where the context says so: `may` and `march` are verbs, `jan` and `august` names, too.
-DOUBTFUL_MONTHS = frozenset({"may", "march", "april", "june", "august", "jan", "mar.", "dec", "apr", "jul"})
+# Verbs and titles too: months only where the words around them are a date's.
+DOUBTFUL_MONTHS = frozenset({"may", "march", "mar.", "dec", "apr", "jul"})
+# First names too: months unless a name goes on.
+NAME_MONTHS = frozenset({"april", "june", "august", "jan"})
 
 WEEKDAYS = {
     "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
@@ -102,7 +104,7 @@ RELATIONS = {
 FUTURE_CUES = frozenset(
     "will 'll ’ll shall wo would may might could can should expect expects expected plan plans planned planning scheduled slated "
     "aims aim intends intend hopes hope upcoming forecast forecasts predicts predicted projects projected target targets "
-    "proposed deadline anticipate anticipates anticipated poised".split()
+    "proposed deadline anticipate anticipates anticipated poised expires begins starts resumes opens matures retires convenes".split()
 )
 # These look ahead only before `to`: `is set to`, `about to`, `going to`.
 FUTURE_BEFORE_TO = frozenset({"set", "due", "about", "going", "ready", "likely", "yet"})

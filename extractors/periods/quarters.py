@@ -12,7 +12,7 @@ from extractors.periods.grammar import Expression, Family, with_article
 from extractors.periods.lexicon import MONTHS, ORDINALS
 from extractors.periods.text import Text
 from extractors.periods.values import Value, unit_value
-from extractors.periods.years import YearOf, fiscal_value, read_fiscal_year, read_year, short
+from extractors.periods.years import YearOf, fiscal_value, read_bare_year, read_fiscal_year, read_year, short
 
 _QUARTER = re.compile(r"(?:q([1-4])|([1-4])q)(?:['’]?(?:fy)?(\d{4}|\d{2}))?$")
 _HALF = re.compile(r"(?:h([12])|([12])h)(?:['’]?(?:fy)?(\d{4}|\d{2}))?$")
@@ -86,6 +86,8 @@ def parse_ordinal(text: Text, i: int) -> Expression | None:
     fiscal = words[j] in ("fiscal", "financial")
     j += fiscal
     unit = words[j] if words[j] in MONTHS_OF else ""
+    if unit and text.hyphen(j + 1) and text.unit(j + 2):
+        return None
     if not unit or words[i] == "last" or (words[i] == "closing" and unit == "half"):
         return None
     start = i
@@ -102,13 +104,27 @@ def parse_ordinal(text: Text, i: int) -> Expression | None:
     return Expression(with_article(text, start), end, resolve, family, floating=not year)
 
 
+def parse_year_quarter(text: Text, i: int) -> Expression | None:
+    """`the 1988 third quarter`, `the 2024 first half`."""
+    words, year = text.words, read_bare_year(text, i)
+    if not text.year(i) or year is None or words[i + 1] not in ORDINALS:
+        return None
+    j = i + 2 + text.hyphen(i + 2)
+    if words[j] not in MONTHS_OF or words[i + 1] in ("last", "closing"):
+        return None
+    resolve = partial(resolve_part, unit=words[j], number=ORDINALS[words[i + 1]], year=year)
+    return Expression(with_article(text, i), j + 1, resolve, "ordinal_quarter")
+
+
 def parse_month_quarter(text: Text, i: int) -> Expression | None:
     """`the June quarter`, `the July-September quarter`: three months that end with the month."""
     if text.words[i] not in MONTHS or not text.orths[i][0].isupper():
         return None
     j = i
-    if text.hyphen(i + 1) and text.words[i + 2] in MONTHS:
-        j = i + 2
+    if text.hyphen(i + 1):
+        j += 4 if text.words[i + 2] in ("to", "through") and text.hyphen(i + 3) else 2
+    if text.words[j] not in MONTHS:
+        return None
     if text.words[j + 1] != "quarter":
         return None
     year = read_year(text, j + 2)
@@ -177,10 +193,14 @@ FAMILIES = (
         "Output fell in {the fiscal third quarter|2025-07-01..2025-09-30}.",
         "He was hurt in the third quarter of the match.",
     )),
+    Family("year_quarter", frozenset(), parse_year_quarter, (
+        "Output fell in {the 2024 third quarter|2024-Q3}.",
+    ), digits=True),
     Family("month_quarter", frozenset(MONTHS), parse_month_quarter, (
         "Output fell in {the June quarter|2025-Q2}.",
         "Output fell in {the July-September quarter|2025-Q3}.",
         "Output fell in {the December quarter of 2023|2023-Q4}.",
+        "Output fell in {the July-to-September quarter|2025-Q3}.",
     )),
     Family("fiscal_year", frozenset({"fiscal", "financial", "fy"}), parse_fiscal, (
         "Output fell in {fiscal 2024|FY2024}.",

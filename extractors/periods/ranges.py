@@ -20,10 +20,12 @@ JOINABLE = frozenset({"month", "coded_quarter", "year", "ordinal_quarter", "mont
 
 def extend(text: Text, one: Expression) -> Expression:
     """The range that begins with `one`, if the words go on to another end; else `one` itself."""
-    connector = text.words[one.end]
+    connector, gap = text.words[one.end], 1
+    if text.hyphen(one.end) and text.words[one.end + 1] in ("to", "through") and text.hyphen(one.end + 2):
+        gap = 3
     if one.family not in ENDS or not (connector in CONNECTORS or connector in ("and", "&", "or")):
         return one
-    two = GRAMMAR.parse_phrase(text, one.end + 1)
+    two = GRAMMAR.parse_phrase(text, one.end + gap)
     if two is None or two.family not in ENDS:
         return one
     before = text.words[one.start - 1]

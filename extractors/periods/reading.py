@@ -131,7 +131,10 @@ class Reader:
         found: list[list[Period]] = [[] for _ in sentence]
         for k, expression in enumerate(sentence):
             if not expression.about_topic:
+                beside = self.year_beside(sentence[k - 1], found[k - 1], expression) if k else 0
+                kept, d.sentence_year = d.sentence_year, d.sentence_year or beside
                 found[k] = self.resolve(expression)
+                d.sentence_year = kept
                 self.anchor(expression, found[k])
         for k, expression in enumerate(sentence):
             if expression.about_topic:
@@ -140,6 +143,15 @@ class Reader:
                 found[k] = self.resolve(expression)
         d.topic = topic_for(found, len(found)) or carried
         return found
+
+    def year_beside(self, before: Expression, periods: list[Period], expression: Expression) -> int:
+        """`the 1995 bombing on April 19`: a year long past just before a bare date is the date's."""
+        between = self.text.words[before.end : expression.start]
+        apart = len(between) > 4 or {"and", "but", ",", "that"} & set(between)
+        if before.family != "year" or not expression.floating or apart or not periods:
+            return 0
+        year = periods[0].first.year if periods[0].first and not periods[0].comparison else 0
+        return year if year and abs(year - self.now.year) > 1 else 0
 
     def anchor(self, expression: Expression, periods: list[Period]) -> None:
         """A year long past that a sentence begins with gives its bare months their year; where publication is not known, any does."""

@@ -33,19 +33,15 @@ def relation_at(text: Text, start: int) -> str:
     return RELATIONS.get(words[start - 1], "")
 
 
+INSIDE = frozenset({"in", "for", "during", "of", "at", "on"})
+
+
 def comparison_at(text: Text, expression: Expression) -> bool:
     """Whether the words before an expression make it what a change is measured against."""
     words, i = text.words, expression.start - 1
-    if words[i] in ("in", "for", "during", "of", "at") and words[i - 1] in (
-        "than",
-        "with",
-        "to",
-        "from",
-        "against",
-        "versus",
-        "over",
-    ):
-        i -= 1
+    if expression.family == "duration":
+        return False
+    i -= words[i] in INSIDE and words[i - 1] in ("than", "with", "to", "from", "against", "versus", "over")
     if words[i] == "over":
         return expression.family in SPANNING and change_before(text, i)
     return measured_against(text, i) == "plain"
@@ -66,7 +62,7 @@ def measured_against(text: Text, i: int) -> str:
     `than in May`, `compared with the average for 2010`: plain. `compared with 31,506 in May`: a level, which holds in May itself.
     """
     words, number = text.words, False
-    i -= words[i] in ("in", "at", "for", "during", "of", "on")
+    i -= words[i] in INSIDE
     for k in range(i, max(i - 14, -1), -1):
         word = words[k]
         if not word or word in _HALTS:

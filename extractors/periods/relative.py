@@ -106,6 +106,8 @@ def resolve_neighbour(d: Discourse, unit: str, step: int) -> Value:
     """`the previous quarter`: the unit before the one talked about. A topic finer than the unit is moved by one unit."""
     topic = d.topic
     if topic is None or topic.first is None or topic.last is None:
+        if step > 0 and d.tense == "past":
+            return Value("date", "FUTURE_REF", grain=unit)
         return step_value(unit, d.now, step) if unit != "fortnight" else duration_value(1, unit)
     if unit in SUBDAY or unit == "fortnight":
         return duration_value(1, unit)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.periods.lexicon import DOUBTFUL_MONTHS, MONTHS, NUMBERS, UNITS, VAGUE_NUMBERS, WEEKDAYS
+from extractors.periods.lexicon import DOUBTFUL_MONTHS, MONTHS, NAME_MONTHS, NUMBERS, UNITS, VAGUE_NUMBERS, WEEKDAYS
 
 HYPHENS = frozenset({"-", "–", "—", "‐", "‑"})
 VAGUE = -1
@@ -45,7 +45,14 @@ class Text:
             return 0
         if self.words[i] in DOUBTFUL_MONTHS and not self._dated(i):
             return 0
+        if self.words[i] in NAME_MONTHS and self._named(i):
+            return 0
         return number
+
+    def _named(self, i: int) -> bool:
+        """`April Smith`, `Jan Kees`: another capitalised word follows that is no month or weekday, or a first name stands before."""
+        after = self.words[i + 1]
+        return self.orths[i + 1][:1].isupper() and after not in MONTHS and after not in WEEKDAYS
 
     def _dated(self, i: int) -> bool:
         before, after = self.words[i - 1], self.words[i + 1]

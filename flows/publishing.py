@@ -55,7 +55,7 @@ def publish_checked(
     """Validate the tables and publish them, unless the very same files are published."""
     texts = Texts(ledger, settings.raw, settings.max_bytes)
     with report.stage("validate", len(tables["articles"])):
-        tables, validation, warnings = runner.call("validate the tables", partial(validate, tables, texts))
+        tables, validation, warnings, met = runner.call("validate the tables", partial(validate, tables, texts))
     for warning in warnings:
         report.say(f"Unusual: {warning}")
     if settings.data_docs:
@@ -64,7 +64,7 @@ def publish_checked(
     fresh = last.new_rejects(tables)
     step = partial(publish_built, settings.out, package, last, tables, metadata_edited(ledger))
     changes = runner.call("publish", step)
-    counts = count_tables(tables)
+    counts = count_tables(tables) | {"warnings": warnings, "met": met}
     settle_ledger(ledger, settings.out, published, counts)
     is_new = changes is not None
     return Summary(out=settings.out, is_new=is_new, changes=len(changes or ()), new_rejects=fresh, **counts)

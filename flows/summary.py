@@ -28,6 +28,8 @@ class Summary:
     verdicts: Mapping[str, int] = field(default_factory=dict)
     inconsistent: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    met: tuple[int, int] = (0, 0)
+    """Expectations met, of how many."""
     waiting: tuple[str, ...] = ()
     changes: int = 0
 
@@ -47,6 +49,7 @@ class Summary:
             ("claims", f"{self.claims:,}"),
             ("quarantined", f"{self.quarantined:,}"),
             ("checks", verdicts),
+            ("expectations met", f"{self.met[0]:,} of {self.met[1]:,}"),
             ("changes", f"{self.changes:,} rows" if self.is_new else "none"),
             ("published", "new tables" if self.is_new else "as before, untouched"),
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.errors import RunError
 from flows.ledger import Ledger
@@ -41,8 +41,17 @@ class Texts(Mapping[str, str]):
         return len(self.files)
 
 
-def validate(tables: Tables, texts: Mapping[str, str]) -> tuple[Tables, str, tuple[str, ...]]:
-    """The tables with broken rows in quarantine, the text of validation.json, and warnings.
+class Validated(NamedTuple):
+    """Tables that may be published: broken rows in quarantine; the text of validation.json; warnings; expectations met, of all."""
+
+    tables: Tables
+    report: str
+    warnings: tuple[str, ...]
+    met: tuple[int, int]
+
+
+def validate(tables: Tables, texts: Mapping[str, str]) -> Validated:
+    """The tables with broken rows in quarantine, and what the suites say of them.
 
     Raises RunError where the tables as a whole break an expectation: then nothing may be published.
     """
@@ -55,7 +64,8 @@ def validate(tables: Tables, texts: Mapping[str, str]) -> tuple[Tables, str, tup
         tables = route_failures(tables, checked.failures)
     whole = suites.validate_tables(make_frames(tables), **known)
     require_success(whole)
-    return tables, suites.validation_json(checked, whole), whole.warnings
+    met = suites.count_expectations(checked, whole)
+    return Validated(tables, suites.validation_json(checked, whole), whole.warnings, met)
 
 
 def validate_changes(rows: Sequence[Row]) -> None:

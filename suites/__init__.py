@@ -21,6 +21,7 @@ _HOMES = {
     "RowFailure": "suites.results",
     "RowValidation": "suites.results",
     "TableValidation": "suites.results",
+    "count_expectations": "suites.results",
     "validation_json": "suites.results",
     "table_frame": "suites.frames",
     "validate_changes": "suites.validate",

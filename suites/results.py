@@ -88,6 +88,12 @@ def validation_json(rows: RowValidation, tables: TableValidation) -> str:
     return "\n".join(["{", *lines, ' "suites": [', suites, " ]", "}"]) + "\n"
 
 
+def count_expectations(rows: RowValidation, tables: TableValidation) -> tuple[int, int]:
+    """How many expectations were met, and how many there are."""
+    met = [one["success"] for suite in (*rows.results, *tables.results) for one in suite["expectations"]]
+    return sum(met), len(met)
+
+
 def _suite_lines(suite: dict) -> str:
     head = {name: value for name, value in suite.items() if name != "expectations"}
     expectations = ",\n".join(f"    {_dump(one)}" for one in suite["expectations"])

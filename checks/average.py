@@ -77,6 +77,13 @@ def _over_time(story: Story, mean: Mention) -> Iterator[Relation]:
         if not is_level(total) or claim.unit != mean.claim.unit or claim.per or not RESTATES.match(mean.lead):
             continue
         units = units_of_time(claim.period_start, claim.period_end, per)
+        told = next(
+            (m.claim.value for m in story.sentences[mean.sentence] if m.claim.unit == per and m.claim.value), None
+        )
+        if told is not None and told > 1:
+            members = (Member("total", claim), Member("average", mean.claim))
+            yield Relation(RULE.name, members, "clause", "", Fraction(told), f"{told} {per}s")
+            return
         said_here = bool(claim.period_text) and claim.period_text.lower() in claim.sentence.lower()
         if units is not None and units > 1:
             obstacle = "" if said_here else "the period of the total is carried over from another sentence"

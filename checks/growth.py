@@ -185,19 +185,15 @@ def _stated_elsewhere(pair: Pair, story: Story, paired: set[int]) -> Mention | N
 
 def _of_amounts(mentions: tuple[Mention, ...]) -> Iterator[Relation]:
     """`down $1.18, or 1.8%, at $64.27`, `grew by 48,200 to 2.03 million, a rise of 2.4%`: amount and level give the base."""
-    for amount, *two in zip(mentions, mentions[1:], mentions[2:], strict=False):
-        if not is_change(amount) or amount.claim.unit == "percent":
+    for three in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        amount = next((m for m in three if is_change(m) and m.claim.unit not in ("percent", "times")), None)
+        change = next((m for m in three if is_percent(m)), None)
+        level = next((m for m in three if amount and is_level(m) and m.claim.unit == amount.claim.unit), None)
+        if change is None or level is None or level is three[0] or not TO_LEVEL.search(level.lead):
             continue
-        change = next((m for m in two if is_percent(m)), None)
-        level = next((m for m in two if is_level(m) and m.claim.unit == amount.claim.unit), None)
-        if change is None or level is None or not TO_LEVEL.search(level.lead):
-            continue
-        restated = (
-            OR_PERCENT.fullmatch(change.lead)
-            if change is two[0]
-            else LEVEL_CHANGE.search(f"{change.lead}{show(change.claim)}")
-        )
-        if restated:
+        second = max((amount, change), key=lambda m: m.index)
+        after_level = LEVEL_CHANGE.search(f"{second.lead}{show(second.claim)}") or A_LOSS_OF.search(second.lead)
+        if after_level if second is three[2] else OR_PERCENT.fullmatch(second.lead):
             members = (Member("now", level.claim), Member("difference", amount.claim), Member("change", change.claim))
             yield Relation(RULE.name, members, "clause", other_basis(change))
 
@@ -228,9 +224,10 @@ def _without_base(mentions: Sequence[Mention], paired: set[int]) -> Iterator[Rel
 LEVEL_CHANGE = re.compile(
     r"^[^;]*(?:,\s*|\(|\b)(?:up|down|an? (?:increase|rise|gain|jump|surge|fall|drop|decline|decrease) of)\s+(?:by\s+)?\S+$"
 )
-CHANGE_LEVEL = re.compile(
-    r"^\s*(?:year-on-year|year over year|yoy|\S+-\S+-\S+)?\s*(?:\([^)]*\))?,?\s*(?:to|with|at)\s+(?:\w+\s+){0,2}$"
+A_LOSS_OF = re.compile(
+    r",\s*an? (?:\w+\s+)?(?:loss|gain|rise|increase|fall|drop|decline|decrease|reduction|jump) of\s+(?:\w+\s+)?[$£€¥]?$"
 )
+CHANGE_LEVEL = re.compile(r"^[^,;.:()]{0,45}?(?:\([^)]*\))?,?\s*\b(?:to|with|at)\s+(?:\w+\s+){0,2}[$£€¥]?$")
 
 
 def test(relation: Relation) -> Verdict | None:

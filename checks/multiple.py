@@ -44,7 +44,7 @@ RULE = Rule(
 )
 
 
-OF_BASE = re.compile(r"^\s*(?:as \w+ as\s+)?(?:the|that|those|its|their)\b[^;]*\(?$")
+OF_BASE = re.compile(r"^\s*(?:as \w+ as\s+)?(?:the|that|those|its|their)\b[^;]*\(?$|^\s*as \w+ as\b[^;]*\bwhen\b[^;]*$")
 """`175 deaths, more than double the number seen in 2008 (83 deaths)`."""
 
 

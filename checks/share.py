@@ -150,7 +150,7 @@ def _tied_by_words(story: Story, share: Mention) -> Iterator[Relation]:
             here = part.sentence == share.sentence
             yield _relation(part, whole, share, "clause" if here else "sentence", "" if here else FAR)
         return
-    yield from _in_brackets(sentence[place : place + 3])
+    yield from _told_as_two(sentence[place : place + 3])
     if not before or before[-1] is not sentence[place - 1]:
         return
     last = before[-1]
@@ -193,12 +193,16 @@ def _whole_before(story: Story, part: Mention, share: Mention) -> Mention | None
     return None
 
 
-def _in_brackets(mentions: tuple[Mention, ...]) -> Iterator[Relation]:
-    """`35 per cent (18 million out of 51 million)`."""
-    if len(mentions) == 3 and mentions[1].lead.strip() == "(" and OUT_OF.search(mentions[2].lead):
+def _told_as_two(mentions: tuple[Mention, ...]) -> Iterator[Relation]:
+    """`35 per cent (18 million out of 51 million)`; `62 per cent of viewing, or 14.1bn of 22.7bn hours`."""
+    if len(mentions) == 3 and AS_TWO.search(mentions[1].lead) and OF_PLAIN.match(mentions[2].lead):
         share, part, whole = mentions
-        if _amount(part) and _amount(whole) and part.claim.unit == whole.claim.unit:
+        if _amount(part) and _amount(whole) and part.claim.unit == whole.claim.unit and _may_be_part(part, whole):
             yield _relation(part, whole, share, "clause")
+
+
+AS_TWO = re.compile(r"(?:\(|:|,?\s+or)\s*(?:some |about |around )?[$£€¥]?$")
+OF_PLAIN = re.compile(r"\s*(?:out\s+)?of\s+(?:the\s+|its\s+|all\s+|a total of\s+)?[$£€¥]?$")
 
 
 def _subject_of(story: Story, share: Mention, before: list[Mention], whole: Mention) -> Mention | None:

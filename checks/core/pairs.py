@@ -79,8 +79,9 @@ def base_cue(mentions: Sequence[Mention], place: int) -> str:
     mention = mentions[place]
     found = BASE_CUE.search(mention.lead)
     if found:
-        other_group = found["cue"] not in ("from", "since") and OTHER_GROUP.match(mention.tail)
-        return "" if other_group else found["cue"]
+        weak = found["cue"] not in ("from", "since")
+        other = weak and (OTHER_GROUP.match(mention.tail) or NO_PAST.search(found[0]))
+        return "" if other else found["cue"]
     after_change = place > 0 and is_statement(mentions[place - 1])
     return "than" if after_change and THAN_CUE.search(mention.lead) else ""
 
@@ -95,7 +96,7 @@ def _now_of(
         now = mentions[near]
         if is_change(now) and now.claim.unit == base.claim.unit == "percent" and not DIRECTLY_FROM.match(base.lead):
             return None
-        if _comparable(now, base) and not BASE_CUE.search(now.lead):
+        if _comparable(now, base) and not base_cue(mentions, near):
             if PAST.search(now.lead):
                 return None
             broken = any(BREAK.search(m.lead) for m in mentions[near + 1 : place + 1])
@@ -119,6 +120,11 @@ ON_TO = re.compile(r"(?:\s+[^\s,;]+){0,4},?\s+to\s+(?:\w+\s+)?\S*?[$£€¥]?")
 PAST = re.compile(r"\b(?:when|which|where|aged)\b[^,;]*$")
 DIRECTLY_FROM = re.compile(rf"\s*from\s+{FEW_WORDS}$")
 CONTRAST = re.compile(r"\s*(?:in|by) contrast|\s*meanwhile|\s*(?:on the other hand|conversely)")
+NO_PAST = re.compile(
+    r"\b(?:planned|expected|forecast|forecasts|target|targeted|budget|budgeted|estimate|estimated|consensus|average|limit)\b"
+)
+"""Words that make a comparison one with a plan or a mean, not with an earlier time."""
+
 OTHER_GROUP = re.compile(
     r"\s*(?:\S+\s+)?(?:for|among|amongst|in|of|at)\s+(?!(?:the\s+)?(?:same|previous|prior|preceding|first|second|third|fourth|final|last|"
     r"year|month|quarter|week|half|day|early|late|mid|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|"
@@ -153,9 +159,13 @@ def _changes_between(mentions: Sequence[Mention], now: Mention, base: Mention) -
     offset = mentions[0].index
     places = sorted(m.index - offset for m in (now, base) if 0 <= m.index - offset < len(mentions) and m in mentions)
     first, last = places[0], places[-1]
-    yield from (m for m in mentions[first + 1 : last] if is_statement(m))
+    for place in range(first + 1, last):
+        of_another = mentions[place + 1] is not base and base_cue(mentions, place + 1)
+        if is_statement(mentions[place]) and not of_another:
+            yield mentions[place]
     for place in range(first - 1, -1, -1):
-        if not is_statement(mentions[place]) or BREAK.search(mentions[place + 1].lead):
+        link = mentions[place + 1].lead
+        if not is_statement(mentions[place]) or BREAK.search(link) or not (LINK.search(link) or OR.match(link)):
             break
         if not is_tied_back(mentions, place, base):
             yield mentions[place]
@@ -169,6 +179,11 @@ def _changes_between(mentions: Sequence[Mention], now: Mention, base: Mention) -
 AFTER = re.compile(
     r"^[^;.]*\b(?:or|a|an|up|down|rise|fall|increase|decrease|gain|drop|jump|decline|growth|of)\b[^;.]*$|^\s*\($"
 )
+
+
+LINK = re.compile(r"(?:^|[\s,])(?:to|at|from|than|reaching|totall?ing)\s+(?:[\w.'’-]+\s+){0,4}\S*?[$£€¥]?$|:|, with\b")
+OR = re.compile(r"\s*,?\s*(?:or|\()")
+"""Words between a change and the level that it led to; and between two tellings of one change."""
 
 
 def is_statement(mention: Mention) -> bool:

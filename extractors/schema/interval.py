@@ -243,6 +243,9 @@ MEANT_DIGITS = 2
 IN_WORDS = Fraction(5, 100)
 """`two thirds`, `half a million`, `doubled` are as loose as this part of themselves."""
 
+MANIFOLD = Fraction(1, 6)
+"""`Tripled` is 2.5 to 3.5 times: what rounds to three, and so on up."""
+
 OPENING = Fraction(10, 100)
 """How far a one-sided bound opens in checks, as a part of the number; `about` opens half as far either way."""
 
@@ -281,7 +284,7 @@ def half_width(value_text: str, value: Number, unit: str) -> tuple[Fraction, ...
         return _digit_widths(numeral.group(), value, unit, scaled=_is_scaled(value_text, numeral))
     words = re.findall(r"[a-z]+", value_text.lower())
     if not words or not CARDINALS.issuperset(words):
-        return (abs(value) * IN_WORDS,)
+        return (abs(value) * (MANIFOLD if unit == "times" and value >= 3 else IN_WORDS),)
     scale = next((SCALE_VALUES[word] for word in reversed(words) if word in SCALE_VALUES), 1)
     if words[-1] not in SCALE_VALUES:
         scale = 1

@@ -39,7 +39,7 @@ REMOVED_SHARE = 0.2
 def run_batch(settings: Settings, runner: Runner | None = None, report: Report | None = None) -> Summary:
     """Read, extract, check and publish what is new. Raises RunError, and leaves the last publication, where it can't."""
     runner, report = runner or DirectRunner(settings.workers), report or Report()
-    with locked(settings), explained(settings), runner:
+    with explained(settings), locked(settings), runner:
         mend(settings.out, PACKAGE)
         try:
             return run_with_ledger(settings, runner, report)

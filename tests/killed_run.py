@@ -15,6 +15,8 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
+from batch import VALIDATION_LEFT_OUT
+
 from extractors.schema import Claim, Publication
 from flows import extracting, publication, publishing, reading, run_batch, swap
 from flows.settings import make_settings
@@ -75,8 +77,9 @@ def hash_of(words: str) -> int:
 
 def main(folder: str, moment: str = "") -> None:
     extracting.extract_one = find_digits
-    publishing.validate = lambda tables, texts: (tables, "{}\n", ())
-    publication.validate_changes = lambda rows: None
+    for name, stand_in in VALIDATION_LEFT_OUT.items():
+        module, function = name.rsplit(".", 1)
+        setattr(sys.modules[module], function, stand_in)
     if moment == TWO_RENAMES:
         swap.exchange = lambda one, other: False
     if moment:

@@ -220,6 +220,14 @@ def test_a_row_that_names_no_file_is_told_with_the_file_it_may_mean():
     assert "did you mean 'article.txt'" in found.detail
 
 
+def test_an_articles_csv_from_outside_is_not_followed(tmp_path):
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "other.csv").write_text("file,title\na.txt,T\n")
+    (tmp_path / "raw" / "articles.csv").symlink_to("../other.csv")
+    catalog = load_catalog(tmp_path / "raw")
+    assert (catalog.rows, [reject.reason for reject in catalog.rejects]) == ({}, ["outside"])
+
+
 def test_columns_of_articles_csv_are_those_documented():
     documented = "file,title,published,publisher,country,url,language,fiscal_year_start"
     assert documented.split(",")[1:] == [field.name for field in FIELDS]

@@ -123,7 +123,7 @@ def holds_beyond(scene: Scene, item: Item, period: Period) -> bool:
     if number == item.clause or not scene.parse.clauses:
         return not is_speaker(scene, item)
     clause = scene.parse.clauses[number]
-    return not (clause.relative and clause.tense == "modal") and not is_speaker(scene, item)
+    return not (clause.relative and clause.tense != "past") and not is_speaker(scene, item)
 
 
 def fronted(scene: Scene, period: Period) -> bool:

@@ -30,7 +30,27 @@ def relation_at(text: Text, start: int) -> str:
     for phrase, relation in PHRASES.items():
         if tuple(words[max(start - len(phrase), 0) : start]) == phrase:
             return relation
-    return RELATIONS.get(words[start - 1], "")
+    if words[start - 1] in ("the", "its", "their") and words[start - 2] in (
+        "since",
+        "before",
+        "after",
+        "until",
+        "by",
+        "through",
+    ):
+        return RELATIONS[words[start - 2]]
+    relation = RELATIONS.get(words[start - 1], "")
+    return "since" if relation in ("in", "on") and began_then(words, start - 1) else relation
+
+
+def began_then(words: list[str], i: int) -> bool:
+    """`since the protests began in June`: counted from then on."""
+    for word in reversed(words[max(i - 6, 0) : i]):
+        if word == "since":
+            return True
+        if not word or word in (",", ";", "and", "that"):
+            return False
+    return False
 
 
 INSIDE = frozenset({"in", "for", "during", "of", "at", "on"})
@@ -117,7 +137,7 @@ def related(value: Value, relation: str, comparison: bool, d: Discourse) -> tupl
 
 SAYING = frozenset(
     "said says say saying told telling announced announcing reported reporting report according released releasing published showed added "
-    "wrote confirmed estimated issued tweeted revealed".split()
+    "wrote posted confirmed estimated issued tweeted revealed".split()
 )
 
 

@@ -62,6 +62,7 @@ class Item:
     kind: str
     cues: tuple[str, ...]
     clause: int
+    unit: str = ""
     origin: bool = False
     origin_at: int = -1
     attributive: bool = False
@@ -107,7 +108,9 @@ def read_scene(
     for k, (quantity, movement) in enumerate(zip(quantities, movements, strict=True), offset):
         kind, cues = (movement.kind, movement.cues) if movement else ("level", ())
         start = min(quantity.start, movement.start) if movement and movement.start >= 0 else quantity.start
-        items.append(Item(k, start, quantity.end, kind, cues, parse.clause_number(quantity.numeral_start)))
+        items.append(
+            Item(k, start, quantity.end, kind, cues, parse.clause_number(quantity.numeral_start), quantity.unit)
+        )
     scene = Scene(parse.start, parse.end, words, parse, items)
     for quantity, item in zip(quantities, items, strict=True):
         item.origin_at = find_origin(scene, item, quantity.low is not None and quantity.value is None)

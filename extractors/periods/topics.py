@@ -49,6 +49,8 @@ class Topics:
         now = self.publication.latest
         recent = now is None or period.last is None or now.year - period.last.year <= 2
         told = period.relation in CARRIED_RELATIONS and not self.is_future(period)
+        if period.family == "year" and not period.relation:
+            return False
         return recent and told and period.kind == "date" and period.grain != "day"
 
     def is_future(self, period: Period) -> bool:
@@ -72,8 +74,20 @@ class Topics:
         ):
             return
         for item in scene.items:
-            if item.period is None and takes_topic(scene, item) and not is_goal(scene, item) and not item.attributive:
+            if (
+                item.period is None
+                and self.suits(item, paragraph)
+                and takes_topic(scene, item)
+                and not is_goal(scene, item)
+                and not item.attributive
+            ):
                 self.give(item)
+
+    def suits(self, item: Item, paragraph: int) -> bool:
+        """A day goes on holding for prices, rates and changes; for what else happened, in the next sentence only; for sizes not at all."""
+        if self.period.grain not in ("day", "hour") or item.changes or is_money(item.unit) or item.unit in RATES:
+            return True
+        return item.unit in ("count", "rank") and self.age == 0 and paragraph == self.paragraph
 
     def total(self, scene: Scene) -> None:
         """`bringing the two-month total to 92,200`: so many units up to the latest end talked about."""
@@ -130,6 +144,13 @@ class Topics:
             return False
         before = self.words.lower[scene.start : main.start]
         return carried or bool({"followed", "following", "follows", "after"} & set(before))
+
+
+RATES = frozenset({"percent", "percentage_point", "basis_point", "point"})
+
+
+def is_money(unit: str) -> bool:
+    return len(unit) == 3 and unit.isupper()
 
 
 def base_of(scene: Scene) -> Period | None:

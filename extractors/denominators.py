@@ -36,7 +36,7 @@ ADJECTIVES = {"annual": "year", "yearly": "year", "annualized": "year", "annuali
 def read_denominator(words: Words, draft, last: int) -> tuple[str, int]:
     """What the number is per, or an empty string, and the end of the quote."""
     lower, end = words.lower, draft.end
-    i = end
+    i = end = after_stuff(words, draft.end, last)
     if i < last and lower[i] == "-":
         i += 1
     if (
@@ -49,6 +49,19 @@ def read_denominator(words: Words, draft, last: int) -> tuple[str, int]:
     if i < last and lower[i] in ADVERBS:
         return ADVERBS[lower[i]], end
     return "", end
+
+
+def after_stuff(words: Words, end: int, last: int) -> int:
+    """Past what is measured, where a denominator follows it: `16 million barrels of oil per day`; else `end`."""
+    if at(words.lower, end) != "of":
+        return end
+    for i in range(end + 2, min(end + 5, last)):
+        word = words.lower[i]
+        if word in ADVERBS or word == "per" or (word in ("a", "an") and at(words.lower, i + 1) in SINGULAR):
+            return i
+        if word_classes(word) & CLOSED:
+            return end
+    return end
 
 
 def denominator_before(words: Words, draft) -> str:

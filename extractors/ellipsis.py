@@ -50,7 +50,13 @@ def is_odds(words: Words, part: Draft, whole: Draft) -> bool:
         or whole.form != "cardinal"
     ):
         return False
-    small = part.numeral.value < whole.numeral.value <= 1000 and part.numeral.value <= 20 and len(part.numerals) == 1
+    whole_number = part.numeral.value == part.numeral.value.to_integral_value()
+    small = (
+        whole_number
+        and part.numeral.value < whole.numeral.value <= 1000
+        and part.numeral.value <= 20
+        and len(part.numerals) == 1
+    )
     return small and not part.excluded and not whole.excluded and part.numeral.scale == 1
 
 
@@ -70,7 +76,9 @@ def resolve_ellipsis(words: Words, drafts: list[Draft]) -> None:
     for index, draft in enumerate(drafts):
         if draft.excluded or draft.form not in ("cardinal",):
             continue
-        if draft.bare:
+        if draft.bare and stands_alone(words, draft):
+            draft.optional = True
+        elif draft.bare:
             source = unit_ahead(words, drafts, index)
             if source is None:
                 source = antecedent(words, drafts, index)
@@ -112,6 +120,12 @@ def unit_ahead(words: Words, drafts: list[Draft], index: int) -> int | None:
     return index + 1 if between[0] == "of" or alike(draft, following) else None
 
 
+def stands_alone(words: Words, draft: Draft) -> bool:
+    """`a trip for two`, `split in three`: a small number word after a preposition, which counts nothing named before."""
+    small = not draft.numeral.digits and draft.numeral.value <= 10
+    return small and at(words.lower, draft.start - 1) in ("for", "by", "in", "into", "at")
+
+
 def is_suspended(words: Words, draft: Draft, between: list[str]) -> bool:
     """The hyphen of `four-, five- and six-cylinder engines`."""
     return (
@@ -146,6 +160,8 @@ def antecedent(words: Words, drafts: list[Draft], index: int) -> int | None:
             or source.form != "cardinal"
             or source.unit == "rank"
             or not alike(draft, source)
+            or source.converts is not None
+            or is_compound(words, source)
         ):
             continue
         if source.unit_kind in RELATIVE or source.unit_kind in ("time", "age"):
@@ -159,6 +175,11 @@ def antecedent(words: Words, drafts: list[Draft], index: int) -> int | None:
             continue
         return i
     return fallback
+
+
+def is_compound(words: Words, source: Draft) -> bool:
+    """`120-member`: what stands after the hyphen is not what another number counts."""
+    return source.item_start > 0 and words.lower[source.item_start - 1] == "-"
 
 
 def said_before(draft: Draft, drafts: list[Draft], i: int) -> int | None:

@@ -326,10 +326,15 @@ def is_model(page: Page, index: int) -> bool:
         return False
     if any(name.endswith(f" {draft.numeral.text}") for name in page.named):
         return True
+    if draft.numeral.text in JETS and at(words.lower, draft.numeral.start - 1) in ("the", "a", "new"):
+        return True
     i = draft.numeral.start - 1
     return (
         i > 0 and words.lower[i] in ("'s", "’s") and is_capitalised(words.text[i - 1]) and len(draft.numeral.text) == 3
     )
+
+
+JETS = frozenset("707 717 727 737 747 757 767 777 787".split())
 
 
 def is_index_name(page: Page, index: int) -> bool:

@@ -155,7 +155,7 @@ class Phrase:
         if i == self.first:
             named = len(self.words.lower[i]) > 2 and self.words.lower[i - 1] not in SKIPPED
         else:
-            named = before != before.lower() or len(self.words.lower[i]) > 2
+            named = before != before.lower() or (len(self.words.lower[i]) > 2 and not word_classes(before) & PAST)
         continues = following[:1].isalpha() and may_continue(following)
         return named and (continues or (following in HYPHENS and not self.words.spaced[i]))
 

@@ -361,13 +361,15 @@ def add_point(lower: Sequence[str], parsed: Parsed) -> Parsed:
 
 def add_half(lower: Sequence[str], parsed: Parsed, of: Decimal = ONE) -> Parsed:
     """`two and a half`, `a million and a half`, `three and three quarters`."""
-    end = parsed.end
-    if at(lower, end) != "and" or parsed.value != int(parsed.value):
+    joint = skip_hyphen(lower, parsed.end)
+    if at(lower, joint) != "and" or parsed.value != int(parsed.value):
         return parsed
-    if at(lower, end + 1) in ("a", "one") and at(lower, end + 2) in ("half", "quarter", "third"):
-        return parsed._replace(end=end + 3, value=parsed.value + of / DENOMINATORS[lower[end + 2]])
-    if at(lower, end + 1) == "three" and at(lower, end + 2) in ("quarters", "fourths"):
-        return parsed._replace(end=end + 3, value=parsed.value + of * 3 / 4)
+    over = skip_hyphen(lower, joint + 1)
+    under = skip_hyphen(lower, over + 1)
+    if at(lower, over) in ("a", "one") and at(lower, under) in ("half", "quarter", "third"):
+        return parsed._replace(end=under + 1, value=parsed.value + of / DENOMINATORS[lower[under]])
+    if at(lower, over) == "three" and at(lower, under) in ("quarters", "fourths"):
+        return parsed._replace(end=under + 1, value=parsed.value + of * 3 / 4)
     return parsed
 
 
@@ -424,9 +426,24 @@ def is_magnitude(lower: Sequence[str], end: int) -> bool:
     if lower[end] == "k" or before in MONEY_BEFORE or before.endswith("$"):
         return True
     after = at(lower, end + 1)
-    return after.isalpha() and after not in NOT_COUNTED
+    if after.isalpha() and after not in NOT_COUNTED:
+        return True
+    if lower[end] != "m" or after in MEASURED:
+        return False
+    value = read_digits(at(lower, end - 1))
+    return (value is not None and value >= 100 and value != int(value)) or any(
+        word in COUNTABLE for word in lower[max(0, end - 12) : end]
+    )
 
 
+MEASURED = frozenset(
+    "tall long high wide deep thick away above below freestyle backstroke butterfly breaststroke hurdles relay sprint race final".split()
+)
+COUNTABLE = frozenset(
+    "subscribers users customers people population viewers units passengers voters sales downloads members visitors jobs homes households "
+    "residents followers revenue revenues turnover profit profits earnings".split()
+)
+"""Words that make an `m` at the end of a clause millions: `subscribers grew 8% to 62m`."""
 MONEY_BEFORE = frozenset(
     "$ € £ ¥ ₹ ₩ rs rs. rm ps usd eur gbp jpy cny inr aud cad chf hkd sgd nzd myr sek nok dkk zar pln kr".split()
 )

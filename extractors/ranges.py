@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from extractors.changes import NOUNS, VERBS
 from extractors.drafts import Draft, at
+from extractors.nouns import counted_phrase, is_plural
 from extractors.numerals import Numeral
 from extractors.parts_of_speech import noun_lemma, verb_lemma
 from extractors.words import Words
@@ -116,8 +117,8 @@ def joiner_of(words: Words, low: Draft) -> str:
 
 def is_counted(words: Words, high: Draft) -> bool:
     """Whether a plural word follows, so that `10-15 cars` is no score."""
-    word = at(words.lower, high.end)
-    return bool(noun_lemma(word)) and noun_lemma(word) != word
+    phrase = counted_phrase(words, high.end, words.sentence_end[high.start])
+    return phrase is not None and is_plural(words.text[phrase[1] - 1], words.lower[phrase[1] - 1])
 
 
 def is_span(words: Words, low: Draft, high: Draft, before: str) -> bool:
@@ -132,7 +133,8 @@ def is_span(words: Words, low: Draft, high: Draft, before: str) -> bool:
     if before == "by" and low.unit and high.unit and low.unit_kind != "percent":
         return False
     if low.unit and change and low.unit_kind not in ("percent", "percentage_point"):
-        return not high.unit
+        near = high.numeral.value <= 2 * share_scale(low, high).value and before not in ("up", "down")
+        return not high.unit or near  # raises £3bn to £4bn; but rose $2 to $45
     if change == "verb" and low.unit_kind == "percent" and high.unit:
         return high.numeral.value <= 6 * max(low.numeral.value, 1)
     return True

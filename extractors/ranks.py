@@ -13,6 +13,11 @@ RANKING = frozenset(
     "positioned".split()
 )
 """Verbs after which an ordinal is a rank."""
+STANDING = frozenset(
+    "to into from stay stays stayed remain remains remained lie lies sit sits sitting up down currently".split()
+)
+AFTER_STANDING = frozenset("in on overall behind with and , . from among out".split())
+"""`to third in the table`, `from fifth to second`: words before and after an ordinal that make it a standing."""
 BETWEEN = frozenset("as at in a joint tied equal number the only just".split())
 PLACES = frozenset("place position spot rank slot".split())
 SUPERLATIVES = frozenset(
@@ -37,6 +42,7 @@ class RankRule:
 RULES = (
     RankRule("verb", ("The port [ranked sixth|6 rank] in May.", "Her horse [finished third|3 rank].", "It was the third attempt.")),
     RankRule("superlative", ("It is the [second-largest|2 rank] bank.", "Chad is the [fifth most populous|5 rank] state in the region.")),
+    RankRule("standing", ("The win took Leeds to [third|3 rank] in the table.",)),
     RankRule("place", ("The party fell to [fourth place|4 rank].", "It held on to [second spot|2 rank].")),
     RankRule("number", ("The maker is [No. 2|2 rank] in sales.", "It is the [#3|3 rank] browser.", "He lives at No. 10 Downing Street.")),
 )  # fmt: skip
@@ -86,9 +92,11 @@ def after_ranking(words: Words, start: int) -> bool:
     i, first = start - 1, words.sentence[start]
     while i >= first and words.lower[i] in BETWEEN and i > start - 4:
         i -= 1
+    following = at(words.lower, start + 1)
+    if words.lower[start - 1] in STANDING and i >= first and following in AFTER_STANDING:
+        return True
     if i < first or words.lower[i] not in RANKING:
         return False
-    following = at(words.lower, start + 1)
     return not (words.lower[start - 1] in ("the", "a") and following.isalpha() and following not in IN_FIELD)
 
 

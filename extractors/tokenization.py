@@ -17,7 +17,7 @@ ATTACHED = (
     "am pm AM PM a.m p.m a.m. p.m. km KM kms cm nm µm μm um mi ft in yd yds ha sqm sqft sqkm km2 km² km³ m2 m² m³ m3 cm2 cm² cm3 "
     "kg kgs KG g gm mg µg μg mcg lb lbs oz t Mt Gt kt l L ml mL cl cc W kW KW kw MW mw GW TW Wh kWh KWh kwh MWh GWh TWh Ah mAh V kV J kJ MJ GJ "
     "hp HP bhp PS kmh kph km/h mph Mph MPH mpg MPG rpm Nm kb Kb KB kB mb Mb MB Mbps gb Gb GB Gbps tb TB Hz kHz KHz MHz GHz dB Pa hPa kPa "
-    "MPa GPa psi ksi ppm ppb bpd boepd hrs hr min mins sec secs yr yrs yo cal kcal ° °C °F ℃ ″ ′ ms C F fold USD EUR GBP JPY CNY"
+    "MPa GPa psi ksi ppm ppb bpd boepd hrs hr min mins sec secs yr yrs yo cal kcal MP ° °C °F ℃ ″ ′ ms C F fold USD EUR GBP JPY CNY"
 ).split()
 # Before a number without a blank. `PS` is how wires without the sign spell `£`; it is taken for that only before thousands or a magnitude.
 CODES = (
@@ -110,7 +110,7 @@ def infixes() -> list[str]:
 
 
 def suffixes() -> list[str]:
-    return [r"(?<=[0-9])\+", r"(?<=[A-Za-z0-9])-", r"(?<=[0-9])[¢°]"]
+    return [r"(?<=[0-9])\+", r"(?<=[A-Za-z0-9])-", r"(?<=[0-9][A-Za-z])\.", r"(?<=[0-9])[¢°]"]
 
 
 def _escape(text: str) -> str:

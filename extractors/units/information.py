@@ -33,7 +33,7 @@ DATA = (
         per="second",
     ),
     Unit("pixel", "data", words=("pixel", "pixels")),
-    Unit("megapixel", "data", words=("megapixel", "megapixels"), symbols=("MP",)),
+    Unit("megapixel", "data", words=("megapixel", "megapixels"), attached=("MP",)),
 )
 
 DURATIONS = (

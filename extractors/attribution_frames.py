@@ -174,7 +174,10 @@ class FrameReader:
     def verb_start(self, i: int, start: int) -> int:
         """The first token of the verb group that ends at `i`: auxiliaries and adverbs before it."""
         while i > start and (
-            self.lower[i - 1] in t.AUXILIARIES or self.lower[i - 1] in t.ADVERBS or self.lower[i - 1].endswith("ly")
+            self.lower[i - 1] in t.AUXILIARIES
+            or self.lower[i - 1] in t.ADVERBS
+            or self.lower[i - 1].endswith("ly")
+            or (self.lower[i - 1] == "on" and self.lower[i] in t.ADVERBS)
         ):
             i -= 1
         return i
@@ -197,9 +200,14 @@ class FrameReader:
         return first, end
 
     def names_apposition(self, comma: int) -> bool:
-        """`Another carmaker, Volta Motors, said`: the name stands in the apposition."""
-        before = self.text[comma - 1]
-        return self.text[comma + 1][:1].isupper() and not (before[:1].isupper() or before == ")")
+        """`Another carmaker, Volta Motors, said`, `the mayor of Leeds, Maria Lopez, said`: the name stands in the apposition."""
+        first = comma
+        while first > max(self.words.sentence[comma], comma - MAX_PHRASE) and not self.bounds_phrase(first - 1):
+            first -= 1
+        described = t.SPEAKERS.intersection(self.text[first:comma]) or not any(
+            token[0].isupper() for token in self.text[first + 1 : comma]
+        )
+        return bool(described) and self.text[comma - 1] != ")" and self.text[comma + 1][:1].isupper()
 
     def bounds_phrase(self, k: int) -> bool:
         token = self.lower[k]

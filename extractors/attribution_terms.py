@@ -198,7 +198,7 @@ MODALS = frozenset("would could may might can must should".split())
 PASSIVE = frozenset("is are was were be been being get gets got".split())
 ADVERBS = frozenset(
     "also already earlier later recently now previously then just still separately today yesterday reportedly "
-    "publicly first initially officially monday tuesday wednesday thursday friday saturday sunday on".split()
+    "publicly first initially officially monday tuesday wednesday thursday friday saturday sunday".split()
 )
 
 # A sentence that goes on about something else does not take over the source of the one before.

@@ -30,8 +30,11 @@ class Spanned(Protocol):
 
 # Where one of these stands, the number holds for no single country, or for none that is named.
 WORLDWIDE = frozenset(
-    "worldwide global globally overseas abroad international internationally world planet globe".split()
+    "worldwide global globally overseas abroad international internationally world planet globe Worldwide Global Globally Overseas "
+    "International Internationally".split()
 )
+# Said right before or behind a number, these place it nowhere, whatever country the sentence names.
+ELSEWHERE = frozenset("worldwide globally overseas abroad internationally elsewhere".split())
 
 BREAKS = frozenset(
     ", ; : — – -- ( ) while whereas but and which who as after because compared versus against than".split()
@@ -154,15 +157,14 @@ def leading_country(words: Words, places: list[Place]) -> tuple[str, int]:
     code, number = counts.most_common(1)[0]
     first = words.sentence[located[0].start]
     opening = {place.codes for place in located if words.sentence[place.start] == first}
-    world = WORLDWIDE.intersection(words.lower[first : words.sentence_end[first]])
+    world = speaks_of_world(words, first, words.sentence_end[first])
     most = number >= MOST * sum(max(len(place.codes), 1) for place in located)
     return (code, number) if most and opening == {(code,)} and not world else ("", 0)
 
 
 def locate_sentence(words: Words, sentence: Sentence, quantities: list[Spanned], carried: str) -> list[str]:
     """The codes for each quantity of one sentence."""
-    lower = words.lower
-    worldwide = any(lower[i] in WORLDWIDE for i in range(sentence.start, sentence.end))
+    worldwide = speaks_of_world(words, sentence.start, sentence.end)
     codes: list[str] = []
     taken: Place | None = None
     for n, quantity in enumerate(quantities):
@@ -209,7 +211,7 @@ def own_place(
     inside = between(sentence.inside, quantity.start, quantity.end)
     if inside:
         return inside[0]
-    if any(token in WORLDWIDE for token in words.lower[quantity.end : min(next_start, quantity.end + 3)]):
+    if is_elsewhere(words, quantity, stretch):
         return NOWHERE
     after = between(sentence.places, quantity.end, next_start)
     if after and reaches(words, quantity.end, after[0]):
@@ -220,6 +222,23 @@ def own_place(
         if place != taken and quantity.start < sentence.asides.get(place.start, quantity.end)
     ]
     return main_place(words, before) if before else None
+
+
+def speaks_of_world(words: Words, start: int, end: int) -> bool:
+    """Whether a sentence speaks of the whole world, or of abroad. `World Bank` and `International Monetary Fund` are names."""
+    found = WORLDWIDE.intersection(words.text[start:end])
+    return bool(found) and any(word.islower() or words.text[start] == word for word in found)
+
+
+def is_elsewhere(words: Words, quantity: Spanned, stretch: tuple[int, int]) -> bool:
+    """`sold 30 cars overseas`, `abroad it sold 20`: no country holds the number."""
+    previous_end, next_start = stretch
+    for i in range(quantity.end, min(next_start, quantity.end + 3)):
+        if words.lower[i] in BREAKS:
+            break
+        if words.lower[i] in ELSEWHERE:
+            return True
+    return any(words.lower[i] in ELSEWHERE for i in range(max(previous_end, quantity.start - 6), quantity.start))
 
 
 def reaches(words: Words, start: int, place: Place) -> bool:
@@ -255,9 +274,11 @@ def join_codes(words: Words, places: tuple[Place, ...], place: Place) -> str:
 
 
 def joined(words: Words, place: Place, following: Place) -> bool:
-    if not 0 < following.start - place.end <= 3:
+    """Whether only an `and`, a comma or a hyphen stands between two places; a comma alone joins only before another joint."""
+    way = words.lower[place.end : following.start]
+    if not 0 < len(way) <= 3 or not all(token in COORDINATORS or token == "the" for token in way):
         return False
-    return all(token in COORDINATORS or token == "the" for token in words.lower[place.end : following.start])
+    return way != [","] or words.lower[following.end : following.end + 1] in ([","], ["and"], ["or"])
 
 
 def opening_place(words: Words, sentence: Sentence, quantity: Spanned, worldwide: bool, carried: str) -> str:

@@ -36,7 +36,7 @@ def name_source(tokens: list[str], starts_sentence: bool = False) -> str:
     if not tokens:
         return ""
     run = trailing_name(tokens)
-    if run:
+    if run and tokens[-len(run) - 1 : -len(run)] != ["of"]:
         return join(drop_employer(drop_titles(run)))
     if tokens[0] in t.QUANTIFIERS:
         return ""

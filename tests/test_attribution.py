@@ -43,6 +43,8 @@ ATTRIBUTED = (
     ("Newsline reported that <40 men> were held; the Courier said <60>.", ["Newsline", "Courier"]),
     ("In a survey of <1,200 firms> by the Trade Chamber, <40%> reported losses.", ["", "Trade Chamber"]),
     ("Authorities in Peru and the United States said <40 men> fled.", ["authorities"]),
+    ("“<12 people> are ill,” the mayor of Leeds, Maria Lopez, said on the radio.", ["Maria Lopez"]),
+    ("The mayor of Leeds said <12 people> were ill.", ["mayor of Leeds"]),
     ("Volta Corp., its affiliate, reported a <3%> decline.", ["Volta Corp."]),
     ("The World Children's Fund said that <181 schools> shut.", ["World Children's Fund"]),
     ("It destroyed <23 homes>, fire service spokesman Al Fox told reporters.", ["Al Fox"]),

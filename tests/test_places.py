@@ -124,6 +124,10 @@ PLACED = (
     ("The Bank of England kept its rate at <4 percent>.", ["GB"]),
     ("Kim Park, a professor in Oxford, said <30 men> fell ill.", [""]),
     ("Norway led with <300 points>. <Twelve points> behind, Qatar came next.", ["NO", ""]),
+    ("In Peru and Chile, it took <$45 million>; overseas it took <$60 million>.", ["PE;CL", ""]),
+    ("Exports to China, Peru's biggest customer, fell <6%>.", ["CN"]),
+    ("Sales in Peru, Chile and Bolivia fell <6%>.", ["PE;CL;BO"]),
+    ("Peru grew <3%>. The World Bank put the deficit at <5%>.", ["PE", "PE"]),
     ("Spain's hotels did well: bookings were up <3 percent>.", ["ES"]),
 )  # fmt: skip
 

@@ -74,7 +74,7 @@ def attach_periods(scene: Scene) -> None:
     owned: dict[int, Item] = {}
     for k, period in enumerate(scene.periods):
         owner = owner_of(scene, period)
-        if owner is not None:
+        if owner is not None and not (is_goal(scene, owner) and period.end <= owner.start):
             owned[k] = owner
             if owner.period is None or apart(owner, period) < apart(owner, owner.period):
                 owner.period = period
@@ -238,18 +238,28 @@ def attach_bases(scene: Scene) -> None:
                 item.base = period
     for item in scene.items:
         if item.changes and item.base is None:
-            origin = next((o for o in scene.items if o.origin and o.start >= item.end and o.period), None)
-            item.base = origin.period if origin and not scene.parted(item.end, origin.start) else None
+            item.base = base_by_origin(scene, item)
     for item in scene.items:
         if item.origin and item.period is None:
-            item.period = next((p.parts[0] for p in scene.periods if p.relation == "between" and p.parts), None)
-    for item in scene.items:
-        if item.origin and item.period is None:
-            item.period = next((p for p in scene.comparisons if item.origin_at < p.start and p.end <= item.start), None)
-    for item in scene.items:
-        if item.origin and item.period is None:
-            after = [p for p in scene.comparisons if p.start >= item.end]
-            item.period = after[0] if after and not scene.parted(item.end, after[0].start) else None
+            item.period = period_of_origin(scene, item)
+
+
+def base_by_origin(scene: Scene, item: Item) -> Period | None:
+    """`up 18% from the $361 million of 2024`: the period of the level after it. Of a rate that was another rate before, none."""
+    for other in scene.items:
+        if other.origin and other.start >= item.end and other.period and not other.unit == item.unit == "percent":
+            return None if scene.parted(item.end, other.start) else other.period
+    return None
+
+
+def period_of_origin(scene: Scene, item: Item) -> Period | None:
+    """Of a level that something is measured against: the first end of `between`, or the comparison's words beside it."""
+    between = next((p.parts[0] for p in scene.periods if p.relation == "between" and p.parts), None)
+    inside = next((p for p in scene.comparisons if item.origin_at < p.start and p.end <= item.start), None)
+    after = next((p for p in scene.comparisons if p.start >= item.end), None)
+    if after is not None and scene.parted(item.end, after.start):
+        after = None
+    return between or inside or after
 
 
 def described(item: Item) -> PeriodsOf:

@@ -1,0 +1,115 @@
+"""Which period each claim has, and what each change is measured against: through the whole pipeline."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractors.article import Article
+from extractors.extract import extract_article
+
+PUBLISHED = date(2025, 12, 18)
+
+# (text, {words of the quote: (period, base)}), each `start..end`, `-` for none.
+CASES = [
+    (
+        "Nearly 23,500 vans were registered through November, up 68% from the same period in 2024.\n"
+        "The maker led with 14,313 registrations, up from 12,231 in the first 11 months of 2024.",
+        {
+            "23,500": ("2025-01-01..2025-11-30", "-"),
+            "68%": ("2025-01-01..2025-11-30", "2024-01-01..2024-11-30"),
+            "14,313": ("2025-01-01..2025-11-30", "-"),
+            "12,231": ("2024-01-01..2024-11-30", "-"),
+        },
+    ),
+    (
+        "The jobless rate rose to 7.2 percent in August. It was 7.0 percent in July.",
+        {"7.2": ("2025-08-01..2025-08-31", "-"), "7.0": ("2025-07-01..2025-07-31", "-")},
+    ),
+    (
+        "The economy shed 58,300 jobs in August. The jobless rate rose to 7.2 percent from 7.0 percent in July.",
+        {"7.2": ("2025-08-01..2025-08-31", "-"), "7.0": ("2025-07-01..2025-07-31", "-")},
+    ),
+    (
+        "Output increased by 0.3% and exports increased by 0.2% between Q1 2025 and Q2 2025.",
+        {
+            "0.3%": ("2025-04-01..2025-06-30", "2025-01-01..2025-03-31"),
+            "0.2%": ("2025-04-01..2025-06-30", "2025-01-01..2025-03-31"),
+        },
+    ),
+    (
+        "Prices rose 1.9% in the year to October, up from 1.5% in September.",
+        {"1.9%": ("2024-11-01..2025-10-31", "-"), "1.5%": ("2025-09-01..2025-09-30", "-")},
+    ),
+    (
+        "Sales rose 3% in November, compared with the same month a year ago.",
+        {"3%": ("2025-11-01..2025-11-30", "2024-11-01..2024-11-30")},
+    ),
+    (
+        "The group pumped 28.4 million barrels in August, up 1.3% from July's 28.0 million.",
+        {
+            "28.4": ("2025-08-01..2025-08-31", "-"),
+            "1.3%": ("2025-08-01..2025-08-31", "2025-07-01..2025-07-31"),
+            "28.0": ("2025-07-01..2025-07-31", "-"),
+        },
+    ),
+    (
+        "Net profit climbed 18% from the $361 million that it earned in the third quarter of 2024.",
+        {"18%": ("-", "2024-07-01..2024-09-30"), "$361": ("2024-07-01..2024-09-30", "-")},
+    ),
+    ("It aims to sell 300 cars by 2030.", {"300": ("..2030-12-31", "-")}),
+    ("It has sold 300 cars since 2010.", {"300": ("2010-01-01..2025-12-18", "-")}),
+    ("As of Monday, 300 people were missing.", {"300": ("2025-12-15..2025-12-15", "-")}),
+    ("It had 300 employees at the end of June.", {"300": ("2025-06-30..2025-06-30", "-")}),
+]
+
+# A period that the number beside it does not have.
+NONE = [
+    "The ministry said on Friday that 300 people live there.",
+    "The index closed at 300 points, its lowest level since 1997.",
+    "In May it hired staff. The union now has 300 members.",
+    "In May it opened plants. The firm has exported 300 cars.",
+    "Inflation was high in May, above the bank's 2 percent target.",
+]
+
+
+def claims(text: str):
+    article = Article(
+        article_id="a",
+        file="a.txt",
+        text=text,
+        published=PUBLISHED,
+        published_from="metadata",
+        country="US",
+        language="en",
+    )
+    return extract_article(article).claims
+
+
+def span(first: date | None, last: date | None) -> str:
+    return f"{first or ''}..{last or ''}" if first or last else "-"
+
+
+@pytest.mark.parametrize("text, expected", CASES, ids=[text[:60] for text, _ in CASES])
+def test_period_and_base(text, expected):
+    found = {
+        words: (span(c.period_start, c.period_end), span(c.base_period_start, c.base_period_end))
+        for c in claims(text)
+        for words in expected
+        if words in c.quote
+    }
+    assert found == expected
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_not_its_period(text):
+    found = claims(text)
+    assert found
+    assert [(c.quote, c.period_text) for c in found if c.period_start or c.period_end] == []
+
+
+def test_levels_have_no_base():
+    for text, _ in CASES:
+        for claim in claims(text):
+            assert claim.kind in ("change", "ratio") or claim.base_period_start is None

@@ -54,12 +54,12 @@ def publish_checked(
 ) -> Summary:
     """Validate the tables and publish them, unless the very same files are published."""
     texts = Texts(ledger, settings.raw, settings.max_bytes)
+    if settings.data_docs:  # of the tables as they come, so that they show what is refused
+        report.say(f"Data Docs: {build_pages(tables, texts, settings.data_docs_folder)}")
     with report.stage("validate", len(tables["articles"])):
         tables, validation, warnings, met = runner.call("validate the tables", partial(validate, tables, texts))
     for warning in warnings:
         report.say(f"Unusual: {warning}")
-    if settings.data_docs:
-        report.say(f"Data Docs: {build_pages(tables, texts, settings.data_docs_folder)}")
     package = build_publication(settings.out, tables, validation)
     fresh = last.new_rejects(tables)
     step = partial(publish_built, settings.out, package, last, tables, metadata_edited(ledger))

@@ -53,6 +53,7 @@ def read_bare(words: Words, drafts: list[Draft]) -> None:
             drop_item(draft)
         if draft.bare and is_age(words, draft):
             draft.set_unit("year", "age")
+            draft.optional = len(draft.numerals) == 2  # the label of an age group
         elif draft.bare and is_index_level(words, drafts, index):
             draft.set_unit("point", "point")
         elif (draft.bare or is_money_noun(words, draft)) and draft.numeral.scale >= 1000:
@@ -98,6 +99,8 @@ def is_age(words: Words, draft: Draft) -> bool:
         return False
     first = words.sentence[draft.start]
     before, earlier = at(lower, draft.start - 1), at(lower, draft.start - 2)
+    if before in ("from", "between") and earlier in AGE_NOUNS:
+        return True
     if (
         before in AGE_NOUNS
         or before == "of"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from extractors.drafts import at
+from extractors.drafts import at, words_between
+from extractors.nouns import counted_phrase
+from extractors.number_words import MAGNITUDES
 from extractors.numerals import read_digits
 from extractors.parts_of_speech import CLOSED, word_classes
 from extractors.units.surfaces import unit_after
@@ -98,11 +100,12 @@ def read_unit_or_noun(words: Words, place: int, last: int) -> tuple[str, int] | 
     if unit is not None and unit.kind != "money" and unit.factor == 1 and not unit.per:
         return unit.name, end
     word = words.lower[place]
-    number = read_digits(word)
+    number = 10 ** MAGNITUDES[word] if word in MAGNITUDES else read_digits(word)
     if number is not None:
-        noun = words.lower[place + 1] if place + 1 < last else ""
-        counted = noun.isalpha() and not word_classes(noun) & CLOSED
-        return (f"{number} {noun}", place + 2) if counted else (str(number), place + 1)
+        phrase = counted_phrase(words, place + 1, last)
+        if phrase is None:
+            return str(number), place + 1
+        return f"{number} {words_between(words, *phrase).lower()}", phrase[1]
     return (word, place + 1) if word[:1].isalpha() else None
 
 

@@ -42,13 +42,8 @@ def join_odds(words: Words, drafts: list[Draft]) -> list[Draft]:
 
 
 def is_odds(words: Words, part: Draft, whole: Draft) -> bool:
-    if (
-        words.lower[part.end : whole.start] not in ODDS
-        or part.unit
-        or whole.unit
-        or part.form != "cardinal"
-        or whole.form != "cardinal"
-    ):
+    joint = [word for word in words.lower[part.end : whole.start] if word != "-"]
+    if joint not in ODDS or part.unit or whole.unit or part.form != "cardinal" or whole.form != "cardinal":
         return False
     whole_number = part.numeral.value == part.numeral.value.to_integral_value()
     small = (

@@ -19,7 +19,7 @@ from extractors.parts_of_speech import ADVERB, AUXILIARY, CLOSED, MODAL, PREPOSI
 from extractors.words import Words
 
 LABELS = frozenset(
-    "section article chapter clause paragraph page rule schedule appendix annex annexe figure fig fig. table exhibit item verse psalm episode "
+    "section article chapter clause paragraph page rule note map schedule appendix annex annexe figure fig fig. table exhibit item verse psalm episode "
     "room suite apartment apt apt. gate platform terminal pier berth hangar lane channel exit junction highway route interstate motorway autoroute "
     "flight reactor sector precinct phase stage tier tranche group category version windows android ios macos playstation xbox iphone ipad galaxy "
     "pixel formula euro apollo soyuz gemini voyager atlas falcon ariane catch proposition prop resolution opus op. concerto sonata iso iec rfc din "
@@ -29,7 +29,7 @@ LABELS = frozenset(
 """Nouns that name with a plain number after them, whatever their case."""
 CAPITAL_LABELS = frozenset(
     "title part parts series season lesson floor berth dock runway track station road train bus boat hull car seat unit zone region area site base type "
-    "class form model mark generation release build note mate heaven week game games match round day year quarter lap heat race set period half inning "
+    "class form model mark generation release build mate heaven week game games match round day year quarter lap heat race set period half inning "
     "hole measure amendment bill directive order regulation law decree code question option scenario case proposal issue book symphony radio dow us "
     "uk i a m e expo euro world super studio pier plan project vision agenda horizon".split()
 )
@@ -39,7 +39,9 @@ STREETS = frozenset(
     "street st st. avenue ave ave. road rd rd. drive dr dr. lane ln boulevard blvd blvd. court place square highway parkway pkwy terrace crescent row walk "
     "quay rue straße strasse plaza way close".split()
 )
-PHONE_WORDS = frozenset("call calls phone tel tel. telephone dial fax hotline text whatsapp contact".split())
+PHONE_WORDS = frozenset(
+    "call calls calling dialling dialing ring ringing phone tel tel. telephone dial fax hotline text whatsapp contact".split()
+)
 SCORE_WORDS = frozenset(
     "win wins won lose loses lost beat beats beaten beating draw draws drew drawn defeat defeats defeated victory victories loss lead leads led leading score scores "
     "scored tie tied level down up ahead behind ended ends finished finishing match game series aggregate record set sets half-time halftime final tiebreak".split()
@@ -148,7 +150,7 @@ def is_labelled(page: Page, index: int) -> bool:
     while (
         before > words.sentence[draft.start]
         and index
-        and words.lower[before] in ("and", "or", "to", "-", "–", ",")
+        and words.lower[before] in ("and", "or", "to", "-", "–", ",", "&")
         and page.drafts[index - 1].excluded == "name"
         and page.drafts[index - 1].last.end == before
     ):
@@ -394,6 +396,15 @@ def is_phone(page: Page, index: int) -> bool:
     draft, words = page.drafts[index], page.words
     if draft.unit or not draft.numeral.digits or "," in draft.numeral.text:
         return False
+    before = page.drafts[index - 1] if index else None
+    if before is not None and before.excluded == "phone" and draft.start - before.end <= 3 and draft.plain:
+        return True
+    if (
+        draft.numeral.text[0] == "+"
+        and draft.item_start < 0
+        and at(words.lower, draft.end)[:1] in ("(", "-", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
+    ):
+        return True
     if draft.numeral.text[0] == "0" and len(draft.numeral.text) > 1 and draft.numeral.text.isdigit():
         return True
     if (

@@ -193,7 +193,7 @@ class Phrase:
         """False for one lower-case word that is no plural and may be a verb: `three face trial`, `about 1,000 come`."""
         if self.singular or end - self.first > 1 or self.words.text[self.first][0].isupper():
             return True
-        return not word_classes(self.words.lower[self.first]) & VERB
+        return not word_classes(self.words.lower[self.first]) & (VERB | PAST)
 
 
 def may_continue(word: str) -> bool:

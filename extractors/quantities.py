@@ -160,7 +160,13 @@ def read_unit(context: Context, draft: Draft) -> None:
     if numeral.kind == "fraction" or numeral.value < 1:
         place = skip_part(words.lower, place)
     unit, end = unit_after(words.text, words.lower, place)
-    if unit is None and place < last and not words.spaced[place - 1] and words.text[place] in ATTACHED:
+    if (
+        unit is None
+        and numeral.digits
+        and place == numeral.end < last
+        and not words.spaced[place - 1]
+        and words.text[place] in ATTACHED
+    ):
         unit, end = ATTACHED[words.text[place]], place + 1
     if unit is None or end > last or numeral.kind in ("ordinal", "generation"):
         return

@@ -49,11 +49,18 @@ def join_ranges(words: Words, drafts: list[Draft]) -> list[Draft]:
     joined: list[Draft] = []
     for draft in drafts:
         start_from_flat(words, draft)
+        if joined and draft.excluded == "when" and leads_span(words, joined[-1], draft):
+            joined[-1].excluded = "when"
         if joined and is_range(words, joined[-1], draft):
             joined[-1] = join(words, joined[-1], draft)
         else:
             joined.append(draft)
     return joined
+
+
+def leads_span(words: Words, low: Draft, high: Draft) -> bool:
+    """The `45` of `45 to 60 days earlier`, which only says when."""
+    return not low.unit and words.lower[low.end : high.start] in (["to"], ["or"], ["-"], ["–"])
 
 
 def start_from_flat(words: Words, draft: Draft) -> None:
@@ -123,21 +130,18 @@ def is_counted(words: Words, high: Draft) -> bool:
 
 def is_span(words: Words, low: Draft, high: Draft, before: str) -> bool:
     """Whether `X to Y` is a range and no move: by the words of change before it."""
-    if before in SPANNING:
-        return True
-    if said_earlier(words, low, SPANNING):
+    if before in SPANNING or said_earlier(words, low, SPANNING):
         return True
     change = change_before(words, low)
     if before == "from":
         return not change
-    if before == "by" and low.unit and high.unit and low.unit_kind != "percent":
-        return False
-    if low.unit and change and low.unit_kind not in ("percent", "percentage_point"):
-        near = high.numeral.value <= 2 * share_scale(low, high).value and before not in ("up", "down")
-        return not high.unit or near  # raises £3bn to £4bn; but rose $2 to $45
-    if change == "verb" and low.unit_kind == "percent" and high.unit:
-        return high.numeral.value <= 6 * max(low.numeral.value, 1)
-    return True
+    complete = low.unit or low.numeral.scale > 1
+    if not change or not complete or (low.unit and not high.unit):
+        return True
+    factor = high.numeral.value / max(share_scale(low, high).value, 1)
+    if low.unit_kind in ("percent", "percentage_point"):
+        return change == "noun" or factor <= 6
+    return factor <= 2 and before not in ("up", "down", "by")  # raises £3bn to £4bn; but rose $2 to $45
 
 
 def change_before(words: Words, low: Draft) -> str:

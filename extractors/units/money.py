@@ -58,7 +58,7 @@ def home_country(doc: Doc, words: Words) -> str:
         return places[0].codes[0]
     named = Counter(code for place in places for code in place.codes)
     code, count = named.most_common(1)[0] if named else ("", 0)
-    return code if count >= 2 and count > named.total() / 2 else ""
+    return code if count >= 2 and count > named.total() / 2 and "US" not in named else ""
 
 
 def money_before(words: Words, numeral_start: int, country: str) -> tuple[str, int]:

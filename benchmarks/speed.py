@@ -141,7 +141,7 @@ def print_peers(texts: list[str], words: int) -> None:
         try:
             read = load()
         except ImportError as missing:
-            print(f"{name:<18} skipped: not installed ({missing.name})")
+            print(f"{name:<18} skipped: not installed ({missing})")
             continue
         seconds = timed(lambda read=read: [read(text) for text in texts])
         print(f"{name:<18} {seconds:10.3f} s {words / seconds:10,.0f} words/s")

@@ -27,16 +27,16 @@ RULE = Rule(
     blind="The same thing in other words. Copies of one article must be left out before.",
     examples=(
         (
-            "The storm was 90 miles (145 km) off the coast.",
-            "consistent: 90 x 1.609 (mile in kilometer) = 145 [137, 153]; stated 145",
+            'The storm was 90 miles (145 km) off the coast.',
+            'consistent: 90 x 1.609 (mile in kilometer) = 145 [137, 153]; stated 145',
         ),
         (
-            "The storm was 90 miles (245 km) off the coast.",
-            "inconsistent: 90 x 1.609 (mile in kilometer) = 145 [137, 153]; stated 245",
+            'The storm was 90 miles (245 km) off the coast.',
+            'inconsistent: 90 x 1.609 (mile in kilometer) = 145 [137, 153]; stated 245',
         ),
         (
-            "The bank set aside £45m ($60m), on top of £90m ($120m) last year.",
-            "consistent: $60m / £45m = 1.33 [1.31, 1.36]; $120m / £90m = 1.33",
+            'The bank set aside £45m ($60m), on top of £90m ($120m) last year.',
+            'consistent: $60m / £45m = 1.33 [1.31, 1.36]; $120m / £90m = 1.33',
         ),
     ),
 )

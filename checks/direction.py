@@ -21,16 +21,16 @@ RULE = Rule(
     blind="Verbs whose movement the extractors don't know, and `from 8% to 42%`, which may be a range.",
     examples=(
         (
-            "The average price of fuel eased to $2.41 a gallon from $2.68.",
-            "consistent: $2.41 - $2.68 = -0.27 [-0.28, -0.26]; stated down",
+            'The average price of fuel eased to $2.41 a gallon from $2.68.',
+            'consistent: $2.41 - $2.68 = -0.27 [-0.28, -0.26]; stated down',
         ),
         (
-            "The average price of fuel eased to $2.68 a gallon from $2.41.",
-            "inconsistent: $2.68 - $2.41 = +0.27 [0.26, 0.28]; stated down",
+            'The average price of fuel eased to $2.68 a gallon from $2.41.',
+            'inconsistent: $2.68 - $2.41 = +0.27 [0.26, 0.28]; stated down',
         ),
         (
-            "The mortgage rate climbed to 6.7% from 6.29%.",
-            "consistent: 6.7% - 6.29% = +0.41 [0.36, 0.46]; stated up",
+            'The mortgage rate climbed to 6.7% from 6.29%.',
+            'consistent: 6.7% - 6.29% = +0.41 [0.36, 0.46]; stated up',
         ),
     ),
 )
@@ -46,12 +46,14 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
     for story in read_stories(claims):
         for pair in find_pairs(story):
             now, base = pair.now.claim, pair.base.claim
-            if now.direction not in ("up", "down") or pair.certainty != "clause" or pair.ranging or denied(pair):
+            if now.direction not in ("up", "down") or pair.certainty != "clause" or denied(pair):
                 continue
             below = (
                 "a level below zero: up and down may be told of its size" if min(centre(now), centre(base)) < 0 else ""
             )
-            yield Relation(RULE.name, (Member("now", now), Member("base", base)), pair.certainty, below)
+            yield Relation(
+                RULE.name, (Member("now", now), Member("base", base)), "fit" if pair.ranging else pair.certainty, below
+            )
 
 
 def denied(pair: Pair) -> bool:

@@ -60,37 +60,37 @@ RULE = Rule(
     ),
     examples=(
         (
-            "The bakery sold 14,313 cakes in 2024, up 17% from 12,231 in 2023.",
-            "consistent: 14,313 / 12,231 - 1 = +17.0% [17.01, 17.03]; stated +17%",
+            'The bakery sold 14,313 cakes in 2024, up 17% from 12,231 in 2023.',
+            'consistent: 14,313 / 12,231 - 1 = +17.0% [17.01, 17.03]; stated +17%',
         ),
         (
-            "The bakery sold 14,313 cakes in 2024, up 27% from 12,231 in 2023.",
-            "inconsistent: 14,313 / 12,231 - 1 = +17.0% [17.01, 17.03]; stated +27%",
+            'The bakery sold 14,313 cakes in 2024, up 27% from 12,231 in 2023.',
+            'inconsistent: 14,313 / 12,231 - 1 = +17.0% [17.01, 17.03]; stated +27%',
         ),
         (
-            "Revenue rose 6.2% to $4.86 billion from $4.58 billion.",
-            "consistent: $4.86 billion / $4.58 billion - 1 = +6.1% [5.9, 6.3]; stated +6.2%",
+            'Revenue rose 6.2% to $4.86 billion from $4.58 billion.',
+            'consistent: $4.86 billion / $4.58 billion - 1 = +6.1% [5.9, 6.3]; stated +6.2%',
         ),
         (
-            "The museum counted nearly 23,500 visitors, up 68% from a year earlier.",
-            "implied: 23,500 / (1 + 68%) = 13,988 [12,552, 14,030)",
+            'The museum counted nearly 23,500 visitors, up 68% from a year earlier.',
+            'implied: 23,500 / (1 + 68%) = 13,988 [12,552, 14,030)',
         ),
         (
-            "The shares were down $1.18, or 1.8%, at $64.27.",
-            "consistent: -$1.18 / ($64.27 + $1.18) = -1.80% [-1.811, -1.795]; stated -1.8%",
+            'The shares were down $1.18, or 1.8%, at $64.27.',
+            'consistent: -$1.18 / ($64.27 + $1.18) = -1.80% [-1.811, -1.795]; stated -1.8%',
         ),
         (
-            "The mortgage rate rose 25% to 5% from 4%.",
-            "consistent: 5% / 4% - 1 = +25.0% [0, 57]; stated +25%",
+            'The mortgage rate went from 4% to 5%, a 25% rise.',
+            'consistent: 5% / 4% - 1 = +25.0% [0, 57]; stated +25%',
         ),
         (
-            "The mortgage rate rose 1% to 5% from 4%.",
-            "inconsistent: 5% / 4% - 1 = +25.0% [0, 57]; stated +1%",
+            'The mortgage rate went from 4% to 5%, a 1% rise.',
+            'inconsistent: 5% / 4% - 1 = +25.0% [0, 57]; stated +1%',
         ),
         (
-            "Men earned £556 a week, up 1.8%, compared with £459 for women, up 2.2%.",
-            "implied: £556 / (1 + 1.8%) = 546.2 [545.4, 546.9]",
-            "implied: £459 / (1 + 2.2%) = 449.1 [448.4, 449.8]",
+            'Men earned £556 a week, up 1.8%, compared with £459 for women, up 2.2%.',
+            'implied: £556 / (1 + 1.8%) = 546.2 [545.4, 546.9]',
+            'implied: £459 / (1 + 2.2%) = 449.1 [448.4, 449.8]',
         ),
     ),
 )
@@ -185,18 +185,31 @@ def _stated_elsewhere(pair: Pair, story: Story, paired: set[int]) -> Mention | N
 
 def _of_amounts(mentions: tuple[Mention, ...]) -> Iterator[Relation]:
     """`down $1.18, or 1.8%, at $64.27`, `grew by 48,200 to 2.03 million, a rise of 2.4%`: amount and level give the base."""
+    mentions = tuple(m for m in mentions if not MARK.match(m.tail))
     for three in zip(mentions, mentions[1:], mentions[2:], strict=False):
         amount = next((m for m in three if is_change(m) and m.claim.unit not in ("percent", "times")), None)
         change = next((m for m in three if is_percent(m)), None)
         level = next((m for m in three if amount and is_level(m) and m.claim.unit == amount.claim.unit), None)
-        if change is None or level is None or level is three[0] or not TO_LEVEL.search(level.lead):
-            continue
-        second = max((amount, change), key=lambda m: m.index)
-        after_level = LEVEL_CHANGE.search(f"{second.lead}{show(second.claim)}") or A_LOSS_OF.search(second.lead)
-        if after_level if second is three[2] else OR_PERCENT.fullmatch(second.lead):
+        if change is not None and level is not None and _one_story(three, amount, change, level):
             members = (Member("now", level.claim), Member("difference", amount.claim), Member("change", change.claim))
             yield Relation(RULE.name, members, "clause", other_basis(change))
 
+
+def _one_story(three: Sequence[Mention], amount: Mention, change: Mention, level: Mention) -> bool:
+    """Whether amount, change and level are told of one move, in any order."""
+    first, second = sorted((amount, change), key=lambda m: m.index)
+    restated = OR_PERCENT.fullmatch(second.lead)
+    if level is three[0]:
+        return bool(restated and LEVEL_CHANGE.search(f"{first.lead}{show(first.claim)}"))
+    if not TO_LEVEL.search(level.lead):
+        return False
+    if second is three[2]:
+        return bool(LEVEL_CHANGE.search(f"{second.lead}{show(second.claim)}") or A_LOSS_OF.search(second.lead))
+    return bool(restated)
+
+
+MARK = re.compile(r"\s*(?:mark|barrier|threshold)\b")
+"""Words behind a number that is only passed: `stayed below the 5,000 mark at 4,605.22`."""
 
 TO_LEVEL = re.compile(r"\b(?:to|at)\s+(?:[a-z]+\s+){0,3}[$£€¥]?$")
 OR_PERCENT = re.compile(r"\s*(?:points?)?,?\s*or\s+|\s*(?:points?)?\s*\(")

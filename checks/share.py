@@ -39,20 +39,20 @@ RULE = Rule(
     ),
     examples=(
         (
-            "The hospital has 312 vacancies out of 3,900 posts, a rate of 8%.",
-            "consistent: 312 / 3,900 = 8% [7.99, 8.01]; stated 8%",
+            'The hospital has 312 vacancies out of 3,900 posts, a rate of 8%.',
+            'consistent: 312 / 3,900 = 8% [7.99, 8.01]; stated 8%',
         ),
         (
-            "The hospital has 312 vacancies out of 3,900 posts, a rate of 18%.",
-            "inconsistent: 312 / 3,900 = 8% [7.9, 8.1]; stated 18%",
+            'The hospital has 312 vacancies out of 3,900 posts, a rate of 18%.',
+            'inconsistent: 312 / 3,900 = 8% [7.9, 8.1]; stated 18%',
         ),
         (
-            "The charity helped 8,130 families, 5,427 of them in rural areas (67%).",
-            "consistent: 5,427 / 8,130 = 66.75% [66.74, 66.76]; stated 67%",
+            'The charity helped 8,130 families, 5,427 of them in rural areas (67%).',
+            'consistent: 5,427 / 8,130 = 66.75% [66.74, 66.76]; stated 67%',
         ),
         (
-            "The farm wants to sell 90,000 crates a year, for a 7% share of the apple market.",
-            "implied: 90,000 / 7% = 1,285,714 [1,193,333, 1,392,308]",
+            'The farm wants to sell 90,000 crates a year, for a 7% share of the apple market.',
+            'implied: 90,000 / 7% = 1,285,714 [1,193,333, 1,392,308]',
         ),
     ),
 )
@@ -254,7 +254,8 @@ def _tied_by_fit(story: Story, share: Mention, bases: frozenset[int]) -> Iterato
     ]
     for parts, luck in ((beside, 0.4), (near, 0.03)):
         pairs = [(part, whole) for part in parts for whole in near if _may_be_part(part, whole)]
-        fitting = [relation for part, whole in pairs if _fits(relation := _relation(part, whole, share, "fit"))]
+        near_enough = [pair for pair in pairs if abs(pair[0].size / pair[1].size - share.size / 100) < 0.05]
+        fitting = [relation for pair in near_enough if _fits(relation := _relation(*pair, share, "fit"))]
         if fitting:
             best = min(fitting, key=lambda relation: _distance(relation, share.claim))
             if odds(best) * len(pairs) < luck:
@@ -272,8 +273,8 @@ def _exactly(mention: Mention) -> bool:
 
 def _may_be_part(part: Mention, whole: Mention) -> bool:
     one, other = part.claim, whole.claim
-    alike = one.unit == other.unit and one.per == other.per and centre(one) <= centre(other) * Fraction(99, 100)
-    return part is not whole and alike and centre(other) > SMALL_WHOLE
+    alike = one.unit == other.unit and one.per == other.per and part.size <= whole.size * 0.99
+    return part is not whole and alike and whole.size > SMALL_WHOLE
 
 
 def odds(relation: Relation) -> float:

@@ -29,16 +29,18 @@ RULE = Rule(
     blind="Lists that the text does not call complete: they may fall short of their total.",
     examples=(
         (
-            "The festival sold 58,300 tickets. Adults accounted for 47,900 of the tickets and children for "
-            "the remaining 10,400 tickets.",
-            "consistent: 47,900 + 10,400 = 58,300 [58,299, 58,301]; stated 58,300",
+            'The festival sold 58,300 tickets. Adults accounted for 47,900 of the tickets and children for '
+            'the remaining 10,400 tickets.',
+            'consistent: 47,900 + 10,400 = 58,300 [58,299, 58,301]; stated 58,300',
         ),
         (
-            "The festival sold 58,300 tickets. Adults accounted for 47,900 of the tickets and children for "
-            "the remaining 19,400 tickets.",
-            "inconsistent: 47,900 + 19,400 = 67,300 [67,200, 67,400]; stated 58,300",
+            'The festival sold 58,300 tickets. Adults accounted for 47,900 of the tickets and children for '
+            'the remaining 19,400 tickets.',
+            'inconsistent: 47,900 + 19,400 = 67,300 [67,200, 67,400]; stated 58,300',
         ),
-        ("The festival sold 58,300 tickets. Adults bought 47,900 tickets and students 7,250 tickets.",),
+        (
+            'The festival sold 58,300 tickets. Adults bought 47,900 tickets and students 7,250 tickets.',
+        ),
     ),
 )
 
@@ -198,10 +200,11 @@ def _with_one_more(run: list[Mention], near: list[Mention]) -> Iterator[tuple[Me
 
 
 def _about_equal(total: Mention, parts: Sequence[Mention]) -> bool:
-    """Whether parts can make the total by their size and their directions: tried in floats, since many are."""
-    whole, largest = float(centre(total.claim)), max(float(centre(m.claim)) for m in parts)
-    size = sum(float(centre(m.claim)) for m in parts)
-    return largest < whole and whole * 2 / 3 < size < whole * 3 / 2 and not different_signs(parts)
+    """Whether parts can make the total by their size and their directions."""
+    sizes = [part.size for part in parts]
+    return (
+        max(sizes) < total.size and total.size * 2 / 3 < sum(sizes) < total.size * 3 / 2 and not different_signs(parts)
+    )
 
 
 def _apart(sums: Sequence[tuple[Mention, list[Mention]]]) -> Iterator[tuple[Mention, list[Mention]]]:

@@ -6,7 +6,7 @@ import pytest
 from conftest import ROOT
 
 import checks
-from checks.core.documenting import render
+from checks.core.documenting import FOUND, render
 from extractors.article import Article
 from extractors.examples import PUBLISHED
 from extractors.extract import extract_article
@@ -35,6 +35,11 @@ def said_of(text: str, rule: str) -> list[str]:
 def test_example(rule, example):
     text, *lines = example
     assert sorted(said_of(text, rule.name)) == sorted(lines)
+
+
+@pytest.mark.parametrize(("source", "sentence", "line"), FOUND, ids=[source for source, *_ in FOUND])
+def test_slips_in_published_texts_are_found(source, sentence, line):
+    assert line in said_of(sentence, "growth")
 
 
 @pytest.mark.parametrize("module", checks.discover(), ids=lambda module: module.__name__)

@@ -50,10 +50,46 @@ across an edge.
 """
 
 
+FOUND = (
+    (
+        "Wikinews, 7 October 2008",
+        "It went up by 0.16% (16.03 points), but stayed below 5000 mark at 4605.22.",
+        "inconsistent: +16.03 / (4605.22 - 16.03) = +0.35% [0.3492, 0.3494]; stated +0.16%",
+    ),
+    (
+        "Wikinews, 20 February 2009",
+        "The Dow Jones Industrial Average closed at its lowest level in over six years on Thursday, having lost 1.16%, "
+        "or 89.68 points, bringing it to a level of 7,465.95.",
+        "inconsistent: -89.68 / (7,465.95 + 89.68) = -1.19% [-1.187, -1.18686]; stated -1.16%",
+    ),
+    (
+        "Wikinews, 24 February 2009",
+        "The Standard and Poor's 500 index lost 26 points or 3.5% to a level of 743.33, its lowest level since April 1997.",
+        "inconsistent: -26 / (743.33 + 26) = -3.4% [-3.45, -3.31]; stated -3.5%",
+    ),
+    (
+        "Wikinews, 7 May 2010",
+        "The index went back up a bit to close with a loss of 3.30% or 347.80 points to a level of 10,520.",
+        "inconsistent: -347.80 / (10,520 + 347.80) = -3.20% [-3.2005, -3.2001]; stated -3.30%",
+    ),
+)
+"""Slips in published texts that the checks found: source, sentence (CC BY 2.5), what is said of it."""
+
+
 def render() -> str:
     """The whole page."""
     head = INTRODUCTION.format(verdicts=_table(VERDICTS), certainties=_table(CERTAINTIES))
-    return head + "".join(_section(module.RULE) for module in discover())
+    return head + "".join(_section(module.RULE) for module in discover()) + _slips()
+
+
+def _slips() -> str:
+    shown = "\n".join(f"{sentence} ({source})\n    {line}" for source, sentence, line in FOUND)
+    return (
+        "\n## Slips found in published texts\n\n"
+        "Read over 561 real articles (Wikinews, the Federal Reserve, the UK Office for National Statistics), the checks call four relations\n"
+        "inconsistent. All four are: the printed numbers don't agree. In the third, 26.72 points were cut to 26 rather than rounded.\n\n"
+        f"```text\n{shown}\n```\n"
+    )
 
 
 def _table(vocabulary: dict[str, str]) -> str:

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checks.core.reading import centre
 from checks.core.story import Mention, Story, is_change, is_level, same_measure, topic
-from extractors.schema import Claim
 
 FEW_WORDS = (
     r"(?:(?!(?:at|to|in|by|was|were|is|are|reached|hit|ago|earlier|and|or|than|with|where|when|that|which|who)\b)"
@@ -145,13 +143,12 @@ def _now_in_sentence_before(story: Story, mentions: Sequence[Mention], base: Men
 def _comparable(now: Mention, base: Mention) -> bool:
     one, other = now.claim, base.claim
     one_form = (one.value is None) == (other.value is None)
-    return is_level(now) and one_form and same_measure(one, other) and _like(one, other)
+    return is_level(now) and one_form and same_measure(one, other) and _like(now.size, base.size)
 
 
-def _like(one: Claim, other: Claim) -> bool:
+def _like(one: float, other: float) -> bool:
     """Whether the two are of about one size: no level is compared with one thirty times as large."""
-    sizes = [abs(centre(claim)) for claim in (one, other)]
-    return max(sizes) <= 30 * min(sizes)
+    return max(abs(one), abs(other)) <= 30 * min(abs(one), abs(other))
 
 
 def _changes_between(mentions: Sequence[Mention], now: Mention, base: Mention) -> Iterator[Mention]:

@@ -44,6 +44,8 @@ class Mention:
     index: int
     lead: str
     tail: str
+    size: float
+    """The number as a float, or the middle of a range: for what is tried often, and settled in intervals."""
 
     @property
     def sentence(self) -> int:
@@ -108,8 +110,15 @@ def _read_sentence(claims: Sequence[Claim], index: int) -> list[Mention]:
             previous_end = spans[place - 1][2] + len(claims[place - 1].value_text)
         next_start = spans[place + 1][0] if place + 1 < len(spans) else len(sentence)
         lead, tail = sentence[previous_end:numeral].lower(), sentence[end:next_start].lower()
-        mentions.append(Mention(claim, index + place, lead, tail))
+        mentions.append(Mention(claim, index + place, lead, tail, _size(claim)))
     return mentions
+
+
+def _size(claim: Claim) -> float:
+    if claim.value is not None:
+        return float(claim.value)
+    ends = [float(end) for end in (claim.value_low, claim.value_high) if end is not None]
+    return sum(ends) / max(1, len(ends))
 
 
 def _locate(claim: Claim, sentence: str, position: int, overlapping: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 Number = int | Decimal | Fraction
@@ -319,6 +320,7 @@ def _widths(
     return (narrow,)
 
 
+@lru_cache(maxsize=10_000)
 def readings(value_text: str, value: Number, unit: str) -> tuple[Interval, ...]:
     """The intervals that a numeral as printed may stand for, narrowest first: as printed, and zeros as rounding.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.drafts import at, words_between
 from extractors.nouns import counted_phrase
 from extractors.number_words import MAGNITUDES
-from extractors.numerals import read_digits
+from extractors.number_digits import read_digits
 from extractors.parts_of_speech import CLOSED, word_classes
 from extractors.units.surfaces import unit_after
 from extractors.words import Words

@@ -61,7 +61,9 @@ def load_catalog(raw: Path) -> Catalog:
         if not path.is_file():
             return Catalog({})
         if path.is_symlink() and raw.resolve() not in path.resolve().parents:
-            raise Rejected("outside", "it is a link to a place outside the raw folder; no line of it was used. Copy it here.")
+            raise Rejected(
+                "outside", "it is a link to a place outside the raw folder; no line of it was used. Copy it here."
+            )
         if path.stat().st_size > LIMIT:
             raise Rejected("too_large", f"it is larger than {LIMIT // 1_000_000} MB; no line of it was used. Split it.")
         return parse_catalog(decode_text(path.read_bytes()))

@@ -133,8 +133,13 @@ def run(direct: bool, verbose: bool, **options) -> None:
 
 def start_log(verbose: bool) -> None:
     """Our own stages where asked for; of the libraries only what is wrong."""
-    logging.basicConfig(level=logging.ERROR, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
-    logging.getLogger("newsledger").setLevel(logging.INFO if verbose else logging.WARNING)
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%H:%M:%S"))
+    log = logging.getLogger("newsledger")
+    log.handlers = [handler]
+    log.propagate = False
+    log.setLevel(logging.INFO if verbose else logging.WARNING)
+    logging.getLogger("great_expectations").setLevel(logging.ERROR)
 
 
 @main.command()

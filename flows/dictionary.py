@@ -87,7 +87,7 @@ def list_vocabularies(_table: None, _output: Path) -> str:
 
 def list_units(_table: None, _output: Path) -> str:
     """Units by what they measure. Currencies go by their ISO 4217 codes and are only counted."""
-    from extractors.units.surfaces import all_units
+    from extractors.numbers.units.surfaces import all_units
 
     kinds: dict[str, set[str]] = defaultdict(set)
     for unit in all_units():

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from extractors.gazetteer.countries import COUNTRIES
+from extractors.places.gazetteer.countries import COUNTRIES
 from flows.rejects import Rejected
 
 Value = str | int | date

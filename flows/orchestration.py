@@ -138,18 +138,16 @@ def create_artifacts(summary: Summary) -> None:
 
 
 def run_flow(settings: Settings, report: Report) -> Summary:
-    """Run the flow in this process and hand on its summary, or raise its RunError."""
+    """Run the flow in this process and hand on its summary, or raise what it failed with."""
     from flows.prefected import flow_parameters
 
     with listen(report), temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         prepared: Flow = publish_dataset.with_options(task_runner=ThreadPoolTaskRunner(max_workers=settings.workers))
         state = prepared(**flow_parameters(settings), return_state=True)
     result = state.result(raise_on_failure=False)
-    if isinstance(result, Summary):
-        return result
-    raise (
-        result if isinstance(result, RunError) else RunError(f"The flow ended as {state.name}: {state.message}")
-    ) from result
+    if isinstance(result, BaseException):
+        raise result
+    return result
 
 
 def serve(name: str, cron: str, parameters: dict) -> None:

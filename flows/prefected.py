@@ -22,6 +22,9 @@ def run_with_prefect(settings: Settings, report: Report) -> Summary:
 
     require_free(settings)
     prepare_prefect(settings.ledger.parent)
+    os.environ.setdefault(
+        "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL"
+    )  # what fails is told by the command itself
     from flows.orchestration import run_flow
 
     return run_flow(settings, report)

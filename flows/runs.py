@@ -10,7 +10,7 @@ the next one. The steps are plain functions. A `Runner` carries them out: `Direc
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -129,11 +129,14 @@ class Work:
         catalog = load_catalog(settings.raw)
         version = fingerprint(current_versions().readers, str(settings.max_bytes))
         plan = reading.plan_reading(ledger, scan, catalog, version)
+        known = known_articles(settings, ledger)
         step = partial(read_files, settings.raw, max_bytes=settings.max_bytes)
         self.in_batches("read", step, plan.to_read, partial(reading.record_files, ledger, plan))
-        names = {file.file for file in scan.files} | {reject.file for reject in scan.rejects} | set(scan.waiting)
+        names = scan.names()
         if not settings.allow_removals:
-            refuse_removals(settings, ledger, names)
+            refuse_removals(
+                settings, ledger, known, names - {one.file for one in scan.rejects if one.reason == "unreadable"}
+            )
         reading.drop_files(ledger, plan.gone)
         reading.record_other_rejects(ledger, [*scan.rejects, *catalog.rejects, *catalog.rejects_of_missing(names)])
         reading.mark_duplicates(ledger)
@@ -173,13 +176,24 @@ def find_files(settings: Settings) -> Scan:
     return settle(settings.raw, scan_folder(settings.raw), settings.settle_seconds)
 
 
-def refuse_removals(settings: Settings, ledger: Ledger, names: Collection[str]) -> None:
-    """Raise RunError where so many articles are gone that a disk may be missing. A file that was moved is not gone."""
-    connection = ledger.connection
-    known = dict(connection.execute("SELECT file, sha256 FROM articles"))
-    known |= LastPublication(settings.out, load_state(ledger)).files()
-    present = {sha256 for file, sha256 in connection.execute("SELECT file, sha256 FROM files") if file in names}
-    gone = [file for file, sha256 in known.items() if file not in names and sha256 not in present]
+def known_articles(settings: Settings, ledger: Ledger) -> dict[str, str]:
+    """The files that gave articles so far, by ledger and publication, with the hash of each."""
+    known = dict(ledger.connection.execute("SELECT file, sha256 FROM articles"))
+    return known | LastPublication(settings.out, load_state(ledger)).files()
+
+
+def refuse_removals(settings: Settings, ledger: Ledger, known: Mapping[str, str], names: Collection[str]) -> None:
+    """Raise RunError where so many articles are gone, or can't be read any more, that a disk may be missing.
+
+    `names` are those in the folder now. A file that was moved is not gone.
+    """
+    refused, present = set(), set()
+    for file, sha256, reason in ledger.connection.execute("SELECT file, sha256, reason FROM files"):
+        if reason == "unreadable":
+            refused.add(file)
+        elif file in names:
+            present.add(sha256)
+    gone = [file for file, sha256 in known.items() if (file not in names or file in refused) and sha256 not in present]
     if len(gone) > REMOVED_SHARE * len(known):
         raise RunError(
             f"{len(gone):,} of {len(known):,} articles are gone from {settings.raw} ({gone[0]}, ...). Nothing was published, "

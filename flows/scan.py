@@ -44,6 +44,10 @@ class Scan:
     rejects: tuple[Reject, ...]
     waiting: tuple[str, ...] = ()
 
+    def names(self) -> set[str]:
+        """Every name found, whatever it is."""
+        return {file.file for file in self.files} | {reject.file for reject in self.rejects} | set(self.waiting)
+
 
 def scan_folder(raw: Path) -> Scan:
     """Everything in the folder and the folders in it, in the order of paths. RunError where it can't be listed."""

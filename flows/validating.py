@@ -91,8 +91,8 @@ def make_frames(tables: Tables) -> dict:
 
 def known_codes() -> dict[str, set[str]]:
     """The names of units and the codes of places that the extractors know."""
-    from extractors.gazetteer.countries import COUNTRIES
-    from extractors.units.surfaces import UNITS
+    from extractors.numbers.units.surfaces import UNITS
+    from extractors.places.gazetteer.countries import COUNTRIES
 
     return {"units": {unit.name for unit in UNITS} | NO_UNITS, "places": {country.code for country in COUNTRIES}}
 

@@ -33,6 +33,9 @@ def test_the_whole_way_with_validation(tmp_path):
     text = {name: (batch.raw / name).read_text() for name in ("cars.txt", "jobs.txt", "slip.txt")}
     for row in batch.rows("claims") + batch.rows("quarantine"):
         assert text[row["file"]][int(row["char_start"]) : int(row["char_end"])] == row["quote"]
+    batch.write("trade.txt", TRADE)
+    batch.run()
+    assert batch.from_nothing().hashes() == batch.hashes()
 
 
 def test_claims_that_contradict_one_another_are_held_back_with_the_arithmetic(tmp_path, fast):
@@ -355,6 +358,18 @@ def test_an_unmounted_folder_is_refused_even_without_a_ledger(batch):
         path.unlink()
     with pytest.raises(RunError, match="3 of 3 articles are gone"):
         batch.run()
+
+
+def test_articles_that_can_not_be_read_any_more_are_gone(batch, monkeypatch):
+    batch.run()
+    before = batch.identity()
+    for name in ("cars.txt", "jobs.txt"):
+        (batch.raw / name).unlink()
+        (batch.raw / name).symlink_to(name)  # a link to itself: the system refuses it
+    for _ in range(2):
+        with pytest.raises(RunError, match="2 of 3 articles are gone"):
+            batch.run()
+    assert batch.identity() == before
 
 
 def test_moved_articles_are_not_gone(batch):

@@ -18,12 +18,12 @@ from itertools import pairwise
 from pathlib import Path
 
 from extractors import Article, create_pipeline
-from extractors.bounds import bound_before
-from extractors.changes import VERBS
-from extractors.drafts import words_between
-from extractors.nouns import counted_phrase
-from extractors.parts_of_speech import noun_lemma, verb_lemma
-from extractors.words import read_words
+from extractors.claims.changes import VERBS
+from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
+from extractors.numbers.bounds import bound_before
+from extractors.numbers.drafts import words_between
+from extractors.numbers.nouns import counted_phrase
+from extractors.text.words import read_words
 
 CURRENCIES = {
     "USD": "dollar", "GBP": "pound sterling", "EUR": "euro", "JPY": "japanese yen", "CNY": "chinese yuan", "AUD": "australian dollar",

@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 from extractors import components  # noqa: E402, F401  (registers the stages)
 from extractors.article import Article  # noqa: E402
-from extractors.tokenization import customize_tokenizer  # noqa: E402
+from extractors.text.tokenization import customize_tokenizer  # noqa: E402
 
 
 def create_tagger() -> spacy.Language:

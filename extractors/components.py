@@ -5,9 +5,12 @@ Each stage writes records on the document (`doc._.periods`) and the same as span
 
 from spacy.tokens import Doc
 
+from extractors import periods  # noqa: F401
+from extractors.claims import component  # noqa: F401
+from extractors.numbers import numerals, quantities  # noqa: F401
+from extractors.text import sentences, zones  # noqa: F401
+
 for name in ("article", "publication"):
     Doc.set_extension(name, default=None, force=True)
 for name in ("numerals", "periods", "quantities", "claims"):
     Doc.set_extension(name, default=(), force=True)
-
-from extractors import claims, numerals, periods, quantities, sentences, zones  # noqa: E402, F401

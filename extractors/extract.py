@@ -11,8 +11,8 @@ from spacy.language import Language
 from extractors.article import Article
 from extractors.language import create_pipeline, make_doc
 from extractors.schema import Claim, Publication
-from extractors.words import read_words
-from extractors.zones import article_mask
+from extractors.text.words import read_words
+from extractors.text.zones import article_mask
 
 
 @dataclass(frozen=True, slots=True)

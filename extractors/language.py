@@ -22,7 +22,7 @@ COMPONENTS = ("zones", "sentences", "numerals", "periods", "quantities", "claims
 def create_pipeline() -> Language:
     """A new pipeline with every component. Building one takes a while: keep it."""
     from extractors import components  # noqa: F401  (registers the factories)
-    from extractors.tokenization import customize_tokenizer
+    from extractors.text.tokenization import customize_tokenizer
 
     nlp = spacy.blank("en")
     customize_tokenizer(nlp)

@@ -7,10 +7,10 @@ import re
 import pytest
 from test_places import Numbers, gold_documents
 
-from extractors.attribution import assign_sources
-from extractors.attribution_terms import REPORTING
-from extractors.quotations import find_quotations
-from extractors.speakers import name_source
+from extractors.attribution.quotations import find_quotations
+from extractors.attribution.sources import assign_sources
+from extractors.attribution.speakers import name_source
+from extractors.attribution.terms import REPORTING
 
 ATTRIBUTED = (
     ("According to data from the Harbour Institute (via Newswire), <40 ships> docked, up <3%>.", ["Harbour Institute"] * 2),

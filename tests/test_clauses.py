@@ -7,12 +7,12 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.clauses import parse_sentence
-from extractors.parts_of_speech import ADJECTIVE, NOUN, PAST, VERB, noun_lemma, verb_lemma, word_classes
-from extractors.sentences import mark_sentences
-from extractors.subjects import Naming, name_phrase
-from extractors.tokenization import customize_tokenizer
-from extractors.words import read_words
+from extractors.claims.subjects import Naming, name_phrase
+from extractors.grammar.clauses import parse_sentence
+from extractors.grammar.parts_of_speech import ADJECTIVE, NOUN, PAST, VERB, noun_lemma, verb_lemma, word_classes
+from extractors.text.sentences import mark_sentences
+from extractors.text.tokenization import customize_tokenizer
+from extractors.text.words import read_words
 
 NLP = spacy.blank("en")
 customize_tokenizer(NLP)

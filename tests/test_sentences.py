@@ -7,8 +7,8 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.sentences import mark_sentences, paragraph_numbers
-from extractors.tokenization import customize_tokenizer
+from extractors.text.sentences import mark_sentences, paragraph_numbers
+from extractors.text.tokenization import customize_tokenizer
 
 NLP = spacy.blank("en")
 customize_tokenizer(NLP)

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from extractors.clauses import Parse, parse_sentence
+from extractors.grammar.clauses import Parse, parse_sentence
 from extractors.periods.record import Period, PeriodsOf
 from extractors.periods.scene import Item, Scene, possesses, read_scene
 from extractors.periods.topics import Topics, is_goal
-from extractors.sentences import paragraph_numbers
-from extractors.words import Words, read_words
+from extractors.text.sentences import paragraph_numbers
+from extractors.text.words import Words, read_words
 
 
 def assign_periods(

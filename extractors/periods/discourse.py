@@ -105,6 +105,9 @@ def _look(text: Text, i: int, step: int) -> str:
     return ""
 
 
+MODALS = frozenset({"will", "'ll", "’ll", "would", "shall", "may", "might", "could", "can", "should", "must"})
+
+
 def looks_ahead(text: Text, i: int) -> bool:
     word = text.words[i]
     if word in FUTURE_CUES:
@@ -115,8 +118,8 @@ def looks_ahead(text: Text, i: int) -> bool:
 def past_unless_planned(text: Text, i: int, start: int) -> str:
     """A participle after `to be` or `will be` is not past: `to be held on October 12`. What was announced may be to come, unless
     the words are the day of the announcement itself."""
-    before = text.words[i - 1]
-    if before == "be":
+    near = set(text.words[max(i - 3, 0) : i])
+    if (near & MODALS or text.words[i - 2 : i] == ["to", "be"]) and not {"have", "has", "had", "", ","} & near:
         return "future"
     if text.words[i] not in ("announced", "scheduled", "planned", "proposed", "added"):
         return "past"

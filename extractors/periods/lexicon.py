@@ -93,14 +93,6 @@ EASTER_HOLIDAYS = {
     ("ash", "wednesday"): -46,
 }
 
-RELATIONS = {
-    "in": "in", "on": "on", "at": "at", "during": "during", "through": "through", "by": "by", "since": "since", "until": "until",
-    "till": "until", "from": "from", "to": "to", "before": "before", "after": "after", "for": "for", "over": "over",
-    "within": "within", "of": "of", "between": "between", "throughout": "during", "than": "than", "against": "against",
-    "versus": "against", "vs": "against", "vs.": "against", "around": "in", "following": "after", "starting": "from",
-    "beginning": "from", "to-date": "to", "thru": "through", "into": "to", "toward": "to", "as": "", "ending": "to", "ended": "to",
-}  # fmt: skip
-
 FUTURE_CUES = frozenset(
     "will 'll ’ll shall wo would may might could can should expect expects expected plan plans planned planning scheduled slated "
     "aims aim intends intend hopes hope upcoming forecast forecasts predicts predicted projects projected target targets "

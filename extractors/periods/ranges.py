@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from extractors.periods.discourse import Discourse
@@ -16,6 +17,31 @@ ENDS = frozenset(
     "neighbour".split()
 )
 JOINABLE = frozenset({"month", "coded_quarter", "year", "ordinal_quarter", "month_day", "weekday"})
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """One way in which two expressions make one period."""
+
+    name: str
+    examples: tuple[str, ...]
+
+
+COMPOSITIONS = (
+    Composition("range", (
+        "Output fell from {January to November 2025|2025-01-01..2025-11-30}.",
+        "Output fell from {November 2024 to March|2024-11-01..2025-03-31}.",
+        "The scheme runs from {2009 to 2011|2009/2011}.",
+        "The fair ran from {June 30 - July 4|2025-06-30..2025-07-04}.",
+        "The shop opens {Monday to Friday|2025-12-15/2025-12-19}.",
+        "Output fell between {Q1 2024 and Q2 2024|2024-Q1/2024-Q2}.",
+    )),
+    Composition("pair", (
+        "Output fell in {February and March|2025-02-01..2025-03-31}.",
+        "Output fell in {Q1|2024-Q1} and {Q3 2024|2024-Q3}.",
+        "Output fell in {May 2023|2023-05} and {May 2024|2024-05}.",
+    )),
+)  # fmt: skip
 
 
 def extend(text: Text, one: Expression) -> Expression:

@@ -25,8 +25,8 @@ from extractors.periods.relations import (
 from extractors.periods.text import Text
 from extractors.periods.values import Value
 from extractors.schema import Publication
-from extractors.words import read_words
-from extractors.zones import article_mask
+from extractors.text.words import read_words
+from extractors.text.zones import article_mask
 
 # Two days of publication that no article has: what is the same for both does not depend on it.
 FAR_PAST, FAR_FUTURE = date(1601, 1, 8), date(2398, 12, 20)

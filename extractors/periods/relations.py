@@ -2,18 +2,61 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from extractors.periods import arithmetic
 from extractors.periods.discourse import Discourse, is_past_form, looks_ahead
 from extractors.periods.grammar import Expression
-from extractors.periods.lexicon import PAST_CUES, RELATIONS
+from extractors.periods.lexicon import PAST_CUES
 from extractors.periods.text import Text
 from extractors.periods.values import Value
 
-PHRASES = {("as", "of"): "as_of", ("as", "at"): "as_of", ("up", "to"): "until", ("prior", "to"): "before", ("so", "far", "in"): "in",
-           ("ahead", "of"): "before", ("in", "time", "for"): "by", ("as", "from"): "from", ("as", "early", "as"): "from",
-           ("as", "late", "as"): "in"}  # fmt: skip
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How a number stands to the period that follows these words."""
+
+    name: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+
+
+PLACINGS = (
+    Relation("in", ("in", "around", "so far in", "as late as"), ("Output fell in {May|2025-05-01..2025-05-31}.",)),
+    Relation("on", ("on",), ("The plant closed on {May 9|2025-05-09..2025-05-09}.",)),
+    Relation("at", ("at",)),
+    Relation("during", ("during", "throughout"), ("Output fell throughout {May|2025-05-01..2025-05-31}.",)),
+    Relation("through", ("through", "thru"), (
+        "Output fell through {May|2025-01-01..2025-05-31}.",
+        "The plant will stay closed through {May|..2026-05-31}.",
+    )),
+    Relation("since", ("since",), (
+        "Output has fallen since {May 2024|2024-05-01..2025-12-18}.",
+        "Output has fallen since the strikes began in {May 2024|2024-05-01..2025-12-18}.",
+    )),
+    Relation("until", ("until", "till", "up to"), ("The plant was open until {2019|..2019-12-31}.",)),
+    Relation("by", ("by", "in time for"), (
+        "The plant will open by {2030|..2030-12-31}.",
+        "The plant had closed by {Sunday|2025-12-14..2025-12-14}.",
+    )),
+    Relation("as_of", ("as of", "as at"), ("The plant was open as of {March 2024|2024-03-31..2024-03-31}.",)),
+    Relation("from", ("from", "starting", "beginning", "as from", "as early as")),
+    Relation("to", ("to", "into", "toward", "ending", "ended")),
+    Relation("before", ("before", "prior to", "ahead of")),
+    Relation("after", ("after", "following")),
+    Relation("for", ("for",)),
+    Relation("over", ("over",)),
+    Relation("within", ("within",)),
+    Relation("of", ("of",)),
+    Relation("between", ("between",), ("Output fell between {May and June|2025-05-01..2025-06-30}.",)),
+    Relation("than", ("than",), ("Output was lower than in {May|2025-05-01..2025-05-31}.",)),
+    Relation("against", ("against", "versus", "vs", "vs.")),
+)  # fmt: skip
+RELATIONS = {word: relation.name for relation in PLACINGS for word in relation.words if " " not in word}
+PHRASES = {tuple(words.split()): relation.name for relation in PLACINGS for words in relation.words if " " in words}
+BOUNDARIES = frozenset({"since", "before", "after", "until", "by", "through"})
+
 CHANGES = frozenset(
     "up down rise rises rose risen fall falls fell fallen increase increased increases decrease decreased grew grow growth grown gain "
     "gained gains drop dropped drops decline declined declines higher lower more less fewer above below jump jumped slide slid surge "
@@ -21,7 +64,6 @@ CHANGES = frozenset(
     "shrunk widened narrowed better worse ahead behind change changed unchanged jumped soared tumbled eased edged advance advanced "
     "contracted expanded".split()
 )
-AGAINST = frozenset({"than", "against", "versus", "vs", "vs.", "from", "over", "on", "above", "below", "to", "with"})
 
 
 def relation_at(text: Text, start: int) -> str:
@@ -30,14 +72,7 @@ def relation_at(text: Text, start: int) -> str:
     for phrase, relation in PHRASES.items():
         if tuple(words[max(start - len(phrase), 0) : start]) == phrase:
             return relation
-    if words[start - 1] in ("the", "its", "their") and words[start - 2] in (
-        "since",
-        "before",
-        "after",
-        "until",
-        "by",
-        "through",
-    ):
+    if words[start - 1] in ("the", "its", "their") and words[start - 2] in BOUNDARIES:
         return RELATIONS[words[start - 2]]
     relation = RELATIONS.get(words[start - 1], "")
     return "since" if relation in ("in", "on") and began_then(words, start - 1) else relation

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractors.clauses import Parse
+from extractors.grammar.clauses import Parse
 from extractors.periods.lexicon import STATE_WORDS
 from extractors.periods.record import Period
 from extractors.periods.relations import CHANGES
 from extractors.periods.text import HYPHENS
-from extractors.words import Words
+from extractors.text.words import Words
 
 ORIGINS = frozenset({"from", "than", "against", "versus", "vs", "vs.", "with", "over", "of"})
 COMPARED = frozenset({"compared", "comparison", "relative"})

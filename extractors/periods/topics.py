@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.clauses import Clause
+from extractors.grammar.clauses import Clause
 from extractors.periods.record import Period
 from extractors.periods.scene import Item, Scene
 from extractors.periods.spans import first_of_span
 from extractors.schema import Publication
-from extractors.words import Words
+from extractors.text.words import Words
 
 REACH = 3
 """Sentences with quantities, or paragraphs, that a topic outlives without being taken up."""

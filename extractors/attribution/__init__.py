@@ -1,0 +1,1 @@
+"""Who states a number."""

@@ -1,0 +1,197 @@
+"""Whether a number is a fact, an estimate, a forecast, a target or a hypothesis: from nouns beside it, verbs above it and modals.
+
+The nearest words decide. `target of 90,000`: the noun; `is expected to rise 3%`: the verb; `could reach 5,000`: the modal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.claims.movement import Context
+from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """Lemmas that give a number its status. `part`: `verb`, `passive` (only as `is believed to`), `noun`, `modal`, `opener`."""
+
+    status: str
+    part: str
+    lemmas: str
+    examples: tuple[str, ...] = ()
+
+
+STATUS_WORDS = (
+    StatusWords(
+        "target",
+        "verb",
+        "aim plan seek intend pledge hope want commit vow propose promise target schedule earmark",
+        (
+            "The airline plans to buy [30 jets|30 count jets; status=target].",
+            "It is aiming for a [9%|9 percent; status=target] share.",
+        ),
+    ),
+    StatusWords(
+        "target",
+        "noun",
+        "target goal aim objective ambition pledge quota",
+        ("The city set a target of [5,000 homes|5000 count homes; status=target].",),
+    ),
+    StatusWords(
+        "forecast",
+        "verb",
+        "expect forecast project predict anticipate foresee envisage",
+        (
+            "Profit is expected to rise [3%|3 percent; status=forecast].",
+            "Analysts forecast growth of [2%|2 percent; status=forecast].",
+        ),
+    ),
+    StatusWords(
+        "forecast",
+        "noun",
+        "forecast projection prediction outlook guidance expectation consensus",
+        ("Its forecast of [900 ships|900 count ships; status=forecast] was wrong.",),
+    ),
+    StatusWords(
+        "estimate",
+        "verb",
+        "estimate reckon",
+        ("Officials estimate that [300 people|300 count people; status=estimate] fled.",),
+    ),
+    StatusWords(
+        "estimate",
+        "passive",
+        "believe think presume assume",
+        ("The deal is believed to be worth [$80 million|80000000 USD; status=estimate].",),
+    ),
+    StatusWords(
+        "estimate",
+        "noun",
+        "estimate estimation",
+        ("Estimates of [40 victims|40 count victims; status=estimate] vary.",),
+    ),
+    StatusWords(
+        "hypothetical",
+        "modal",
+        "could would may might",
+        ("The levy could raise [$5 million|5000000 USD; status=hypothetical].",),
+    ),
+    StatusWords(
+        "hypothetical",
+        "opener",
+        "if unless suppose should",
+        ("If [40 members|40 count members; status=hypothetical] agree, it passes.",),
+    ),
+    StatusWords(
+        "actual",
+        "verb",
+        "agree offer decide",
+        ("It agreed to pay [$78 million|78000000 USD; status=actual].",),
+    ),
+)
+
+_TABLE = {(words.part, lemma): words.status for words in STATUS_WORDS for lemma in words.lemmas.split()}
+
+# What its actor decides: `will cut 30 jobs` is a target, `will fall 3%` a forecast.
+_ACTS = frozenset(
+    "cut invest build hire open close pay spend raise launch buy add sell lay fire create offer reduce recruit fund provide give send deploy "
+    "acquire purchase receive expand slash eliminate construct install deliver donate contribute award".split()
+)
+
+# What follows one of these is told beside the plan, not part of it: `will cut 30 jobs after a loss of $2 million`.
+_BARRIERS = frozenset("after following despite besides addition top".split())
+
+
+def find_status(context: Context) -> str:
+    """The status of the quantity."""
+    return noun_status(context) or subject_status(context) or verb_status(context) or "actual"
+
+
+def noun_status(context: Context) -> str:
+    """From a noun that the number belongs to: `target of 90,000`, `a 2% target`."""
+    quantity = context.quantity
+    before = context.before()
+    if context.lower(before) in ("of", "at", "for") and context.tag(before - 1) in "NG":
+        return _TABLE.get(("noun", noun_lemma(context.lower(before - 1))), "")
+    for i in range(quantity.end, quantity.end + 3):
+        status = _TABLE.get(("noun", noun_lemma(context.lower(i)))) if context.tag(i) == "N" else None
+        if status:
+            return status
+        if context.tag(i) not in "NAH":
+            break
+    return ""
+
+
+def subject_status(context: Context) -> str:
+    """From the clause's subject, `its goal is to reach 40`; or, where the number stands in it, from its verbs."""
+    clause = context.clause
+    if clause is None or clause.subject_start < 0:
+        return ""
+    if clause.subject_start <= context.quantity.numeral_start < clause.subject_end:
+        return next((s for i in range(clause.verb_start, clause.verb_end) if (s := word_status(context, i))), "")
+    if clause.verb_start > context.quantity.end or clause.verbs[:1] != ("be",):
+        return ""
+    for i in range(clause.subject_start, clause.subject_end):
+        if context.tag(i) == "P":
+            break
+        status = _TABLE.get(("noun", noun_lemma(context.lower(i)))) if context.tag(i) == "N" else ""
+        if status:
+            return status
+    return ""
+
+
+def verb_status(context: Context) -> str:
+    """From the verbs of the clause up to the number, the nearest first, then from the clause it depends on."""
+    clause = context.clause
+    if clause is None:
+        return ""
+    start = clause.start
+    for i in range(context.quantity.start - 1, start - 1, -1):
+        if context.lower(i) in _BARRIERS:
+            return ""
+        status = word_status(context, i)
+        if status:
+            return status
+    index = context.parse.clauses.index(clause)
+    if index and governs(context, index):
+        earlier = context.parse.clauses[index - 1]
+        return next(
+            (s for i in range(earlier.verb_end - 1, earlier.start - 1, -1) if (s := word_status(context, i))), ""
+        )
+    return ""
+
+
+def governs(context: Context, index: int) -> bool:
+    """Whether the clause before sets this one's status: `expects that`, or `will cut 30 jobs and close`, with one modal for both."""
+    clause, earlier = context.parse.clauses[index], context.parse.clauses[index - 1]
+    if context.lower(clause.start) == "that" or (
+        earlier.end == clause.start and clause.tense == "present" and not clause.relative
+    ):
+        bare = context.lower(clause.verb_start) == clause.verb and len(clause.verbs) == 1
+        return bare or context.lower(clause.start) == "that"
+    return context.lower(earlier.start) in ("if", "unless")
+
+
+def word_status(context: Context, i: int) -> str:
+    """The status that token `i` gives to the numbers after it; "" for none."""
+    tag, word = context.tag(i), context.lower(i)
+    if word in ("currently", "already", "now"):
+        return "actual"
+    if tag == "L":
+        if word in ("will", "'ll", "’ll", "shall", "wo"):
+            main = next(
+                (verb_lemma(context.lower(k)) for k in range(i + 1, context.quantity.start) if context.tag(k) == "V"),
+                "",
+            )
+            return "target" if main in _ACTS else "forecast"
+        return _TABLE.get(("modal", word), "")
+    if tag == "S":
+        return _TABLE.get(("opener", word), "")
+    if tag not in "VKGA" or context.lower(i - 1) in ("than", "as"):
+        return ""
+    lemma = verb_lemma(word)
+    if _TABLE.get(("verb", lemma)) == "actual" and context.lower(i + 1) != "to":
+        return ""
+    if tag == "K" and context.tag(i - 1) in "XR":
+        return _TABLE.get(("passive", lemma)) or _TABLE.get(("verb", lemma), "")
+    return _TABLE.get(("verb", lemma), "")

@@ -1,0 +1,178 @@
+"""A part of speech for nouns, verbs, adjectives and adverbs: the words that a dictionary lists in several classes.
+
+A verb must agree with the noun before it (`retailers report`, `the retailer reports`) and be followed by what can open an object.
+"""
+
+from __future__ import annotations
+
+from extractors.grammar import parts_of_speech as w
+
+SAYING = frozenset(
+    "say tell report announce estimate expect show find note add believe think claim state confirm predict forecast warn mean suggest "
+    "indicate reveal see hope argue explain conclude ensure agree admit know calculate reckon remark comment caution complain "
+    "acknowledge feel fear insist allege assume anticipate project learn hear observe realize realise assert declare imply".split()
+)
+"""Verbs that a clause can follow without `that`."""
+
+_AFTER_MOVE = frozenset("by to from sharply slightly nearly almost about more less $ £ € ¥ up down as".split())
+_AFTER_NOUN = frozenset("and or & , . is was are were has had will fell rose".split())
+_BOUNDS = frozenset("about around over under above below near like at".split())
+_WITH_PREPOSITION = frozenset(
+    "account stand range amount rise fall climb drop compare contribute belong remain stay".split()
+)
+_ATTRIBUTIVE = frozenset(
+    "operating closing opening starting underlying recurring existing remaining growing leading rising falling emerging outstanding "
+    "trading housing banking mining shipping manufacturing ongoing upcoming increasing declining".split()
+)
+_TAKES_INFINITIVE = frozenset(
+    "plan aim seek hope want expect need intend claim promise vow try continue begin agree decide offer fail manage tend".split()
+)
+_COLLECTIVES = frozenset("people police staff majority number cattle media data clergy".split())
+_FINITE_AUXILIARIES = frozenset("are is was were will would could have has had".split())
+
+
+def tag_open(tokens: list[str], lower: list[str], tags: list[str], i: int, before: str, classes: int) -> str:
+    """The tag of token `i`, of which `classes` tells what it can be, and `before` the tag before it."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else "."
+    if before == "H":
+        return "N" if classes & w.NOUN and not is_nominal(following) else "A"
+    if before in "TLXR":
+        governed = tag_governed(lower, tags, i, before, classes, following)
+        if governed:
+            return governed
+    if classes & w.GERUND:
+        return tag_gerund(lower[i], before, classes, following)
+    if classes & (w.VERB | w.PAST | w.PARTICIPLE):
+        verb = tag_verbal(lower, tags, i, before, classes, following)
+        if verb:
+            return verb
+    if classes & w.ADVERB and not classes & w.NOUN:
+        return "A" if classes & w.ADJECTIVE and (is_nominal(following) or before == "D") else "R"
+    if classes & w.ADJECTIVE and (not classes & w.NOUN or is_noun(following)):
+        return "A"
+    if classes & w.PARTICIPLE and not classes & w.NOUN:
+        return "A" if before in "DAO" and is_nominal(following) else "K"
+    return "N" if classes & w.NOUN or not classes & w.ADVERB else "R"
+
+
+def tag_governed(lower: list[str], tags: list[str], i: int, before: str, classes: int, following: str) -> str:
+    """After `to`, a modal or an auxiliary, adverbs in between or not: `will also purchase`, `was rarely hit`, `did not exchange`."""
+    k = i - 1
+    while k > 0 and tags[k] in 'R_"':
+        k -= 1
+    governor = tags[k]
+    verbal = classes & (w.VERB | w.PAST | w.PARTICIPLE)
+    if governor in "TL":
+        return "V" if verbal else "R" if before != "R" else ""
+    if governor != "X":
+        return tag_after_adverb(tags[k], classes, following) if before == "R" else ""
+    if lower[k] in ("do", "does", "did") and classes & w.VERB and (before != "X" or not classes & w.NOUN):
+        return "V"
+    if classes & (w.PARTICIPLE | w.GERUND) and (before == "X" or not classes & w.NOUN or lower[k] != "be"):
+        return "K" if classes & w.PARTICIPLE else "G"
+    return ""
+
+
+def tag_after_adverb(governor: str, classes: int, following: str) -> str:
+    """`demand also slowed` V, `a sharply reduced deficit` A."""
+    if not classes & w.PARTICIPLE or classes & w.NOUN:
+        return ""
+    return "A" if governor in "DAPVGO" and is_noun(following) else "V"
+
+
+def tag_gerund(word: str, before: str, classes: int, following: str) -> str:
+    """`operating revenue` A; `mining rose`, `manufacturing output` N; `increasing by`, `cutting jobs` G."""
+    if word in _ATTRIBUTIVE and is_noun(following):
+        return "A"
+    continues = (following[:1].isalpha() and is_nominal(following)) or following in _AFTER_NOUN
+    return "N" if classes & w.NOUN and continues and before not in "N)" else "G"
+
+
+def tag_verbal(lower: list[str], tags: list[str], i: int, before: str, classes: int, following: str) -> str:
+    """V or A for a word that can be a verb; "" where it is read as something else."""
+    word = lower[i]
+    next_classes = w.word_classes(following.lower())
+    if before == "M" and classes & w.PAST:
+        moves = following[:1].isdigit() or following in _AFTER_MOVE  # Line 30 rose 6.2%
+        if moves or (not classes & (w.NOUN | w.ADJECTIVE) and next_classes & w.CLOSED):  # the Brava 85 followed on
+            return "V"
+    if classes & w.NOUN and following.lower() in _FINITE_AUXILIARIES:
+        return ""  # the index estimates are
+    if classes & w.PARTICIPLE and before in "VGKC" and is_plain_noun(following):
+        # reported increased sales, new and improved estimates; but hired and promoted staff
+        if before != "C" or previous_tag(tags, i, 2) == "A":
+            return "A"
+    if before == "V" and classes & w.PAST and w.word_classes(lower[i - 1]) & w.PARTICIPLE:
+        return "V"  # cars sold fell
+    if before in "EN" and word.endswith("s") and w.verb_lemma(word) in SAYING and not is_plural(lower[i - 1]):
+        if following[:1].isupper() or not is_nominal(following):
+            return "V"
+    if before in "DAOM" or (before == "P" and classes & (w.NOUN | w.ADJECTIVE)):
+        return ""
+    if not reads_as_verb(before, word, classes, following, lower[i + 2 : i + 3]):
+        return ""
+    return "V" if agrees(lower, tags, i, before, classes) else ""
+
+
+def previous_tag(tags: list[str], i: int, back: int) -> str:
+    return tags[i - back] if i >= back else "."
+
+
+def reads_as_verb(before: str, word: str, classes: int, following: str, after: list[str]) -> bool:
+    """Whether a word that can be a verb is one, after a noun phrase, a pronoun or an adverb."""
+    if before not in 'NEQMR),KW"-CSG':
+        return False
+    if classes & w.PAST and not classes & w.VERB:
+        return before != "C" or not classes & w.NOUN
+    if classes & w.PAST and before == "E" and following != "of":
+        return True  # Acme cut, Acme forecast; but the rate cut, the sales forecast
+    if before in "QW" or not classes & w.NOUN:
+        return True
+    if following == "to" and before in "ENQ)," and w.verb_lemma(word) in _TAKES_INFINITIVE:
+        return True
+    return before in "EN" and opens_object(word, before, following, after)
+
+
+def opens_object(word: str, before: str, following: str, after: list[str]) -> bool:
+    """Whether the next word can begin what a verb takes: a determiner, a number, a clause."""
+    follows = w.word_classes(following.lower())
+    if follows & w.PREPOSITION:
+        accounts = before == "N" and w.verb_lemma(word) in _WITH_PREPOSITION  # industries account for
+        return accounts or (
+            following in _BOUNDS and (following in ("about", "around") or after in (["least"], ["most"]))
+        )
+    if follows & (w.DETERMINER | w.PRONOUN | w.SUBORDINATOR):
+        return True
+    return following[:1].isdigit() or following[-1:] in "$€£" or follows == w.ADJECTIVE
+
+
+def agrees(lower: list[str], tags: list[str], i: int, before: str, classes: int) -> bool:
+    """Whether a present form agrees in number with the noun just before it: `retailers report`, `the barrel ranges`."""
+    if before not in "NE" or classes & w.PAST or tags[i - 1] not in "NE":
+        return True
+    if w.verb_lemma(lower[i]) != lower[i]:
+        return not is_plural(lower[i - 1]) or before == "E"
+    return is_plural(lower[i - 1]) or previous_tag(tags, i, 2) == "C" or not classes & w.NOUN
+
+
+def is_plural(word: str) -> bool:
+    """Whether a noun is in the plural: `retailers`, `women`, `people`."""
+    if word.endswith("s"):
+        return not word.endswith(("ss", "us", "is")) and word != "news"
+    return word in _COLLECTIVES or w.noun_lemma(word) not in ("", word)
+
+
+def is_nominal(token: str) -> bool:
+    """Whether a word can continue a noun phrase."""
+    return token[:1].isupper() or token[:1].isdigit() or bool(w.word_classes(token.lower()) & (w.NOUN | w.ADJECTIVE))
+
+
+def is_noun(token: str) -> bool:
+    """Whether a word can be a noun: the last of a noun phrase."""
+    return token[:1].isupper() or token[:1].isdigit() or bool(w.word_classes(token.lower()) & w.NOUN)
+
+
+def is_plain_noun(token: str) -> bool:
+    """Whether a word in lower case is most likely a noun: `sales`, but not `5` nor `sharply`."""
+    classes = w.word_classes(token.lower())
+    return token[:1].islower() and bool(classes & w.NOUN) and not classes & (w.CLOSED | w.ADVERB)

@@ -1,0 +1,1 @@
+"""Numbers and what they measure: numerals, units, counted things, bounds, ranges, and what is no claim."""

@@ -1,0 +1,186 @@
+"""Numbers without a unit that the words around them give one: ages, index points, sums of money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.numbers.drafts import Draft, at
+from extractors.text.words import Words
+
+AGE_NOUNS = frozenset({"age", "aged", "ages"})
+AGE_PHRASES = (
+    "life expectancy",
+    "average age",
+    "median age",
+    "mean age",
+    "retirement age",
+    "pension age",
+    "minimum age",
+    "oldest",
+    "youngest",
+)
+INDEX_WORDS = frozenset(
+    "index indexes indices dow ftse nasdaq nikkei sensex nifty dax cac topix kospi stoxx benchmark average composite bourse s&p tsx asx ibex csi hang jones futures".split()
+)
+MONEY_NOUNS = frozenset(
+    "loss losses profit profits deal fine fines deficit surplus investment budget debt debts revenue revenues turnover sales price prices loan loans "
+    "bailout grant aid settlement takeover bid market fund funding savings bill bond cost costs damages dividend payout bonus salary fee fees "
+    "worth earnings income spending capital valuation".split()
+)
+LANDMARKS = frozenset("mark level barrier threshold milestone line".split())
+
+
+@dataclass(frozen=True, slots=True)
+class BareRule:
+    name: str
+    examples: tuple[str, ...]
+
+
+RULES = (
+    BareRule("points", ("Approval fell [3 points|3 percentage_point] to [41%|41 percent].", "She scored [32 points|32 count points].")),
+    BareRule("age", ("Jane Roe, [44|44 year], won.", "Workers aged [50 and over|50 year; bound=at_least] gained.", "He turned [60|60 year] at home.")),
+    BareRule("index", ("The index fell to [7,114.3|7114.3 point].", "The FTSE 100 closed at [5,272.50|5272.5 point].")),
+    BareRule("money", ("Sales fell by [$5 million|5000000 USD] after a [3 million|3000000 USD] loss.",)),
+)  # fmt: skip
+
+
+def read_bare(words: Words, drafts: list[Draft]) -> None:
+    """Give bare numbers the unit that the words around them say."""
+    for index, draft in enumerate(drafts):
+        if draft.excluded or draft.form != "cardinal" or draft.unit:
+            continue
+        if draft.item_start >= 0 and words.lower[draft.item_end - 1] in LANDMARKS:
+            drop_item(draft)
+        if draft.bare and is_age(words, draft):
+            draft.set_unit("year", "age")
+            draft.optional = len(draft.numerals) == 2  # the label of an age group
+        elif draft.bare and is_index_level(words, drafts, index):
+            draft.set_unit("point", "point")
+        elif (draft.bare or is_money_noun(words, draft)) and draft.numeral.scale >= 1000:
+            lend_money(words, drafts, index)
+
+
+def read_points(words: Words, drafts: list[Draft]) -> None:
+    """What `points` are: of an index by default, percentage points beside a percentage, goals where somebody scores them."""
+    for index, draft in enumerate(drafts):
+        if draft.unit != "point" or draft.excluded:
+            continue
+        first, last = words.sentence[draft.start], words.sentence_end[draft.start]
+        indexed = any(word in INDEX_WORDS for word in words.lower[first:last])
+        following = drafts[index + 1] if index + 1 < len(drafts) else None
+        if draft.form == "fraction" or (not indexed and moves_percentage(words, draft, following)):
+            draft.unit = draft.unit_kind = "percentage_point"
+        elif not indexed and any(word in SCORING for word in words.lower[max(first, draft.start - 4) : draft.start]):
+            draft.unit, draft.unit_kind = "", ""
+            draft.item_start, draft.item_end = draft.unit_start, draft.unit_end
+
+
+def moves_percentage(words: Words, draft: Draft, following: Draft | None) -> bool:
+    """`fell 3 points to 41%`."""
+    if following is None or following.unit != "percent" or following.excluded:
+        return False
+    return words.lower[draft.end : following.start] in (["to"], ["from"], [",", "to"], ["at"])
+
+
+SCORING = frozenset(
+    "scored scoring scores score averaged averaging averages average won winning win wins earned collected collecting had has netted posted points dropped".split()
+)
+
+
+def drop_item(draft: Draft) -> None:
+    draft.item_start = draft.item_end = -1
+    draft.end = draft.last.end
+
+
+def is_age(words: Words, draft: Draft) -> bool:
+    """`aged 57`, `Jane Roe, 44,`, `turned 60`, `life expectancy is around 73`."""
+    numeral, lower = draft.numeral, words.lower
+    if not 0 < numeral.value <= 120 or numeral.scale != 1 or numeral.value != int(numeral.value):
+        return False
+    first = words.sentence[draft.start]
+    before, earlier = at(lower, draft.start - 1), at(lower, draft.start - 2)
+    if before in ("from", "between") and earlier in AGE_NOUNS:
+        return True
+    if (
+        before in AGE_NOUNS
+        or before == "of"
+        and earlier in AGE_NOUNS
+        or before in ("turned", "turns", "turning")
+        and draft.numeral.value >= 10
+    ):
+        return True
+    if is_age_limit(words, draft):
+        return True
+    if before in ("be", "is", "was", "'m", "’m", "am") and said_of_person(words, draft) and numeral.value >= 10:
+        return True
+    if before == "," and numeral.digits and draft.start - 2 >= first and words.text[draft.start - 2][:1].isupper():
+        return numeral.value >= 10 and at(lower, draft.end) in (",", "of", "and", "who", ")", "was", "from", "—", ".")
+    sentence = lower[first : words.sentence_end[draft.start]]
+    spoken = " ".join(sentence)
+    return any(phrase in spoken for phrase in AGE_PHRASES) and numeral.value >= 10
+
+
+def is_age_limit(words: Words, draft: Draft) -> bool:
+    """`those under 19`, `adults over 65`: persons, a bound, and a bare number."""
+    if draft.bound not in ("below", "above") or draft.item_start >= 0:
+        return False
+    return any(word in PERSONS for word in words.lower[max(words.sentence[draft.start], draft.start - 2) : draft.start])
+
+
+PERSONS = frozenset(
+    "those people persons children adults men women males females residents anyone everyone patients players workers drivers voters pupils students "
+    "youths girls boys teenagers teens americans citizens".split()
+)
+
+
+def said_of_person(words: Words, draft: Draft) -> bool:
+    """`He will be 35`, `I was 19`: a pronoun for a person heads the verb, and no plural follows."""
+    window = words.lower[max(words.sentence[draft.start], draft.start - 4) : draft.start]
+    return any(word in ("he", "she", "i", "who") for word in window) and draft.item_start < 0
+
+
+def is_index_level(words: Words, drafts: list[Draft], index: int) -> bool:
+    """`to 10,520`, `at 7,114.3`, where the sentence speaks of an index or moves in points."""
+    draft, lower = drafts[index], words.lower
+    first, last = words.sentence[draft.start], words.sentence_end[draft.start]
+    before = [
+        word for word in lower[max(first, draft.start - 4) : draft.start] if word not in ("a", "the", "of", "level")
+    ]
+    if not before or before[-1] not in LEVEL_LEADERS or draft.numeral.scale != 1:
+        return False
+    moved = any(d.unit == "point" and first <= d.start < last for d in drafts)
+    indexed = any(word in INDEX_WORDS for word in lower[first : draft.start])
+    return draft.numeral.value >= 50 and (moved or indexed) and not nearest_is_other(drafts, index, first)
+
+
+LEVEL_LEADERS = frozenset(
+    "to at from above below = , around near was is value values reading index by up down rose fell gained lost added climbed slipped jumped increase rise "
+    "gain loss drop fall decline".split()
+)
+
+
+def nearest_is_other(drafts: list[Draft], index: int, first: int) -> bool:
+    """Whether the number continues a series of other things: `to 3,400 homes from 3,200`."""
+    for draft in reversed(drafts[:index]):
+        if draft.start < first:
+            return False
+        if not draft.excluded:
+            return bool(draft.item) or draft.item_start >= 0 or draft.unit_kind in ("money", "length", "volume", "mass")
+    return False
+
+
+def is_money_noun(words: Words, draft: Draft) -> bool:
+    """`a 107 million loss`: one noun, and one of money."""
+    return draft.item_end - draft.item_start == 1 and words.lower[draft.item_start] in MONEY_NOUNS
+
+
+def lend_money(words: Words, drafts: list[Draft], index: int) -> None:
+    """Take the currency of the nearest sum of money, in the sentence or before it."""
+    draft = drafts[index]
+    if draft.bare and at(words.lower, draft.end) not in MONEY_NOUNS:
+        return
+    for other in range(index - 1, max(-1, index - 8), -1):
+        if drafts[other].unit_kind == "money" and not drafts[other].excluded:
+            draft.set_unit(drafts[other].unit, "money")
+            draft.end, draft.leans_on = draft.last.end, other
+            return

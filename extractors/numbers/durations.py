@@ -1,0 +1,40 @@
+"""Spans of time: which are news (`sentenced to 12 years`), which only name a thing (`30-year mortgage`), and which only say when."""
+
+from __future__ import annotations
+
+from extractors.numbers.drafts import Draft, at
+from extractors.text.words import Words
+
+NEWS = frozenset(
+    "sentenced sentence jailed jail prison imprisoned imprisonment banned ban suspended suspension wait waits waited waiting delay delays delayed extended extend "
+    "extends extension lasts lasted last lasting takes took take taking charges charge live lived lives expectancy aged averaging average averaged "
+    "travel drive journey flight trip commute spends spent spend need needs needed require requires required work worked works".split()
+)
+"""Words that make the span itself the news."""
+WHEN_BEFORE = frozenset(
+    "past last next first previous coming recent these those every preceding following final".split()
+)
+WHEN_AFTER = frozenset("ago later earlier before after".split())
+
+
+def weigh_durations(words: Words, drafts: list[Draft]) -> None:
+    """Mark spans of time that are part of a name or say only when."""
+    for draft in drafts:
+        if draft.unit_kind != "time" or draft.excluded:
+            continue
+        if at(words.lower, draft.numeral.end) == "-":
+            draft.optional = True
+        elif only_says_when(words, draft):
+            draft.excluded = "when"
+        elif not is_news(words, draft):
+            draft.optional = True
+
+
+def only_says_when(words: Words, draft: Draft) -> bool:
+    before, after = at(words.lower, draft.start - 1), at(words.lower, draft.end)
+    return before in WHEN_BEFORE or after in WHEN_AFTER
+
+
+def is_news(words: Words, draft: Draft) -> bool:
+    first = words.sentence[draft.start]
+    return any(word in NEWS for word in words.lower[max(first, draft.start - 6) : draft.start])

@@ -1,0 +1,245 @@
+"""Numbers that take their unit or noun from another, and numbers said again in another unit.
+
+`sold 435 homes, up from 187` counts homes twice; `from 5 to 7 percent` shares its unit backwards; `£10m ($12.7m)` is one quantity said twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.grammar.parts_of_speech import ADJECTIVE, word_classes
+from extractors.numbers.drafts import RELATIVE, Draft, at, words_between
+from extractors.numbers.nouns import is_plural
+from extractors.text.words import Words
+
+TURNING = frozenset({"from", "to", "versus", "vs", "vs.", "against", "with", "than", "and", "or", "of"})
+"""Words before a bare number that tie it to the number next to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EllipsisRule:
+    name: str
+    examples: tuple[str, ...]
+
+
+RULES = (
+    EllipsisRule("noun", ("It sold [435 homes|435 count homes], up from [187|187 count homes].",
+                          "Volvo built [3,500 trucks|3500 count trucks] and Scania [over 2,000|2000 count trucks; bound=above].")),
+    EllipsisRule("unit", ("Output rose to [21 tons|21 ton] from [18|18 ton].", "The toll rose from [5|5 percent] to [7 percent|7 percent].")),
+    EllipsisRule("conversion", ("It paid [£10m|10000000 GBP] ([$12.7m|12700000 USD]).", "The lake lies [8 miles|8 mile] ([13 km|13 kilometer]) off.")),
+)  # fmt: skip
+
+
+def join_odds(words: Words, drafts: list[Draft]) -> list[Draft]:
+    """`one in five`, `four out of ten people`, `one out of every thousand` as one share of a hundred."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        if joined and is_odds(words, joined[-1], draft):
+            joined[-1] = merge_odds(joined[-1], draft)
+        else:
+            joined.append(draft)
+    return joined
+
+
+def is_odds(words: Words, part: Draft, whole: Draft) -> bool:
+    joint = [word for word in words.lower[part.end : whole.start] if word != "-"]
+    if joint not in ODDS or part.unit or whole.unit or part.form != "cardinal" or whole.form != "cardinal":
+        return False
+    whole_number = part.numeral.value == part.numeral.value.to_integral_value()
+    small = (
+        whole_number
+        and part.numeral.value < whole.numeral.value <= 1000
+        and part.numeral.value <= 20
+        and len(part.numerals) == 1
+    )
+    return small and not part.excluded and not whole.excluded and part.numeral.scale == 1
+
+
+ODDS = (["in"], ["out", "of"], ["in", "every"], ["out", "of", "every"], ["of", "every"])
+
+
+def merge_odds(part: Draft, whole: Draft) -> Draft:
+    part.numerals = [
+        part.numeral._replace(end=whole.numeral.end, value=part.numeral.value / whole.numeral.value, kind="fraction")
+    ]
+    part.end, part.form, part.optional = whole.end, "fraction", True
+    return part
+
+
+def resolve_ellipsis(words: Words, drafts: list[Draft]) -> None:
+    """Give each bare number the unit and noun that it leans on, and tie conversions."""
+    for index, draft in enumerate(drafts):
+        if draft.excluded or draft.form not in ("cardinal",):
+            continue
+        if draft.bare and stands_alone(words, draft):
+            draft.optional = True
+        elif draft.bare:
+            source = unit_ahead(words, drafts, index)
+            if source is None:
+                source = antecedent(words, drafts, index)
+            if source is not None:
+                lend(words, drafts[source], draft, source)
+        elif draft.unit_kind == "money" and not draft.per:
+            take_denominator(words, drafts, index)
+        share_head(words, drafts, index)
+        draft.converts = converted(words, drafts, index)
+        if draft.converts is not None and draft.bound == "exact":
+            draft.bound = (
+                drafts[draft.converts].bound
+                if len(draft.numerals) == 1 and drafts[draft.converts].bound != "range"
+                else draft.bound
+            )
+
+
+def unit_ahead(words: Words, drafts: list[Draft], index: int) -> int | None:
+    """The next quantity, where the bare number shares its unit: `from 5 to 7 percent`, `280 million of the 1.5 billion shekels`."""
+    if index + 1 >= len(drafts):
+        return None
+    draft, following = drafts[index], drafts[index + 1]
+    between = words.lower[draft.end : following.start]
+    if is_suspended(words, draft, between):
+        return index + 1 if not following.bare else unit_ahead(words, drafts, index + 1)
+    if following.excluded or following.bare or not 0 < len(between) <= 6 or following.form != "cardinal":
+        return None
+    if (
+        between[0] == "of" and len(between) > 1 and not {",", ";", "in", "to"} & set(between)
+    ):  # of the nation's 20 million residents
+        return index + 1
+    if len(between) > 3:
+        return None
+    joined = between[0] in ("to", "and", "or", "of", "-", "–") and all(
+        word in ("to", "and", "or", "of", "the", "a", "its", "about", "-", "–") for word in between
+    )
+    if not joined:
+        return None
+    return index + 1 if between[0] == "of" or alike(draft, following) else None
+
+
+def stands_alone(words: Words, draft: Draft) -> bool:
+    """`a trip for two`, `split in three`: a small number word after a preposition, which counts nothing named before."""
+    small = not draft.numeral.digits and draft.numeral.value <= 10
+    return small and at(words.lower, draft.start - 1) in ("for", "by", "in", "into", "at")
+
+
+def is_suspended(words: Words, draft: Draft, between: list[str]) -> bool:
+    """The hyphen of `four-, five- and six-cylinder engines`."""
+    return (
+        len(between) >= 2
+        and between[0] == "-"
+        and not words.spaced[draft.end - 1]
+        and all(word in ("-", ",", "and", "or", "to") for word in between)
+    )
+
+
+def alike(one: Draft, other: Draft) -> bool:
+    """Whether two numbers are printed alike enough to measure the same: neither has a magnitude that the other lacks, percentages stay small."""
+    if other.unit_kind in RELATIVE:
+        return one.numeral.scale == 1 and abs(one.numeral.value) <= 100 and "," not in one.numeral.text
+    a, b = one.numeral.value, other.numeral.value
+    return a == 0 or b == 0 or 1 / 300 <= abs(a / b) <= 300
+
+
+def antecedent(words: Words, drafts: list[Draft], index: int) -> int | None:
+    """The nearest earlier quantity of the sentence that the bare number can measure."""
+    draft = drafts[index]
+    sentence = words.sentence[draft.start]
+    turning = at(words.lower, draft.start - 1) in TURNING
+    fallback = None
+    for i in range(index - 1, -1, -1):
+        source = drafts[i]
+        if words.sentence[source.start] != sentence:
+            return fallback if fallback is not None else said_before(draft, drafts, i)
+        if (
+            source.excluded
+            or source.bare
+            or source.form != "cardinal"
+            or source.unit == "rank"
+            or not alike(draft, source)
+            or source.converts is not None
+            or is_compound(words, source)
+        ):
+            continue
+        if source.unit_kind in RELATIVE or source.unit_kind in ("time", "age"):
+            if (
+                turning
+                and fallback is None
+                and (source.unit_kind != "time" or draft.start - source.end <= 6)
+                and i == index - 1
+            ):
+                fallback = i
+            continue
+        return i
+    return fallback
+
+
+def is_compound(words: Words, source: Draft) -> bool:
+    """`120-member`: what stands after the hyphen is not what another number counts."""
+    return source.item_start > 0 and words.lower[source.item_start - 1] == "-"
+
+
+def said_before(draft: Draft, drafts: list[Draft], i: int) -> int | None:
+    """The last measured quantity before the sentence, for a bare number in millions: `stocks rose by 4.3 million barrels. A draw of 1.4 million was expected`."""
+    if draft.numeral.scale < 1_000_000 or not draft.numeral.digits:
+        return None
+    for k in range(i, max(-1, i - 3), -1):
+        source = drafts[k]
+        if not source.excluded and source.numeral.scale == draft.numeral.scale:
+            return k if source.unit_kind in ("money", "volume", "mass", "energy", "length", "area") else None
+    return None
+
+
+def lend(words: Words, source: Draft, draft: Draft, index: int) -> None:
+    draft.unit, draft.unit_kind, draft.factor, draft.per, draft.leans_on = (
+        source.unit,
+        source.unit_kind,
+        source.factor,
+        source.per,
+        index,
+    )
+    draft.item = source.item or (
+        words_between(words, source.item_start, source.item_end) if source.item_start >= 0 else ""
+    )
+
+
+def take_denominator(words: Words, drafts: list[Draft], index: int) -> None:
+    """`$2.68 a gallon, up from $2.41`: the second is per gallon too."""
+    draft = drafts[index]
+    if index == 0 or at(words.lower, draft.start - 1) not in TURNING:
+        return
+    source = drafts[index - 1]
+    if (
+        source.per
+        and source.unit == draft.unit
+        and words.sentence[source.start] == words.sentence[draft.start]
+        and alike(draft, source)
+    ):
+        draft.per, draft.leans_on = source.per, index - 1
+
+
+def share_head(words: Words, drafts: list[Draft], index: int) -> None:
+    """`2,000 Thai and 74 Malaysian stores`: the first counts stores too."""
+    draft = drafts[index]
+    if draft.item_end - draft.item_start != 1 or index + 1 >= len(drafts) or draft.numeral.value == 1:
+        return
+    following, noun = drafts[index + 1], draft.item_start
+    if following.item_end - following.item_start < 2 or words.lower[draft.item_end : following.start] not in (
+        ["and"],
+        ["or"],
+        ["to"],
+    ):
+        return
+    if is_plural(words.text[noun], words.lower[noun]) or not word_classes(words.lower[noun]) & ADJECTIVE:
+        return
+    head = words_between(words, following.item_end - 1, following.item_end)
+    draft.item, draft.leans_on = f"{words.text[noun]} {head}", index + 1
+
+
+def converted(words: Words, drafts: list[Draft], index: int) -> int | None:
+    """The quantity just before a bracket or comma that this one says again in another unit of the same kind."""
+    if index == 0:
+        return None
+    draft, source = drafts[index], drafts[index - 1]
+    between = words.lower[source.end : draft.start]
+    if source.excluded or not draft.unit_kind or draft.unit_kind != source.unit_kind or draft.unit == source.unit:
+        return None
+    return index - 1 if between and between[0] in ("(", "[", "/") and len(between) <= 3 else None

@@ -1,0 +1,323 @@
+"""Numbers with what they measure: unit or counted thing, bound, denominator; ranges joined, ellipsis resolved, names set aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extractors.numbers.bare_numbers import LANDMARKS, read_bare, read_points
+from extractors.numbers.bounds import bound_after, bound_before
+from extractors.numbers.denominators import denominator_before, read_denominator
+from extractors.numbers.drafts import Draft, at, words_between
+from extractors.numbers.durations import weigh_durations
+from extractors.numbers.ellipsis import join_odds, resolve_ellipsis
+from extractors.numbers.names import exclude_names
+from extractors.numbers.nouns import counted_phrase
+from extractors.numbers.numerals import Numeral
+from extractors.numbers.ranges import join_ranges
+from extractors.numbers.ranks import mark_ranks
+from extractors.numbers.units.money import home_country, money_before, resolve_money
+from extractors.numbers.units.surfaces import ATTACHED, unit_after
+from extractors.text.words import Words, read_words
+
+HUNDRED = Decimal(100)
+MODIFIED_KINDS = frozenset({"length", "area", "volume", "mass", "time", "power", "energy", "temperature", "speed"})
+"""Kinds of unit that may stand after an adjective: `517 rushing yards`, `three full days`."""
+MULTIPLIED = frozenset(
+    "as more less the its their his her our that what earnings sales revenue revenues profit profits income book annual normal average those last this "
+    "oversubscribed subscribed expected forward bigger larger higher gdp".split()
+)
+"""What a multiple may be a multiple of: words after `times`."""
+BOUND_FILLERS = frozenset("another a an further additional total of record extra combined full whole".split())
+"""Words that may stand between a bound and its number."""
+
+
+class Quantity(NamedTuple):
+    """One number, or one range, with what it measures. Tokens `start` to `end` are the quote.
+
+    `value` is None for a range, whose printed ends are `low` and `high`. `leans_on` is the index of the quantity whose unit or
+    noun this one takes by ellipsis; `converts` that of the quantity which this one restates in another unit. `excluded` says why CLAIMS.md
+    keeps it out, or is empty; `optional` marks what CLAIMS.md leaves open.
+    """
+
+    start: int
+    end: int
+    numeral_start: int
+    numeral_end: int
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    value_text: str
+    bound: str
+    unit: str
+    item: str
+    item_start: int
+    item_end: int
+    per: str
+    form: str
+    leans_on: int | None
+    converts: int | None
+    excluded: str
+    optional: bool
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known of the document while its quantities are read."""
+
+    words: Words
+    country: str
+    periods: list = field(default_factory=list)
+
+
+@Language.factory("quantities")
+def create_quantities(nlp: Language, name: str):
+    return find_quantities
+
+
+def find_quantities(doc: Doc) -> Doc:
+    """Write `doc._.quantities` and the same as `doc.spans["quantities"]`."""
+    words = read_words(doc)
+    context = Context(words, home_country(doc, words), list(doc._.periods))
+    drafts = read_drafts(context, doc._.numerals)
+    drafts = join_odds(words, join_ranges(words, drafts))
+    for before, draft in zip([None, *drafts], drafts, strict=False):
+        if not draft.excluded:
+            complete(context, draft)
+        if before is not None and draft.numeral.start < before.end and before.per:
+            draft.exclude("denominator")
+    mark_ranks(words, drafts)
+    exclude_names(words, drafts)
+    read_points(words, drafts)
+    read_bare(words, drafts)
+    weigh_durations(words, drafts)
+    resolve_ellipsis(words, drafts)
+    quantities = [freeze(words, draft) for draft in drafts]
+    doc._.quantities = quantities
+    doc.spans["quantities"] = [Span(doc, q.start, q.end, label=q.unit) for q in quantities]
+    return doc
+
+
+def read_drafts(context: Context, numerals: list[Numeral]) -> list[Draft]:
+    """A draft of every number that is no date or time; a span of time inside words that say when is kept, but set aside."""
+    timed = tokens_of_time(context)
+    drafts = []
+    for numeral in numerals:
+        if drafts and numeral.start < drafts[-1].unit_end:  # parts per million
+            continue
+        draft = read_draft(context, numeral)
+        if not timed[numeral.start]:
+            drafts.append(draft)
+            continue
+        if draft.unit_kind == "time" and numeral.kind == "cardinal":
+            draft.excluded = "when"
+            drafts.append(draft)
+    return drafts
+
+
+def tokens_of_time(context: Context) -> bytearray:
+    """1 for every token inside words that only say when."""
+    timed = bytearray(len(context.words.text))
+    for period in context.periods:
+        if period.says_when:
+            timed[period.start : period.end] = b"\1" * (period.end - period.start)
+    return timed
+
+
+def read_draft(context: Context, numeral: Numeral) -> Draft:
+    """The number with the sign of money before it or the unit after it."""
+    words = context.words
+    draft = Draft([numeral], numeral.start, numeral.end, numeral.kind)
+    read_money(context, draft)
+    if not draft.unit:
+        read_unit(context, draft)
+    read_minus(words, draft)
+    return draft
+
+
+def read_money(context: Context, draft: Draft) -> None:
+    """A sign or code of money before the number: `$`, `HK$`, `AU $`, `Rs.`."""
+    unit, start = money_before(context.words, draft.numeral.start, context.country)
+    if not unit:
+        return
+    draft.unit, draft.unit_kind, draft.start, draft.unit_start = unit, "money", start, start
+
+
+def read_unit(context: Context, draft: Draft) -> None:
+    """A unit after the number, apart, attached or with a hyphen: `5 km`, `100MW`, `5,000-acre`."""
+    words, numeral = context.words, draft.numeral
+    last = words.sentence_end[numeral.start]
+    place = numeral.end
+    if place < last and words.lower[place] == "-":
+        place += 1
+    if at(words.lower, place) == "times" and numeral.kind in ("cardinal", "vague"):
+        read_times(words, draft, place)
+        return
+    if numeral.kind == "fraction" or numeral.value < 1:
+        place = skip_part(words.lower, place)
+    unit, end = unit_after(words.text, words.lower, place)
+    if (
+        unit is None
+        and numeral.digits
+        and place == numeral.end < last
+        and not words.spaced[place - 1]
+        and words.text[place] in ATTACHED
+    ):
+        unit, end = ATTACHED[words.text[place]], place + 1
+    if unit is None or end > last or numeral.kind in ("ordinal", "generation"):
+        return
+    name = resolve_money(words, unit, place, end, context.country) if unit.kind == "money" else unit.name
+    if not name:
+        return
+    draft.unit, draft.unit_kind, draft.factor = name, unit.kind, unit.factor
+    draft.unit_start, draft.unit_end, draft.end, draft.per = place, end, end, unit.per
+
+
+def read_times(words: Words, draft: Draft, place: int) -> None:
+    """`6.5 times earnings` is a multiple; `3,200 times` counts."""
+    draft.end = place + 1
+    following = at(words.lower, place + 1)
+    whole = draft.numeral.value == draft.numeral.value.to_integral_value()
+    ahead = words.lower[place + 1 : place + 4]
+    if following in MULTIPLIED or not whole or "than" in ahead or following.endswith("er"):
+        draft.set_unit("times", "multiple")
+    else:
+        draft.item_start, draft.item_end = place, place + 1
+
+
+def skip_part(lower, place: int) -> int:
+    """The token after `of a`, `of an` or `a`, and after `U.S.`: `half a mile`, `0.8 of a percentage point`, `1/16 of a US pint`."""
+    i = place + 1 if at(lower, place) == "of" else place
+    if at(lower, i) not in ("a", "an"):
+        return place
+    return i + 2 if at(lower, i + 1) in ("us", "u.s.") else i + 1
+
+
+def read_minus(words: Words, draft: Draft) -> None:
+    """`minus 0.7`, `-$3m`, `minus-260`."""
+    i = draft.start - 1
+    if i < 0:
+        return
+    if words.lower[i] == "-" and i > 0 and words.lower[i - 1] == "minus":
+        i -= 1
+    if words.lower[i] == "minus" or (
+        words.text[i] in "-−–" and not words.spaced[i] and (i == 0 or words.spaced[i - 1])
+    ):
+        if words.lower[i] != "minus" and words.text[i + 1] not in "$€£¥":
+            return
+        draft.sign, draft.start = -1, i
+
+
+def complete(context: Context, draft: Draft) -> None:
+    """What it counts, per what, and how the number bounds the truth."""
+    words = context.words
+    numeral = draft.numerals[-1]
+    last = words.sentence_end[numeral.start]
+    if draft.form == "fraction" and not draft.unit:
+        draft.set_unit("percent", "percent")
+        draft.factor = HUNDRED
+    elif draft.form == "multiple":
+        draft.set_unit("times", "multiple")
+    elif not draft.unit and draft.item_start < 0 and draft.form not in ("ordinal", "generation"):
+        read_item(words, draft, last)
+    if not draft.per:
+        draft.per, draft.end = read_denominator(words, draft, last)
+    if not draft.per:
+        draft.per = denominator_before(words, draft)
+    read_bound(words, draft, last)
+
+
+def read_item(words: Words, draft: Draft, last: int) -> None:
+    numeral = draft.numerals[-1]
+    _, start = bound_after(words.lower, numeral.end, last)  # 50 or so nurses
+    phrase = counted_phrase(words, start, last, singular=numeral.value == 1)
+    if phrase is None:
+        return
+    start, end = phrase
+    unit, unit_end = unit_after(words.text, words.lower, end - 1)
+    if 2 <= end - start <= 3 and unit is not None and unit_end >= end and unit.kind in MODIFIED_KINDS:
+        draft.set_unit(unit.name, unit.kind, unit.per)
+        draft.factor, draft.unit_start, draft.unit_end, end = unit.factor, end - 1, unit_end, unit_end
+    else:
+        draft.item_start, draft.item_end = start, end
+    draft.end = max(draft.end, end)
+
+
+def read_bound(words: Words, draft: Draft, last: int) -> None:
+    """Words of bound before the number, or after it or its noun."""
+    bound, start = find_bound(words, draft)
+    if len(draft.numerals) == 2:
+        draft.bound, draft.start = "range", start
+        return
+    for place in dict.fromkeys((draft.numerals[-1].end, draft.end)):
+        after, end = bound_after(words.lower, place, last)
+        if after and not bound:
+            bound, draft.end = after, max(draft.end, end)
+    draft.bound, draft.start = bound or "exact", start
+    draft.optional |= draft.form == "vague" or (draft.numeral.text.lower() == "one" and not draft.unit)
+
+
+def find_bound(words: Words, draft: Draft) -> tuple[str, int]:
+    """The bound before the number, past `another`, `a further`, `a total of`, or past `the` of a landmark (`above the 5,000 mark`)."""
+    first, start = words.sentence[draft.start], draft.start
+    bound, found = bound_before(words.lower, start, first)
+    if bound:
+        return bound, found
+    landmark = at(words.lower, draft.end) in LANDMARKS or at(words.lower, draft.end - 1) in LANDMARKS
+    i = start
+    while (
+        i > first
+        and i > start - 4
+        and (words.lower[i - 1] in BOUND_FILLERS or (landmark and words.lower[i - 1] == "the"))
+    ):
+        i -= 1
+    bound, found = bound_before(words.lower, i, first) if i < start else ("", start)
+    return (bound, found) if bound else ("", start)
+
+
+def freeze(words: Words, draft: Draft) -> Quantity:
+    first, final = draft.numerals[0], draft.numerals[-1]
+    values = [value * draft.factor * draft.sign for value in printed_values(draft)]
+    ranged = len(values) == 2
+    item = draft.item or (words_between(words, draft.item_start, draft.item_end) if draft.item_start >= 0 else "")
+    unit = draft.unit or "count"
+    return Quantity(
+        draft.start,
+        draft.end,
+        first.start,
+        final.end,
+        None if ranged else plain(values[0]),
+        plain(values[0]) if ranged else None,
+        plain(values[1]) if ranged else None,
+        words_between(words, first.start, final.end),
+        "range" if ranged else draft.bound,
+        unit,
+        item if unit == "count" else "",
+        draft.item_start,
+        draft.item_end,
+        draft.per,
+        draft.form,
+        draft.leans_on,
+        draft.converts,
+        draft.excluded,
+        draft.optional,
+    )
+
+
+def printed_values(draft: Draft) -> list[Decimal]:
+    """The number, the two ends of a range, or what a multitude is taken to mean."""
+    numeral = draft.numeral
+    if numeral.kind == "vague" and numeral.low != numeral.high:
+        return [numeral.low, numeral.high]
+    return [n.value for n in draft.numerals]
+
+
+def plain(value: Decimal) -> Decimal:
+    """The value without an exponent or trailing zeros: 1260000.00 is 1260000."""
+    return (
+        value.quantize(Decimal(1)) if value == value.to_integral_value() and abs(value) < 10**20 else value.normalize()
+    )

@@ -1,0 +1,188 @@
+"""Two numbers that are the ends of one range: `10 to 15`, `between $5 and $7 billion`, `10-15%`, `from 450 to 900 sq ft`.
+
+`rose from 5% to 7%` and `rose $2 to $45` are two numbers each; so are scores and tallies (`9-2`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractors.claims.changes import NOUNS, VERBS
+from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
+from extractors.numbers.drafts import Draft, at
+from extractors.numbers.nouns import counted_phrase, is_plural
+from extractors.numbers.numerals import Numeral
+from extractors.text.words import Words
+
+DASHES = frozenset({"-", "–", "—", "−", "‐", "‑"})
+JOINERS = DASHES | {"to", "and", "or"}
+STRETCHED = (["up", "to"], ["-", "to"], ["-", "or"])
+SPANNING = frozenset(
+    "range ranges ranged ranging vary varies varied varying between anywhere somewhere span spans spanning stretch price priced cost costs charge".split()
+)
+"""Words after which `from X to Y` is a range even near a word of change."""
+FILLERS = frozenset("a an about around roughly approximately nearly almost some as much up perhaps maybe".split())
+
+
+@dataclass(frozen=True, slots=True)
+class RangeRule:
+    """How the two ends of a range are joined, in words; the examples run through the whole pipeline."""
+
+    name: str
+    examples: tuple[str, ...]
+
+
+RULES = (
+    RangeRule("to", ("It needs [10 to 15 cars|10..15 count cars].", "Growth of [1.5 to 2 percent|1.5..2 percent] is likely.",
+                     "It costs [$1.1 million to $1.3 million|1100000..1300000 USD].")),
+    RangeRule("dash", ("Fines of [$10–15bn|10000000000..15000000000 USD] loom.", "It pays [5-7%|5..7 percent].", "The team won 3-2.")),
+    RangeRule("between", ("It will hire [between 40 and 60 nurses|40..60 count nurses].", "It raised [between $5 and $7 million|5000000..7000000 USD].")),
+    RangeRule("from", ("Homes are priced from [RM120,000 to RM300,000|120000..300000 MYR].", "The toll rose from [$5|5 USD] to [$7|7 USD].")),
+    RangeRule("flat", ("Rents were [flat to up 2 percent|0..2 percent] there.",)),
+    RangeRule("or", ("He needs [two or three days|2..3 day] to repair it.",)),
+)  # fmt: skip
+
+
+def join_ranges(words: Words, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, with the two ends of each range as one."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        start_from_flat(words, draft)
+        if joined and draft.excluded == "when" and leads_span(words, joined[-1], draft):
+            joined[-1].excluded = "when"
+        if joined and is_range(words, joined[-1], draft):
+            joined[-1] = join(words, joined[-1], draft)
+        else:
+            joined.append(draft)
+    return joined
+
+
+def leads_span(words: Words, low: Draft, high: Draft) -> bool:
+    """The `45` of `45 to 60 days earlier`, which only says when."""
+    return not low.unit and words.lower[low.end : high.start] in (["to"], ["or"], ["-"], ["–"])
+
+
+def start_from_flat(words: Words, draft: Draft) -> None:
+    """`flat to up 2 percent` is a range from nothing."""
+    i = draft.start - 3
+    if i < 0 or words.lower[i + 1] != "to" or words.lower[i + 2] not in ("up", "down") or words.lower[i] not in FLAT:
+        return
+    draft.numerals = [Numeral(i, i + 1, words.text[i], "cardinal", Decimal(0)), draft.numeral]
+    draft.start = i
+
+
+FLAT = frozenset("flat unchanged steady even level stable".split())
+
+
+def is_range(words: Words, low: Draft, high: Draft) -> bool:
+    """Whether two neighbours are the ends of a range."""
+    start = high.start
+    while start > low.end + 1 and words.lower[start - 1] in FILLERS:
+        start -= 1
+    joint = words.lower[low.end : start]
+    if joint not in STRETCHED and (len(joint) != 1 or joint[0] not in JOINERS):
+        return False
+    if len(low.numerals) > 1 or low.excluded != high.excluded:
+        return False
+    if low.form not in ("cardinal", "fraction") or high.form != low.form or not same_unit(low, high):
+        return False
+    return share_scale(low, high).value < high.numeral.value and is_joined(words, low, high)
+
+
+def same_unit(low: Draft, high: Draft) -> bool:
+    """A unit said twice must be the same; said once, it may be the upper's, or a sign of money before the lower."""
+    if not low.unit:
+        return True
+    if not high.unit:
+        return low.unit_kind == "money" and low.unit_start < low.numeral.start
+    return (low.unit, low.factor) == (high.unit, high.factor)
+
+
+def is_joined(words: Words, low: Draft, high: Draft) -> bool:
+    joiner, before = joiner_of(words, low), at(words.lower, low.start - 1)
+    if before in FILLERS:
+        before = at(words.lower, low.start - 2)
+    if joiner == "and":
+        return before == "between"
+    if joiner == "or":
+        return (
+            not low.unit
+            and high.numeral.value - low.numeral.value <= max(2, low.numeral.value)
+            and low.numeral.scale == 1
+        )
+    if joiner in DASHES:
+        return bool(high.unit or low.unit or high.numeral.scale > 1 or is_counted(words, high))
+    return is_span(words, low, high, before)
+
+
+def joiner_of(words: Words, low: Draft) -> str:
+    """The word that joins: in `450 up to 900` and `one- to two-year` it is the second."""
+    stretched = words.lower[low.end : low.end + 2] in STRETCHED
+    return words.lower[low.end + stretched]
+
+
+def is_counted(words: Words, high: Draft) -> bool:
+    """Whether a plural word follows, so that `10-15 cars` is no score."""
+    phrase = counted_phrase(words, high.end, words.sentence_end[high.start])
+    return phrase is not None and is_plural(words.text[phrase[1] - 1], words.lower[phrase[1] - 1])
+
+
+def is_span(words: Words, low: Draft, high: Draft, before: str) -> bool:
+    """Whether `X to Y` is a range and no move: by the words of change before it."""
+    if before in SPANNING or said_earlier(words, low, SPANNING):
+        return True
+    change = change_before(words, low)
+    if before == "from":
+        return not change
+    complete = low.unit or low.numeral.scale > 1
+    if not change or not complete or (low.unit and not high.unit):
+        return True
+    factor = high.numeral.value / max(share_scale(low, high).value, 1)
+    if low.unit_kind in ("percent", "percentage_point"):
+        return change == "noun" or factor <= 6
+    return factor <= 2 and before not in ("up", "down", "by")  # raises £3bn to £4bn; but rose $2 to $45
+
+
+def change_before(words: Words, low: Draft) -> str:
+    """`verb` or `noun` where a word of change stands before the lower end in its clause."""
+    for i in range(low.start - 1, max(words.sentence[low.start], low.start - 14) - 1, -1):
+        word = words.lower[i]
+        if word in (";", "but", "while"):
+            break
+        if (
+            verb_lemma(word) in VERBS
+            and VERBS[verb_lemma(word)].direction != "flat"
+            or word in ("up", "down", "went", "moved")
+        ):
+            return "verb"
+        if noun_lemma(word) in NOUNS:
+            return "noun"
+    return ""
+
+
+def said_earlier(words: Words, low: Draft, among: frozenset[str]) -> bool:
+    return any(
+        word in among and word != "between"
+        for word in words.lower[max(words.sentence[low.start], low.start - 6) : low.start]
+    )
+
+
+def share_scale(low: Draft, high: Draft):
+    """The lower numeral, with the magnitude of the upper one where it has none: `1.5–2 million`."""
+    numeral, scale = low.numeral, high.numeral.scale
+    if numeral.scale == 1 and scale > 1 and numeral.value < 1000 and numeral.value * scale < high.numeral.value:
+        return numeral._replace(value=numeral.value * scale, scale=scale)
+    return numeral
+
+
+def join(words: Words, low: Draft, high: Draft) -> Draft:
+    """One draft of two; `between` is part of its words."""
+    if at(words.lower, low.end) == "and":
+        low.start = words.lower.index("between", max(0, low.start - 2))
+    low.numerals = [share_scale(low, high), high.numeral]
+    low.end = high.end
+    if not low.unit:
+        low.unit, low.unit_kind, low.factor, low.per = high.unit, high.unit_kind, high.factor, high.per
+    low.unit_start, low.unit_end = high.unit_start, high.unit_end
+    return low

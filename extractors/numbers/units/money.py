@@ -1,0 +1,82 @@
+"""Which currency is meant: by its sign, by its noun, by an adjective, else by the article's country."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from spacy.tokens import Doc
+
+from extractors.numbers.units.currencies import BARE, DOLLAR_SIGN
+from extractors.numbers.units.surfaces import bare_noun, unit_before
+from extractors.numbers.units.unit import Unit
+from extractors.places.finding import find_places
+from extractors.text.words import Words
+
+PREFIXED_DOLLARS = {
+    "US": "USD",
+    "U.S.": "USD",
+    "A": "AUD",
+    "AU": "AUD",
+    "C": "CAD",
+    "CA": "CAD",
+    "HK": "HKD",
+    "NZ": "NZD",
+    "S": "SGD",
+    "NT": "TWD",
+    "R": "BRL",
+}
+"""Letters apart from a dollar sign: `AU $82`."""
+AFTER_DOLLARS = {
+    "us": "USD",
+    "usd": "USD",
+    "canadian": "CAD",
+    "cdn": "CAD",
+    "cad": "CAD",
+    "australian": "AUD",
+    "aud": "AUD",
+    "nz": "NZD",
+    "hk": "HKD",
+}
+"""Words after an amount in dollars that say whose: `$31.20 US`."""
+
+
+AMBIGUOUS = {"$"} | {noun for nouns in BARE for noun in nouns.split()}
+
+
+def home_country(doc: Doc, words: Words) -> str:
+    """Whose money a bare `$` or `pesos` is: the country of the article's metadata, of its dateline, or of most places that it names.
+
+    Empty where that is none, or where nothing in the text asks for it.
+    """
+    article = doc._.article
+    if article is not None and article.country:
+        return article.country
+    if not AMBIGUOUS.intersection(words.lower):
+        return ""
+    places = [place for place in find_places(doc) if place.codes]
+    if places and places[0].role == "dateline":
+        return places[0].codes[0]
+    named = Counter(code for place in places for code in place.codes)
+    code, count = named.most_common(1)[0] if named else ("", 0)
+    return code if count >= 2 and count > named.total() / 2 and "US" not in named else ""
+
+
+def money_before(words: Words, numeral_start: int, country: str) -> tuple[str, int]:
+    """The currency whose sign or code stands before the number, and the sign's first token; an empty string where none does."""
+    unit, start = unit_before(words.text, numeral_start)
+    if unit is None:
+        return "", numeral_start
+    sign = words.text[start]
+    if sign != "$":
+        return unit.name, start
+    prefix = words.text[start - 1] if start > 0 else ""
+    if prefix in PREFIXED_DOLLARS:
+        return PREFIXED_DOLLARS[prefix], start - 1
+    return DOLLAR_SIGN.get(country, "USD"), start
+
+
+def resolve_money(words: Words, unit: Unit, start: int, end: int, country: str) -> str:
+    """The currency of a noun after the number; `dollars` alone by the article's country."""
+    if end - start == 1:
+        return bare_noun(words.lower[start], country) or unit.name
+    return unit.name

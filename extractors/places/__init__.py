@@ -1,0 +1,1 @@
+"""Names of places, and which geography a number is about."""

@@ -1,0 +1,1 @@
+"""The article as text: what is the article and what is not, tokens, sentences, paragraphs."""

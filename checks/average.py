@@ -26,16 +26,16 @@ RULE = Rule(
     blind="Weighted averages, medians, and averages per share where the number of shares is not told.",
     examples=(
         (
-            'The unit with 28 beds will cost £4.2m, £150,000 a bed.',
-            'consistent: £4.2m / 28 = 150,000 [148,214, 151,786]; stated £150,000',
+            "The unit with 28 beds will cost £4.2m, £150,000 a bed.",
+            "consistent: £4.2m / 28 = 150,000 [148,214, 151,786]; stated £150,000",
         ),
         (
-            'The unit with 28 beds will cost £4.2m, £250,000 a bed.',
-            'inconsistent: £4.2m / 28 = 150,000 [148,214, 151,786]; stated £250,000',
+            "The unit with 28 beds will cost £4.2m, £250,000 a bed.",
+            "inconsistent: £4.2m / 28 = 150,000 [148,214, 151,786]; stated £250,000",
         ),
         (
-            'The crews spent 1,860 hours queueing. With 2,140 arrivals, that works out at 52 minutes each.',
-            'consistent: 1,860 x 60 / 2,140 = 52.15 [52.12, 52.18]; stated 52',
+            "The crews spent 1,860 hours queueing. With 2,140 arrivals, that works out at 52 minutes each.",
+            "consistent: 1,860 x 60 / 2,140 = 52.15 [52.12, 52.18]; stated 52",
         ),
     ),
 )

@@ -24,16 +24,16 @@ RULE = Rule(
     blind="Records and forecasts that are told without their number.",
     examples=(
         (
-            'Profit reached £1.31bn, beating the £1.24bn that analysts had expected.',
-            'consistent: £1.31bn - £1.24bn = +70,000,000 [60,000,000, 80,000,000]; stated above',
+            "Profit reached £1.31bn, beating the £1.24bn that analysts had expected.",
+            "consistent: £1.31bn - £1.24bn = +70,000,000 [60,000,000, 80,000,000]; stated above",
         ),
         (
-            'Profit reached £1.21bn, beating the £1.24bn that analysts had expected.',
-            'inconsistent: £1.21bn - £1.24bn = -30,000,000 [-40,000,000, -20,000,000]; stated above',
+            "Profit reached £1.21bn, beating the £1.24bn that analysts had expected.",
+            "inconsistent: £1.21bn - £1.24bn = -30,000,000 [-40,000,000, -20,000,000]; stated above",
         ),
         (
-            'Prices of old phones fell by 120%.',
-            'inconsistent: nothing falls by more than 100%; stated -120%',
+            "Prices of old phones fell by 120%.",
+            "inconsistent: nothing falls by more than 100%; stated -120%",
         ),
     ),
 )

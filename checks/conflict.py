@@ -27,16 +27,16 @@ RULE = Rule(
     blind="The same thing in other words. Copies of one article must be left out before.",
     examples=(
         (
-            'The storm was 90 miles (145 km) off the coast.',
-            'consistent: 90 x 1.609 (mile in kilometer) = 145 [137, 153]; stated 145',
+            "The storm was 90 miles (145 km) off the coast.",
+            "consistent: 90 x 1.609 (mile in kilometer) = 145 [137, 153]; stated 145",
         ),
         (
-            'The storm was 90 miles (245 km) off the coast.',
-            'inconsistent: 90 x 1.609 (mile in kilometer) = 145 [137, 153]; stated 245',
+            "The storm was 90 miles (245 km) off the coast.",
+            "inconsistent: 90 x 1.609 (mile in kilometer) = 145 [137, 153]; stated 245",
         ),
         (
-            'The bank set aside £45m ($60m), on top of £90m ($120m) last year.',
-            'consistent: $60m / £45m = 1.33 [1.31, 1.36]; $120m / £90m = 1.33',
+            "The bank set aside £45m ($60m), on top of £90m ($120m) last year.",
+            "consistent: $60m / £45m = 1.33 [1.31, 1.36]; $120m / £90m = 1.33",
         ),
     ),
 )
@@ -55,7 +55,6 @@ SIZES = {
     "metric_ton": ("mass", Fraction(1000)),
     "pound": ("mass", Fraction("0.45359237")),
     "ounce": ("mass", Fraction("0.028349523125")),
-    "ton": ("mass", Fraction("907.18474")),
     "hectare": ("area", Fraction(10000)),
     "square_kilometer": ("area", Fraction(1000000)),
     "square_mile": ("area", Fraction("2589988.110336")),
@@ -63,9 +62,9 @@ SIZES = {
     "square_meter": ("area", Fraction(1)),
     "square_foot": ("area", Fraction("0.09290304")),
     "liter": ("volume", Fraction(1)),
-    "gallon": ("volume", Fraction("3.785411784")),
+    "milliliter": ("volume", Fraction(1, 1000)),
 }
-"""What a unit measures, and its size in metres, kilograms, square metres or litres."""
+"""What a unit measures, and its size in metres, kilograms, square metres or litres. Tons and gallons are left out: there are two of each."""
 
 LOOSE_CONVERSION = Fraction(5, 100)
 """Conversions are rounded as readers like it: they agree within this part of the number."""

@@ -24,16 +24,13 @@ RULE = Rule(
     blind="Totals that are revised, and stocks, which don't add up.",
     examples=(
         (
-            'The firm sold 3,214 boats in October 2025. In the first ten months of 2025, the firm sold '
-            '39,012 boats.',
-            'consistent: 39,012 - 3,214 = +35,798 [35,797, 35,799]; a running total is not below a part of '
-            'its time',
+            "The firm sold 3,214 boats in October 2025. In the first ten months of 2025, the firm sold 39,012 boats.",
+            "consistent: 39,012 - 3,214 = +35,798 [35,797, 35,799]; a running total is not below a part of its time",
         ),
         (
-            'The firm sold 39,012 boats in October 2025. In the first ten months of 2025, the firm sold '
-            '3,214 boats.',
-            'inconsistent: 3,214 - 39,012 = -35,798 [-35,799, -35,797]; a running total is not below a part '
-            'of its time',
+            "The firm sold 39,012 boats in October 2025. In the first ten months of 2025, the firm sold 3,214 boats.",
+            "inconsistent: 3,214 - 39,012 = -35,798 [-35,799, -35,797]; a running total is not below a part "
+            "of its time",
         ),
     ),
 )

@@ -30,24 +30,24 @@ RULE = Rule(
     blind="Amounts in another unit than their levels, and levels that the text does not set against each other.",
     examples=(
         (
-            'Crude inventories rose by 4.3 million barrels to 431.8 million barrels from 427.5 million barrels.',
-            'consistent: 431.8 million - 427.5 million = +4,300,000 [4,200,000, 4,400,000]; stated +4.3 million',
+            "Crude inventories rose by 4.3 million barrels to 431.8 million barrels from 427.5 million barrels.",
+            "consistent: 431.8 million - 427.5 million = +4,300,000 [4,200,000, 4,400,000]; stated +4.3 million",
         ),
         (
-            'The unemployment rate fell 0.3 percentage points to 4.1% from 4.5%.',
-            'consistent: 4.1% - 4.5% = -0.4 [-0.5, -0.3]; stated -0.3 points',
+            "The unemployment rate fell 0.3 percentage points to 4.1% from 4.5%.",
+            "consistent: 4.1% - 4.5% = -0.4 [-0.5, -0.3]; stated -0.3 points",
         ),
         (
-            'The unemployment rate fell 0.3 percentage points to 4.1% from 4.9%.',
-            'inconsistent: 4.1% - 4.9% = -0.8 [-0.9, -0.7]; stated -0.3 points',
+            "The unemployment rate fell 0.3 percentage points to 4.1% from 4.9%.",
+            "inconsistent: 4.1% - 4.9% = -0.8 [-0.9, -0.7]; stated -0.3 points",
         ),
         (
-            'The margin narrowed by 11 basis points to 2.87%, from 2.98%.',
-            'consistent: 2.87% - 2.98% = -0.11 [-0.12, -0.1]; stated -11 basis points',
+            "The margin narrowed by 11 basis points to 2.87%, from 2.98%.",
+            "consistent: 2.87% - 2.98% = -0.11 [-0.12, -0.1]; stated -11 basis points",
         ),
         (
-            'The participation rate ticked down 0.1 percentage points to 65.3%.',
-            'implied: 65.3% + 0.1 points = 65.4 [65.3, 65.5]',
+            "The participation rate ticked down 0.1 percentage points to 65.3%.",
+            "implied: 65.3% + 0.1 points = 65.4 [65.3, 65.5]",
         ),
     ),
 )

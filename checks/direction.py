@@ -21,16 +21,16 @@ RULE = Rule(
     blind="Verbs whose movement the extractors don't know, and `from 8% to 42%`, which may be a range.",
     examples=(
         (
-            'The average price of fuel eased to $2.41 a gallon from $2.68.',
-            'consistent: $2.41 - $2.68 = -0.27 [-0.28, -0.26]; stated down',
+            "The average price of fuel eased to $2.41 a gallon from $2.68.",
+            "consistent: $2.41 - $2.68 = -0.27 [-0.28, -0.26]; stated down",
         ),
         (
-            'The average price of fuel eased to $2.68 a gallon from $2.41.',
-            'inconsistent: $2.68 - $2.41 = +0.27 [0.26, 0.28]; stated down',
+            "The average price of fuel eased to $2.68 a gallon from $2.41.",
+            "inconsistent: $2.68 - $2.41 = +0.27 [0.26, 0.28]; stated down",
         ),
         (
-            'The mortgage rate climbed to 6.7% from 6.29%.',
-            'consistent: 6.7% - 6.29% = +0.41 [0.36, 0.46]; stated up',
+            "The mortgage rate climbed to 6.7% from 6.29%.",
+            "consistent: 6.7% - 6.29% = +0.41 [0.36, 0.46]; stated up",
         ),
     ),
 )

@@ -30,6 +30,7 @@ from checks.core.story import (
     Mention,
     Story,
     different_periods,
+    different_places,
     is_change,
     is_level,
     read_stories,
@@ -60,37 +61,37 @@ RULE = Rule(
     ),
     examples=(
         (
-            'The bakery sold 14,313 cakes in 2024, up 17% from 12,231 in 2023.',
-            'consistent: 14,313 / 12,231 - 1 = +17.0% [17.01, 17.03]; stated +17%',
+            "The bakery sold 14,313 cakes in 2024, up 17% from 12,231 in 2023.",
+            "consistent: 14,313 / 12,231 - 1 = +17.0% [17.01, 17.03]; stated +17%",
         ),
         (
-            'The bakery sold 14,313 cakes in 2024, up 27% from 12,231 in 2023.',
-            'inconsistent: 14,313 / 12,231 - 1 = +17.0% [17.01, 17.03]; stated +27%',
+            "The bakery sold 14,313 cakes in 2024, up 27% from 12,231 in 2023.",
+            "inconsistent: 14,313 / 12,231 - 1 = +17.0% [17.01, 17.03]; stated +27%",
         ),
         (
-            'Revenue rose 6.2% to $4.86 billion from $4.58 billion.',
-            'consistent: $4.86 billion / $4.58 billion - 1 = +6.1% [5.9, 6.3]; stated +6.2%',
+            "Revenue rose 6.2% to $4.86 billion from $4.58 billion.",
+            "consistent: $4.86 billion / $4.58 billion - 1 = +6.1% [5.9, 6.3]; stated +6.2%",
         ),
         (
-            'The museum counted nearly 23,500 visitors, up 68% from a year earlier.',
-            'implied: 23,500 / (1 + 68%) = 13,988 [12,552, 14,030)',
+            "The museum counted nearly 23,500 visitors, up 68% from a year earlier.",
+            "implied: 23,500 / (1 + 68%) = 13,988 [12,552, 14,030)",
         ),
         (
-            'The shares were down $1.18, or 1.8%, at $64.27.',
-            'consistent: -$1.18 / ($64.27 + $1.18) = -1.80% [-1.811, -1.795]; stated -1.8%',
+            "The shares were down $1.18, or 1.8%, at $64.27.",
+            "consistent: -$1.18 / ($64.27 + $1.18) = -1.80% [-1.811, -1.795]; stated -1.8%",
         ),
         (
-            'The mortgage rate went from 4% to 5%, a 25% rise.',
-            'consistent: 5% / 4% - 1 = +25.0% [0, 57]; stated +25%',
+            "The mortgage rate went from 4% to 5%, a 25% rise.",
+            "consistent: 5% / 4% - 1 = +25.0% [0, 57]; stated +25%",
         ),
         (
-            'The mortgage rate went from 4% to 5%, a 1% rise.',
-            'inconsistent: 5% / 4% - 1 = +25.0% [0, 57]; stated +1%',
+            "The mortgage rate went from 4% to 5%, a 1% rise.",
+            "inconsistent: 5% / 4% - 1 = +25.0% [0, 57]; stated +1%",
         ),
         (
-            'Men earned £556 a week, up 1.8%, compared with £459 for women, up 2.2%.',
-            'implied: £556 / (1 + 1.8%) = 546.2 [545.4, 546.9]',
-            'implied: £459 / (1 + 2.2%) = 449.1 [448.4, 449.8]',
+            "Men earned £556 a week, up 1.8%, compared with £459 for women, up 2.2%.",
+            "implied: £556 / (1 + 1.8%) = 546.2 [545.4, 546.9]",
+            "implied: £459 / (1 + 2.2%) = 449.1 [448.4, 449.8]",
         ),
     ),
 )
@@ -148,10 +149,10 @@ def _of_pair(pair: Pair, story: Story, paired: set[int]) -> Iterator[Relation]:
         return
     elsewhere = _stated_elsewhere(pair, story, paired)
     if elsewhere is not None:
-        relation = Relation(RULE.name, (*levels, Member("change", elsewhere.claim)), "topic", FAR)
-        if test(relation).verdict == "consistent" or (
-            same_metric(elsewhere.claim, pair.now.claim) and same_period(elsewhere.claim, pair.now.claim)
-        ):
+        sure = _surely_same(elsewhere, pair.now, story)
+        obstacle = other_basis(elsewhere) or ("" if sure else FAR)
+        relation = Relation(RULE.name, (*levels, Member("change", elsewhere.claim)), "topic", obstacle)
+        if sure or test(relation).verdict == "consistent":
             yield relation
             return
     if not pair.changes and pair.certainty == "clause":
@@ -166,6 +167,16 @@ def other_basis(mention: Mention) -> str:
     """Why a change can't be held against the levels beside it, or nothing."""
     found = OTHER_BASIS.search(f"{mention.lead[-70:]} {mention.claim.quote.lower()} {mention.tail[:70]}")
     return f"the change is on another basis than the levels: {found[0]}" if found else ""
+
+
+def _surely_same(change: Mention, now: Mention, story: Story) -> bool:
+    """Whether a change of another sentence is surely that of this level: alone there, of one metric, period and way."""
+    told = [m for m in (*story.sentences[change.sentence], *story.sentences[now.sentence]) if is_percent(m)]
+    after = [m for m in story.sentences[change.sentence] if m.index == change.index + 1]
+    alone = told == [change] and not any(TO_LEVEL.search(m.lead) for m in after)
+    one, other = change.claim, now.claim
+    one_way = other.direction in ("", one.direction) and not different_places(one, other)
+    return alone and one_way and same_metric(one, other) and same_period(one, other)
 
 
 def _stated_elsewhere(pair: Pair, story: Story, paired: set[int]) -> Mention | None:

@@ -25,20 +25,20 @@ RULE = Rule(
     blind="Ratios to something that the text does not number (`twice the usual amount`).",
     examples=(
         (
-            'The number of complaints more than doubled: there were 834 in May, against 412 in April.',
-            'consistent: 834 / 412 = 2.024 [2.021, 2.028]; stated more than doubled',
+            "The number of complaints more than doubled: there were 834 in May, against 412 in April.",
+            "consistent: 834 / 412 = 2.024 [2.021, 2.028]; stated more than doubled",
         ),
         (
-            'The number of complaints more than doubled: there were 634 in May, against 412 in April.',
-            'inconsistent: 634 / 412 = 1.539 [1.536, 1.542]; stated more than doubled',
+            "The number of complaints more than doubled: there were 634 in May, against 412 in April.",
+            "inconsistent: 634 / 412 = 1.539 [1.536, 1.542]; stated more than doubled",
         ),
         (
-            'The number of complaints doubled to 634.',
-            'implied: 634 / 2 = 317 [302, 334]',
+            "The number of complaints doubled to 634.",
+            "implied: 634 / 2 = 317 [302, 334]",
         ),
         (
-            'There were 175 deaths in 2012, more than double the number seen in 2008 (83 deaths).',
-            'consistent: 175 / 83 = 2.108 [2.102, 2.114]; stated more than double',
+            "There were 175 deaths in 2012, more than double the number seen in 2008 (83 deaths).",
+            "consistent: 175 / 83 = 2.108 [2.102, 2.114]; stated more than double",
         ),
     ),
 )

@@ -39,12 +39,12 @@ RULE = Rule(
     blind="Parts of a whole that is named in other words, and parts that overlap.",
     examples=(
         (
-            'The fire killed 62 people, including 54 children.',
-            'consistent: 54 / 62 = 87.1% [87.1, 87.1]; a part is not above its whole',
+            "The fire killed 62 people, including 54 children.",
+            "consistent: 54 / 62 = 87.1% [87.1, 87.1]; a part is not above its whole",
         ),
         (
-            'The fire killed 54 people, including 62 children.',
-            'inconsistent: 62 / 54 = 114.81% [114.81, 114.81]; a part is not above its whole',
+            "The fire killed 54 people, including 62 children.",
+            "inconsistent: 62 / 54 = 114.81% [114.81, 114.81]; a part is not above its whole",
         ),
     ),
 )

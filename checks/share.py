@@ -39,20 +39,20 @@ RULE = Rule(
     ),
     examples=(
         (
-            'The hospital has 312 vacancies out of 3,900 posts, a rate of 8%.',
-            'consistent: 312 / 3,900 = 8% [7.99, 8.01]; stated 8%',
+            "The hospital has 312 vacancies out of 3,900 posts, a rate of 8%.",
+            "consistent: 312 / 3,900 = 8% [7.99, 8.01]; stated 8%",
         ),
         (
-            'The hospital has 312 vacancies out of 3,900 posts, a rate of 18%.',
-            'inconsistent: 312 / 3,900 = 8% [7.9, 8.1]; stated 18%',
+            "The hospital has 312 vacancies out of 3,900 posts, a rate of 18%.",
+            "inconsistent: 312 / 3,900 = 8% [7.9, 8.1]; stated 18%",
         ),
         (
-            'The charity helped 8,130 families, 5,427 of them in rural areas (67%).',
-            'consistent: 5,427 / 8,130 = 66.75% [66.74, 66.76]; stated 67%',
+            "The charity helped 8,130 families, 5,427 of them in rural areas (67%).",
+            "consistent: 5,427 / 8,130 = 66.75% [66.74, 66.76]; stated 67%",
         ),
         (
-            'The farm wants to sell 90,000 crates a year, for a 7% share of the apple market.',
-            'implied: 90,000 / 7% = 1,285,714 [1,193,333, 1,392,308]',
+            "The farm wants to sell 90,000 crates a year, for a 7% share of the apple market.",
+            "implied: 90,000 / 7% = 1,285,714 [1,193,333, 1,392,308]",
         ),
     ),
 )

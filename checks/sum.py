@@ -29,18 +29,16 @@ RULE = Rule(
     blind="Lists that the text does not call complete: they may fall short of their total.",
     examples=(
         (
-            'The festival sold 58,300 tickets. Adults accounted for 47,900 of the tickets and children for '
-            'the remaining 10,400 tickets.',
-            'consistent: 47,900 + 10,400 = 58,300 [58,299, 58,301]; stated 58,300',
+            "The festival sold 58,300 tickets. Adults accounted for 47,900 of the tickets and children for "
+            "the remaining 10,400 tickets.",
+            "consistent: 47,900 + 10,400 = 58,300 [58,299, 58,301]; stated 58,300",
         ),
         (
-            'The festival sold 58,300 tickets. Adults accounted for 47,900 of the tickets and children for '
-            'the remaining 19,400 tickets.',
-            'inconsistent: 47,900 + 19,400 = 67,300 [67,200, 67,400]; stated 58,300',
+            "The festival sold 58,300 tickets. Adults accounted for 47,900 of the tickets and children for "
+            "the remaining 19,400 tickets.",
+            "inconsistent: 47,900 + 19,400 = 67,300 [67,200, 67,400]; stated 58,300",
         ),
-        (
-            'The festival sold 58,300 tickets. Adults bought 47,900 tickets and students 7,250 tickets.',
-        ),
+        ("The festival sold 58,300 tickets. Adults bought 47,900 tickets and students 7,250 tickets.",),
     ),
 )
 

@@ -94,6 +94,12 @@ def _now_of(
         now = mentions[near]
         if is_change(now) and now.claim.unit == base.claim.unit == "percent" and not DIRECTLY_FROM.match(base.lead):
             return None
+        if (
+            near
+            and OF_WHOLE.match(now.lead)
+            and (is_level(mentions[near - 1]) or mentions[near - 1].claim.unit == "percent")
+        ):
+            continue
         if _comparable(now, base) and not base_cue(mentions, near):
             if PAST.search(now.lead):
                 return None
@@ -115,10 +121,16 @@ def _goes_on_to(mentions: Sequence[Mention], place: int, taken: set[int]) -> boo
 
 TO = re.compile(r"\b(?:to|at)\s+(?:[a-z]+\s+)?[$£€¥]?$")
 ON_TO = re.compile(r"(?:\s+[^\s,;]+){0,4},?\s+to\s+(?:\w+\s+)?\S*?[$£€¥]?")
+OF_WHOLE = re.compile(r"\s*(?:out\s+)?of\b[^,;]{0,30}$")
+"""`118 of the 250 seats, down from 141`: the whole is not what fell."""
+
 PAST = re.compile(r"\b(?:when|which|where|aged)\b[^,;]*$")
 DIRECTLY_FROM = re.compile(rf"\s*from\s+{FEW_WORDS}$")
 CONTRAST = re.compile(r"\s*(?:in|by) contrast|\s*meanwhile|\s*(?:on the other hand|conversely)")
-NO_PAST = re.compile(
+NO_OF_WHOLE = re.compile(r"\s*(?:out\s+)?of\b[^,;]{0,30}$")
+"""`118 of the 250 seats, down from 141`: the whole is not what fell."""
+
+PAST = re.compile(
     r"\b(?:planned|expected|forecast|forecasts|target|targeted|budget|budgeted|estimate|estimated|consensus|average|limit)\b"
 )
 """Words that make a comparison one with a plan or a mean, not with an earlier time."""
@@ -178,7 +190,9 @@ AFTER = re.compile(
 )
 
 
-LINK = re.compile(r"(?:^|[\s,])(?:to|at|from|than|reaching|totall?ing)\s+(?:[\w.'’-]+\s+){0,4}\S*?[$£€¥]?$|:|, with\b")
+LINK = re.compile(
+    r"(?:^|[\s,])(?:to|at|from|than|reaching|totall?ing)\s+(?:[\w.'’-]+\s+){0,4}\S*?[$£€¥]?$|:|, with\b|\($"
+)
 OR = re.compile(r"\s*,?\s*(?:or|\()")
 """Words between a change and the level that it led to; and between two tellings of one change."""
 

@@ -127,10 +127,7 @@ OF_WHOLE = re.compile(r"\s*(?:out\s+)?of\b[^,;]{0,30}$")
 PAST = re.compile(r"\b(?:when|which|where|aged)\b[^,;]*$")
 DIRECTLY_FROM = re.compile(rf"\s*from\s+{FEW_WORDS}$")
 CONTRAST = re.compile(r"\s*(?:in|by) contrast|\s*meanwhile|\s*(?:on the other hand|conversely)")
-NO_OF_WHOLE = re.compile(r"\s*(?:out\s+)?of\b[^,;]{0,30}$")
-"""`118 of the 250 seats, down from 141`: the whole is not what fell."""
-
-PAST = re.compile(
+NO_PAST = re.compile(
     r"\b(?:planned|expected|forecast|forecasts|target|targeted|budget|budgeted|estimate|estimated|consensus|average|limit)\b"
 )
 """Words that make a comparison one with a plan or a mean, not with an earlier time."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 import spacy
@@ -230,3 +231,12 @@ def test_longer_text_costs_in_proportion(tagger):
 
     seconds(10)
     assert min(seconds(800) for _ in range(3)) < 16 * min(seconds(100) for _ in range(3))
+
+
+def test_page_is_made_from_the_examples():
+    """If this fails: python -m extractors.periods.table > docs/periods.md"""
+    from extractors.periods.table import render, rows
+
+    page = Path(__file__).resolve().parent.parent / "docs" / "periods.md"
+    assert page.read_text(encoding="utf-8") == render()
+    assert len({words for _, words, *_ in rows()}) >= 120

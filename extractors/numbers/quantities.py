@@ -15,7 +15,7 @@ from extractors.numbers.denominators import denominator_before, read_denominator
 from extractors.numbers.drafts import Draft, at, words_between
 from extractors.numbers.durations import weigh_durations
 from extractors.numbers.ellipsis import join_odds, resolve_ellipsis
-from extractors.numbers.names import exclude_names
+from extractors.numbers.names.exclusion import exclude_names
 from extractors.numbers.nouns import counted_phrase
 from extractors.numbers.numerals import Numeral
 from extractors.numbers.ranges import join_ranges

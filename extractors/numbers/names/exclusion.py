@@ -1,0 +1,93 @@
+"""Numbers that are no claims: parts of names and identifiers, scores, addresses, list numbers, idioms, years.
+
+One mechanism: `RULES` are tried in order on each quantity, and the first that holds gives the reason. `LABELS` are nouns that a number
+after them names (`Section 427`, `Phase 2`). What a name is, is also learned from the article: a capitalised word that
+stands before the same number twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extractors.numbers.drafts import Draft
+from extractors.numbers.names.identifiers import (
+    is_address,
+    is_conversion,
+    is_day,
+    is_list_number,
+    is_phone,
+    is_ratio,
+    is_score,
+    is_year,
+)
+from extractors.numbers.names.idioms import is_idiom, is_pronoun
+from extractors.numbers.names.labels import is_labelled
+from extractors.numbers.names.named import (
+    is_generation,
+    is_hyphenated_name,
+    is_index_name,
+    is_model,
+    is_named,
+    is_named_after,
+    is_title_number,
+)
+from extractors.numbers.names.page import Page, learn_names
+from extractors.text.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class NameRule:
+    """One reason for a number to be no claim."""
+
+    reason: str
+    applies: Callable[[Page, int], bool]
+    examples: tuple[str, ...] = ()
+
+
+def exclude_names(words: Words, drafts: list[Draft]) -> None:
+    """Set `excluded` of every draft that CLAIMS.md keeps out."""
+    page = Page(words, drafts, learn_names(words, drafts))
+    for index, draft in enumerate(drafts):
+        if draft.excluded or draft.unit == "rank":
+            continue
+        for rule in RULES:
+            if rule.applies(page, index):
+                draft.exclude(rule.reason)
+                break
+    exclude_inner(drafts)
+
+
+def exclude_inner(drafts: list[Draft]) -> None:
+    """Numbers inside what an earlier one counts are names: `three Boeing 737 MAX 8s`."""
+    end = -1
+    for draft in drafts:
+        if draft.numeral.start < end and draft.form != "ordinal":
+            if draft.unit:
+                draft.optional = True
+            else:
+                draft.exclude("name")
+        if not draft.excluded and draft.item_end > end:
+            end = draft.item_end
+
+
+RULES = (
+    NameRule("name", is_generation, ("The 5G network opened.",)),
+    NameRule("list", is_list_number, ("1. Mix the flour.",)),
+    NameRule("score", is_score, ("Leeds won 3-2 at home.", "They hold a 9-2 lead.")),
+    NameRule("ratio", is_ratio, ("It passed by a 2-to-1 vote.",)),
+    NameRule("conversion", is_conversion, ("($1 = 149.8 yen)",)),
+    NameRule("name", is_labelled, ("Section 427 bars it.", "Phase 2 of the trial began.", "He is on page 12 of the list.")),
+    NameRule("name", is_index_name, ("The S&P 500 fell.", "It made the top 10.")),
+    NameRule("name", is_named, ("The Boeing 737 landed.", "The Ram 1500 REV is late.", "BYD will sell the Shark 6 there.", "In Germany [15 people|15 count people] fell ill.")),
+    NameRule("name", is_named_after, ("It unveiled the new 787 Dreamliner there.",)),
+    NameRule("when", is_day),
+    NameRule("name", is_title_number, ("America's Big Three are late.", "Formula One returns.")),
+    NameRule("name", is_model, ("It chose Airbus over Boeing's 787.",)),
+    NameRule("phone", is_phone, ("Call 202 555 0101 for help.",)),
+    NameRule("name", is_hyphenated_name, ("A 737-800 landed.",)),
+    NameRule("address", is_address, ("It stands at 1600 Pennsylvania Avenue.", "Prices in the 90049 ZIP code fell.")),
+    NameRule("year", is_year, ("It lifted the 2022 sanctions.",)),
+    NameRule("idiom", is_pronoun, ("It is one of the oldest mills.", "No one came.")),
+    NameRule("idiom", is_idiom, ("The zero-emission rule holds.", "It saw double-digit growth.", "He ate half an hour later.")),
+)  # fmt: skip

@@ -1,0 +1,156 @@
+"""Numbers inside names: `Boeing 737`, `iPhone 17`, `Formula One`, `the new 787 Dreamliner`, `S&P 500`, `737-800`, `5G`."""
+
+from __future__ import annotations
+
+from extractors.grammar.parts_of_speech import ADVERB, CLOSED, PREPOSITION, VERB, word_classes
+from extractors.numbers.drafts import Draft, at
+from extractors.numbers.names.page import Page, has_title_case, is_capitalised
+from extractors.numbers.nouns import is_plural
+from extractors.text.words import Words
+
+JETS = frozenset("707 717 727 737 747 757 767 777 787".split())
+
+
+def is_named(page: Page, index: int) -> bool:
+    """`Shark 6`, `Boeing 737`, `Ram 1500 REV`, `iPhone 17`: a plain number straight after a capitalised name."""
+    draft, words = page.drafts[index], page.words
+    before = draft.numeral.start - 1
+    if draft.unit or before < words.sentence[draft.start] or not (draft.plain or is_version(draft)):
+        return False
+    text, lower = words.text[before], words.lower[before]
+    if f"{text} {draft.numeral.text}" in page.named:
+        return True
+    if any(character.isupper() for character in text[1:]) and text[0].islower() and text.isalpha():  # iPhone, eBay
+        return True
+    if not is_capitalised(text) or text in ("I", "A") or not text[-1].isalnum():
+        return False
+    if len(draft.numeral.text) > 4 and not is_version(draft):
+        return False
+    if before == words.sentence[draft.start] or has_title_case(page, before):
+        return not is_ordinary(lower) and draft.item_start < 0
+    return not introduces(words, before, draft) and not is_gapped(page, index)
+
+
+def is_gapped(page: Page, index: int) -> bool:
+    """`Labour won 411 seats and the Conservatives 121`: the verb is left out, and the number counts what the one before counts."""
+    draft, words = page.drafts[index], page.words
+    if not index or draft.item_start >= 0 or len(draft.numeral.text) < 2:
+        return False
+    source = page.drafts[index - 1]
+    i = draft.numeral.start - 1
+    while i > source.end and is_capitalised(words.text[i]):
+        i -= 1
+    i -= words.lower[i] == "the"
+    said = (
+        not source.excluded and source.item_start >= 0 and words.sentence[source.start] == words.sentence[draft.start]
+    )
+    return said and i >= source.end and words.lower[i] in ("and", ",", ";", "while", "but")
+
+
+def is_named_after(page: Page, index: int) -> bool:
+    """`the new 787 Dreamliner`, `a 500 Abarth`: a plain number before a capitalised name in the singular."""
+    draft, words = page.drafts[index], page.words
+    if not draft.plain or len(draft.numeral.text) < 3 or draft.item_start != draft.last.end or draft.bound != "exact":
+        return False
+    if has_title_case(page, draft.start) or at(words.lower, draft.item_end) == "and":
+        return False
+    item = range(draft.item_start, draft.item_end)
+    return all(is_capitalised(words.text[i]) for i in item) and not any(
+        is_plural(words.text[i], words.lower[i]) for i in item
+    )
+
+
+def is_version(draft: Draft) -> bool:
+    """`Windows 8.1`, `iOS 17.2`."""
+    numeral = draft.numeral
+    return (
+        numeral.digits
+        and numeral.scale == 1
+        and "," not in numeral.text
+        and numeral.text.count(".") == 1
+        and numeral.value < 100
+    )
+
+
+def is_ordinary(lower: str) -> bool:
+    """Whether a word is capitalised only for standing at the head: `Nearly 300`, `Sold 30`."""
+    return bool(word_classes(lower) & (CLOSED | ADVERB | VERB)) or word_classes(lower) != 0
+
+
+def introduces(words: Words, before: int, draft: Draft) -> bool:
+    """Whether a place or day leads in a count: `In Germany 15 people`, `On Friday 200 cars`."""
+    i, first = before, words.sentence[draft.start]
+    while i > first and is_capitalised(words.text[i]) and i > before - 4:
+        i -= 1
+    led = word_classes(words.lower[i]) & PREPOSITION and (
+        i == first or words.lower[i - 1] in (",", "and", "that", "said", ";")
+    )
+    counted = draft.item_start >= 0 and is_plural(words.text[draft.item_end - 1], words.lower[draft.item_end - 1])
+    return bool(counted and (led or words.lower[before].endswith("day")))
+
+
+def is_title_number(page: Page, index: int) -> bool:
+    """`Big Three`, `Formula One`, `Super Eight`: a number word with a capital in the middle of a sentence, beside a capital."""
+    draft, words = page.drafts[index], page.words
+    i = draft.numeral.start
+    if (
+        draft.numeral.digits
+        or draft.unit in ("percent",)
+        or not is_capitalised(words.text[i])
+        or i == words.sentence[i]
+        or has_title_case(page, i)
+    ):
+        return False
+    before, after = at(words.text, i - 1), at(words.text, draft.last.end)
+    return (
+        is_capitalised(before)
+        and before[-1:].isalnum()
+        or is_capitalised(after)
+        and not draft.unit
+        and before not in '"“‘:;(—–'
+    )
+
+
+def is_model(page: Page, index: int) -> bool:
+    """`Boeing's 787`, `the 747s`: a bare number that the article uses as a name, after its maker."""
+    draft, words = page.drafts[index], page.words
+    if not draft.bare or not draft.plain or len(draft.numeral.text) < 3:
+        return False
+    if any(name.endswith(f" {draft.numeral.text}") for name in page.named):
+        return True
+    if draft.numeral.text in JETS and at(words.lower, draft.numeral.start - 1) in ("the", "a", "new"):
+        return True
+    i = draft.numeral.start - 1
+    return (
+        i > 0 and words.lower[i] in ("'s", "’s") and is_capitalised(words.text[i - 1]) and len(draft.numeral.text) == 3
+    )
+
+
+def is_index_name(page: Page, index: int) -> bool:
+    """`S&P 500`, `Standard & Poor's 500 index`, `Fortune 500 firms`, `the top 10`."""
+    draft, words = page.drafts[index], page.words
+    if draft.unit or not draft.plain:
+        return False
+    i = draft.numeral.start - 1
+    before, earlier = at(words.lower, i), at(words.lower, i - 1)
+    if before in ("'s", "’s", "'", "’", "s") and earlier in ("poor", "poors", "moody", "standard"):
+        return True
+    if before in ("poors", "p", "s&p", "composite", "e-mini") or (before == "/" and earlier == "s&p"):
+        return True
+    return before == "top" and draft.item_start < 0
+
+
+def is_hyphenated_name(page: Page, index: int) -> bool:
+    """`737-800`, `GPT-4`, `Sept. 20-24`: a hyphen ties it to a name or number before, without a blank."""
+    draft, words = page.drafts[index], page.words
+    i = draft.numeral.start - 1
+    if i < 1 or draft.unit or words.lower[i] not in ("-", "–") or words.spaced[i] or words.spaced[i - 1]:
+        return False
+    before = words.text[i - 1]
+    if index and page.drafts[index - 1].numeral.end == i and not page.drafts[index - 1].excluded:
+        return False  # the second half of a tally of votes
+    return before[-1:].isalnum() and (before[0].isupper() or any(c.isdigit() for c in before)) and draft.plain
+
+
+def is_generation(page: Page, index: int) -> bool:
+    return page.drafts[index].form == "generation"

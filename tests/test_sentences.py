@@ -42,6 +42,12 @@ def test_hard_wrapped_lines_do_not_end_sentences():
     assert len(split(text)) == 1
 
 
+def test_a_line_broken_to_a_width_goes_on():
+    assert len(split("The council said on Monday that Kia sold nearly\n23,500 pickups in the year to May, the most in its\nhistory.")) == 1
+    assert len(split("Sales of pickups\n23,500 were sold in May.")) == 2
+    assert len(split("Kia sold many pickups in the year to May.\n23,500 were exported.")) == 2
+
+
 def test_paragraphs():
     doc = mark_sentences(NLP("One.\n\nTwo.\nThree."))
     numbers = paragraph_numbers(doc)

@@ -25,6 +25,9 @@ ENDING_ABBREVIATIONS = frozenset(
 ENDING = TERMINAL | CLOSING | ENDING_ABBREVIATIONS | {" "}
 """Tokens after which a sentence may end."""
 
+_LONG_LINE = 7
+"""Words of a line that may have been broken to a width; a shorter one is a heading or an item of a list."""
+
 
 @Language.factory("sentences", assigns=["token.is_sent_start", "doc.sents"])
 def create_sentences(nlp: Language, name: str):
@@ -36,13 +39,16 @@ def mark_sentences(doc: Doc) -> Doc:
     texts = token_texts(doc)
     spaced = doc.to_array(SPACY).tolist()
     wrapped = is_hard_wrapped(document_text(doc))
+    words_in_line = 0
     starts = np.full(len(texts), -1, dtype="int64")  # spaCy's "no sentence starts here"
     pending = True
     previous = ""
     for i, text in enumerate(texts):
         if text.isspace():
-            pending = pending or breaks_paragraph(text, wrapped)
+            pending = pending or breaks_line(texts, i, wrapped, words_in_line)
+            words_in_line = 0 if "\n" in text else words_in_line
         else:
+            words_in_line += 1
             if pending or (
                 previous in ENDING and (spaced[i - 1] or text not in CLOSING) and ends_sentence(texts, spaced, i - 1)
             ):
@@ -73,6 +79,16 @@ def token_texts(doc: Doc) -> list[str]:
             text = names[key] = strings[key]
         texts.append(text)
     return texts
+
+
+def breaks_line(texts: list[str], i: int, wrapped: bool, words_in_line: int) -> bool:
+    """Whether the blank token `i` ends a sentence. A lone newline does not, where a long line goes on with a small letter or a number."""
+    if not breaks_paragraph(texts[i], wrapped):
+        return False
+    if texts[i].count("\n") != 1 or words_in_line < _LONG_LINE or i + 1 >= len(texts):
+        return True
+    goes_on = texts[i + 1][0].islower() or texts[i + 1][0] in "0123456789$€£¥(%"
+    return not goes_on or texts[i - 1] in TERMINAL or texts[i - 1] in CLOSING or texts[i - 1] in ":;"
 
 
 def breaks_paragraph(blank: str, wrapped: bool) -> bool:

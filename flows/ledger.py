@@ -21,7 +21,7 @@ from flows.errors import BusyError, RunError, UsageError
 from flows.settings import Settings
 
 APPLICATION_ID = 0x4E4C4447  # "NLDG", by which a ledger is known from other SQLite files
-LAYOUT = 1
+LAYOUT = 2
 LOCK_SECONDS = 5.0
 """How long another program may hold the ledger before a run gives up."""
 
@@ -37,8 +37,11 @@ CREATE TABLE files (
 CREATE TABLE articles (
     article_id TEXT PRIMARY KEY, file TEXT NOT NULL, sha256 TEXT NOT NULL, record TEXT NOT NULL, body_hash TEXT NOT NULL,
     duplicate_of TEXT NOT NULL DEFAULT '', extracted_as TEXT, publication TEXT, words INTEGER, failure TEXT,
-    checked_as TEXT, settled TEXT
+    checked_as TEXT, check_failure TEXT, settled TEXT
 ) WITHOUT ROWID;
+CREATE VIEW originals AS
+    SELECT article_id, file, sha256, record, publication, words, coalesce(failure, check_failure) AS failed
+    FROM articles WHERE duplicate_of = '';
 CREATE INDEX articles_by_file ON articles (file);
 CREATE INDEX articles_by_body ON articles (body_hash);
 CREATE TABLE claims (

@@ -43,7 +43,7 @@ def build_checks(ledger: Ledger, tables: Tables) -> Standing:
     inconsistent: dict[str, list[str]] = defaultdict(list)
     conflicts: dict[str, list[str]] = defaultdict(list)
     query = """SELECT record FROM checks
-        WHERE article_id NOT IN (SELECT article_id FROM articles WHERE duplicate_of != '') ORDER BY check_id"""
+        WHERE article_id = '' OR article_id IN (SELECT article_id FROM originals WHERE failed IS NULL) ORDER BY check_id"""
     for (line,) in ledger.connection.execute(query):
         rows = json.loads(line)
         check, members = rows["check"], rows["members"]
@@ -60,12 +60,9 @@ def build_checks(ledger: Ledger, tables: Tables) -> Standing:
 
 def build_articles(ledger: Ledger, tables: Tables) -> None:
     """Fill articles. A copy has its original's words, and its original's date where that comes from the common text."""
-    query = """SELECT a.record, a.sha256, a.duplicate_of,
-            CASE WHEN a.duplicate_of = '' THEN a.publication ELSE o.publication END,
-            CASE WHEN a.duplicate_of = '' THEN a.words ELSE o.words END
-        FROM articles a LEFT JOIN articles o ON o.article_id = a.duplicate_of
-        WHERE CASE WHEN a.duplicate_of = '' THEN a.publication IS NOT NULL AND a.failure IS NULL
-                   ELSE o.publication IS NOT NULL AND o.failure IS NULL END"""
+    query = """SELECT a.record, a.sha256, a.duplicate_of, o.publication, o.words
+        FROM articles a JOIN originals o ON o.article_id = iif(a.duplicate_of = '', a.article_id, a.duplicate_of)
+        WHERE o.publication IS NOT NULL AND o.failed IS NULL"""
     for record, sha256, duplicate_of, publication, words in ledger.connection.execute(query):
         article = load_record(Article, record)
         date = load_record(Publication, publication)
@@ -83,8 +80,8 @@ def date_of_copy(article: Article, of_original: Publication) -> Publication:
 
 def build_claims(ledger: Ledger, tables: Tables, standing: Standing) -> None:
     """Fill claims and quarantine from the articles that are originals."""
-    query = """SELECT c.record, a.record, a.publication FROM claims c JOIN articles a USING (article_id)
-        WHERE a.duplicate_of = '' AND a.failure IS NULL"""
+    query = """SELECT c.record, o.record, o.publication FROM claims c JOIN originals o USING (article_id)
+        WHERE o.failed IS NULL"""
     for claim_line, article_line, publication_line in ledger.connection.execute(query):
         claim, article = load_record(Claim, claim_line), load_record(Article, article_line)
         publication = load_record(Publication, publication_line)
@@ -103,8 +100,9 @@ def collect_rejects(ledger: Ledger) -> list[dict[str, str]]:
     rejects += [
         {"file": file, "reason": reason, "detail": detail} for file, reason, detail in ledger.connection.execute(query)
     ]
-    query = """SELECT a.article_id, CASE WHEN a.duplicate_of = '' THEN a.failure ELSE o.failure END AS failed
-        FROM articles a LEFT JOIN articles o ON o.article_id = a.duplicate_of WHERE failed IS NOT NULL"""
+    query = """SELECT a.article_id, o.failed
+        FROM articles a JOIN originals o ON o.article_id = iif(a.duplicate_of = '', a.article_id, a.duplicate_of)
+        WHERE o.failed IS NOT NULL"""
     for article_id, failure in ledger.connection.execute(query):
         reject = Rejected("extraction_failed", failure).row(article_id)
         rejects.append({"file": reject.file, "reason": reject.reason, "detail": reject.detail})

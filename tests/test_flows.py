@@ -319,6 +319,33 @@ def test_an_article_that_the_extractors_fail_on_is_a_reject(batch, monkeypatch):
     assert batch.column("articles", "article_id") == ["cars.txt", "trade.txt"]
 
 
+def test_an_article_that_the_checks_fail_on_is_a_reject_until_they_are_mended(batch, monkeypatch):
+    from dataclasses import replace
+
+    import checks
+    from flows import runs
+
+    run = checks.run
+
+    def fail_on_jobs(claims):
+        claims = list(claims)
+        if claims[0].article_id == "jobs.txt":
+            raise ZeroDivisionError("no base")
+        return run(claims)
+
+    monkeypatch.setattr(checks, "run", fail_on_jobs, raising=False)
+    assert batch.run().exit_code == NEW_REJECTS
+    assert batch.rejects() == {"jobs.txt": "extraction_failed"}
+    assert "the checks failed on it (ZeroDivisionError: no base)" in batch.rows("rejects")[0]["detail"]
+    assert "jobs.txt" not in batch.column("articles", "article_id") + batch.column("claims", "article_id")
+    monkeypatch.setattr(checks, "run", run, raising=False)
+    current = runs.current_versions()
+    monkeypatch.setattr(runs, "current_versions", lambda: replace(current, checks="mended"))
+    batch.run()
+    assert batch.rejects() == {}
+    assert "jobs.txt" in batch.column("claims", "article_id")
+
+
 def test_a_file_that_changes_while_the_run_works_waits_for_the_next(batch, monkeypatch):
     from flows import runs
 

@@ -107,3 +107,10 @@ PAST_CUES = frozenset(
 ) - {"set"}
 # A state of now: numbers beside these words are not of the period that the text was about.
 STATE_WORDS = frozenset({"now", "currently", "nowadays", "recent", "recently"})
+
+# After four digits these say that they were counted.
+COUNTED = frozenset(
+    "percent % people units jobs miles points dollars pounds euros km meters metres feet square tons tonnes barrels percentage "
+    "per employees workers stores cars homes deaths cases megawatts mw hours members troops soldiers protesters copies gmt utc "
+    "index hectares acres kilometers kilometres kg pages times thai".split()
+)

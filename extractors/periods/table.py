@@ -19,7 +19,7 @@ HEAD = f"""# Expressions of time
 Made from the examples of the rules in `extractors/periods/` by `python -m extractors.periods.table`; every line is a test. All are read in
 an article published on {PUBLISHED:%A, {PUBLISHED.day} %B %Y}. An empty end is open.
 
-| family | words, in their sentence | kind | TIMEX3 | first and last day |
+| family | words | kind | TIMEX3 | first and last day |
 | --- | --- | --- | --- | --- |
 """
 
@@ -30,22 +30,17 @@ def render() -> str:
 
 
 def rows() -> Iterator[tuple[str, ...]]:
-    """One row a period in an example."""
+    """One row a period in an example, the period in bold."""
     rules = [rule for table in TABLES for rule in table.FAMILIES] + [*COMPOSITIONS, *PLACINGS]
     nlp = shared_pipeline()
     for rule in rules:
         for example in map(parse_example, rule.examples):
             doc = nlp(make_doc(nlp, example.article))
             for period in doc._.periods:
-                before, after = doc[max(period.start - 4, 0) : period.start].text, doc[period.end : period.end + 3].text
-                words = f"{before} **{period.text}** {after}".strip()
-                yield (
-                    rule.name.replace("_", " "),
-                    words,
-                    period.kind,
-                    period.timex,
-                    interval_text(period.first, period.last),
-                )
+                start = doc[period.start].idx
+                words = f"{doc.text[:start]}**{period.text}**{doc.text[start + len(period.text) :]}"
+                days = interval_text(period.first, period.last)
+                yield rule.name.replace("_", " "), words, period.kind, period.timex, days
 
 
 if __name__ == "__main__":

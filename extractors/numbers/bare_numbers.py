@@ -20,12 +20,14 @@ AGE_PHRASES = (
     "youngest",
 )
 INDEX_WORDS = frozenset(
-    "index indexes indices dow ftse nasdaq nikkei sensex nifty dax cac topix kospi stoxx benchmark average composite bourse s&p tsx asx ibex csi hang jones futures".split()
+    "index indexes indices dow ftse nasdaq nikkei sensex nifty dax cac topix kospi stoxx benchmark average "
+    "composite bourse s&p tsx asx ibex csi hang jones futures".split()
 )
 MONEY_NOUNS = frozenset(
-    "loss losses profit profits deal fine fines deficit surplus investment budget debt debts revenue revenues turnover sales price prices loan loans "
-    "bailout grant aid settlement takeover bid market fund funding savings bill bond cost costs damages dividend payout bonus salary fee fees "
-    "worth earnings income spending capital valuation".split()
+    "loss losses profit profits deal fine fines deficit surplus investment budget debt debts revenue revenues "
+    "turnover sales price prices loan loans bailout grant aid settlement takeover bid market fund funding savings "
+    "bill bond cost costs damages dividend payout bonus salary fee fees worth earnings income spending capital "
+    "valuation".split()
 )
 LANDMARKS = frozenset("mark level barrier threshold milestone line".split())
 
@@ -37,8 +39,10 @@ class BareRule:
 
 
 RULES = (
-    BareRule("points", ("Approval fell [3 points|3 percentage_point] to [41%|41 percent].", "She scored [32 points|32 count points].")),
-    BareRule("age", ("Jane Roe, [44|44 year], won.", "Workers aged [50 and over|50 year; bound=at_least] gained.", "He turned [60|60 year] at home.")),
+    BareRule("points", ("Approval fell [3 points|3 percentage_point] to [41%|41 percent].",
+    "She scored [32 points|32 count points].")),
+    BareRule("age", ("Jane Roe, [44|44 year], won.", "Workers aged [50 and over|50 year; bound=at_least] gained.",
+    "He turned [60|60 year] at home.")),
     BareRule("index", ("The index fell to [7,114.3|7114.3 point].", "The FTSE 100 closed at [5,272.50|5272.5 point].")),
     BareRule("money", ("Sales fell by [$5 million|5000000 USD] after a [3 million|3000000 USD] loss.",)),
 )  # fmt: skip
@@ -83,7 +87,8 @@ def moves_percentage(words: Words, draft: Draft, following: Draft | None) -> boo
 
 
 SCORING = frozenset(
-    "scored scoring scores score averaged averaging averages average won winning win wins earned collected collecting had has netted posted points dropped".split()
+    "scored scoring scores score averaged averaging averages average won winning win wins earned collected "
+    "collecting had has netted posted points dropped".split()
 )
 
 
@@ -103,10 +108,8 @@ def is_age(words: Words, draft: Draft) -> bool:
         return True
     if (
         before in AGE_NOUNS
-        or before == "of"
-        and earlier in AGE_NOUNS
-        or before in ("turned", "turns", "turning")
-        and draft.numeral.value >= 10
+        or (before == "of" and earlier in AGE_NOUNS)
+        or (before in ("turned", "turns", "turning") and draft.numeral.value >= 10)
     ):
         return True
     if is_age_limit(words, draft):
@@ -128,8 +131,8 @@ def is_age_limit(words: Words, draft: Draft) -> bool:
 
 
 PERSONS = frozenset(
-    "those people persons children adults men women males females residents anyone everyone patients players workers drivers voters pupils students "
-    "youths girls boys teenagers teens americans citizens".split()
+    "those people persons children adults men women males females residents anyone everyone patients players "
+    "workers drivers voters pupils students youths girls boys teenagers teens americans citizens".split()
 )
 
 
@@ -154,8 +157,8 @@ def is_index_level(words: Words, drafts: list[Draft], index: int) -> bool:
 
 
 LEVEL_LEADERS = frozenset(
-    "to at from above below = , around near was is value values reading index by up down rose fell gained lost added climbed slipped jumped increase rise "
-    "gain loss drop fall decline".split()
+    "to at from above below = , around near was is value values reading index by up down rose fell gained lost "
+    "added climbed slipped jumped increase rise gain loss drop fall decline".split()
 )
 
 

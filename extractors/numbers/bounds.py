@@ -18,37 +18,53 @@ class Bound:
 
 BOUNDS = (
     Bound("about",
-          "about|around|roughly|approximately|approx.|approx|some|circa|ca.|an estimated|estimated|in the region of|in the neighborhood of|in the "
-          "neighbourhood of|something like|more or less|on the order of|in the order of|of the order of|somewhere around|or so|give or take|~|≈|∼|"
-          "just about|right around|maybe about|the equivalent of about",
+          "about|around|roughly|approximately|approx.|approx|some|circa|ca.|an estimated|estimated|in the region "
+          "of|in the neighborhood of|in the neighbourhood of|something like|more or less|on the order of|in the "
+          "order of|of the order of|somewhere around|or so|give or take|~|≈|∼|just about|right around|maybe about|"
+          "the equivalent of about",
           "or so|or thereabouts|give or take|odd",
-          examples=("It employs [roughly 5,000 workers|5000 count workers; bound=about].", "[Some 300 residents|300 count residents; bound=about] fled.",
+          examples=("It employs [roughly 5,000 workers|5000 count workers; bound=about].",
+          "[Some 300 residents|300 count residents; bound=about] fled.",
                     "It hired [50 or so nurses|50 count nurses; bound=about].")),
     Bound("nearly",
-          "nearly|almost|close to|just under|just below|just shy of|shy of|a little under|a shade under|approaching|not quite|virtually|"
-          "just short of|a little less than|near|very nearly|a touch under|slightly under",
-          examples=("It sold [nearly 200 homes|200 count homes; bound=nearly].", "Turnout was [just under 62%|62 percent; bound=nearly].")),
+          "nearly|almost|close to|just under|just below|just shy of|shy of|a little under|a shade under|"
+          "approaching|not quite|virtually|just short of|a little less than|near|very nearly|a touch under|"
+          "slightly under",
+          examples=("It sold [nearly 200 homes|200 count homes; bound=nearly].",
+          "Turnout was [just under 62%|62 percent; bound=nearly].")),
     Bound("below",
-          "less than|fewer than|under|below|lower than|smaller than|slightly less than|slightly fewer than|well under|well below|far less than|far fewer than|"
-          "no longer than|shorter than|younger than|under the age of|below the age of|<|sub|sub -|short of|much less than|significantly less than|a bit less than|slightly below",
-          examples=("[Fewer than 30 schools|30 count schools; bound=below] closed.", "Prices start [below £35,000|35000 GBP; bound=below].")),
+          "less than|fewer than|under|below|lower than|smaller than|slightly less than|slightly fewer than|well "
+          "under|well below|far less than|far fewer than|no longer than|shorter than|younger than|under the age of|"
+          "below the age of|<|sub|sub -|short of|much less than|significantly less than|a bit less than|slightly "
+          "below",
+          examples=("[Fewer than 30 schools|30 count schools; bound=below] closed.",
+          "Prices start [below £35,000|35000 GBP; bound=below].")),
     Bound("above",
-          "more than|over|above|just over|just above|greater than|higher than|larger than|upwards of|upward of|in excess of|exceeding|exceeded|exceed|"
-          "exceeds|surpassed|surpassing|surpass|surpasses|topped|topping|tops|well over|well above|a little over|a little more than|slightly more than|slightly over|"
-          "slightly above|far more than|much more than|considerably more than|significantly more than|north of|longer than|older than|over the age of|above the age of|"
-          "better than|a bit more than|just more than|some more than|a shade over|bigger than|taller than|heavier than|over than|>|crossed|crossing|"
-          "substantially more than|comfortably more than|comfortably over|excess of",
+          "more than|over|above|just over|just above|greater than|higher than|larger than|upwards of|upward of|in "
+          "excess of|exceeding|exceeded|exceed|exceeds|surpassed|surpassing|surpass|surpasses|topped|topping|tops|"
+          "well over|well above|a little over|a little more than|slightly more than|slightly over|slightly above|"
+          "far more than|much more than|considerably more than|significantly more than|north of|longer than|older "
+          "than|over the age of|above the age of|better than|a bit more than|just more than|some more than|a shade "
+          "over|bigger than|taller than|heavier than|over than|>|crossed|crossing|substantially more than|"
+          "comfortably more than|comfortably over|excess of",
           "- plus|plus|+",
-          examples=("It sold [over 2,000 cars|2000 count cars; bound=above].", "Debt [exceeded $3bn|3000000000 USD; bound=above].")),
+          examples=("It sold [over 2,000 cars|2000 count cars; bound=above].",
+          "Debt [exceeded $3bn|3000000000 USD; bound=above].")),
     Bound("at_least",
-          "at least|at the very least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|at minimum|≥|a minimum|as little as|as few as",
-          "or more|or greater|or higher|or above|or over|or older|and above|and over|and older|and up|or longer|at least|or better|or later|upwards|at a minimum|at the least",
-          examples=("[At least 62 people|62 count people; bound=at_least] died.", "Fines of [$500 or more|500 USD; bound=at_least] were issued.")),
+          "at least|at the very least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum "
+          "of|at minimum|≥|a minimum|as little as|as few as",
+          "or more|or greater|or higher|or above|or over|or older|and above|and over|and older|and up|or longer|at "
+          "least|or better|or later|upwards|at a minimum|at the least",
+          examples=("[At least 62 people|62 count people; bound=at_least] died.",
+          "Fines of [$500 or more|500 USD; bound=at_least] were issued.")),
     Bound("at_most",
-          "up to|as much as|as many as|no more than|not more than|no greater than|no higher than|at most|at the most|a maximum of|maximum of|as high as|≤|"
-          "as long as|as far as|up to about|up to around|up to some|up to an estimated|as large as|not exceeding|a maximum|capped at|not over|no longer than",
-          "or less|or fewer|or below|or under|or lower|and under|and below|or younger|and younger|at most|at the most|max|maximum|tops|or smaller|or shorter",
-          examples=("It will cut [up to 400 jobs|400 count jobs; bound=at_most].", "Homes of [900 square feet or less|900 square_foot; bound=at_most] qualify.")),
+          "up to|as much as|as many as|no more than|not more than|no greater than|no higher than|at most|at the "
+          "most|a maximum of|maximum of|as high as|≤|as long as|as far as|up to about|up to around|up to some|up "
+          "to an estimated|as large as|not exceeding|a maximum|capped at|not over|no longer than",
+          "or less|or fewer|or below|or under|or lower|and under|and below|or younger|and younger|at most|at the "
+          "most|max|maximum|tops|or smaller|or shorter",
+          examples=("It will cut [up to 400 jobs|400 count jobs; bound=at_most].",
+          "Homes of [900 square feet or less|900 square_foot; bound=at_most] qualify.")),
 )  # fmt: skip
 
 

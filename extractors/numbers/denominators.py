@@ -11,11 +11,12 @@ from extractors.numbers.units.surfaces import unit_after
 from extractors.text.words import Words
 
 SINGULAR = frozenset(
-    "second minute hour day week month quarter year night season game match person head capita household family student pupil patient employee worker child "
-    "share barrel gallon litre liter ounce ton tonne pound kilo kilogram kg gram mile kilometre kilometer km acre hectare foot metre meter ticket unit vehicle car "
-    "room bottle pack packet piece item copy plate cup pint dose bushel megawatt kilowatt mwh kwh mmbtu board visit trip passenger "
-    "customer user subscriber member seat bag box tonne page word hectare inhabitant resident citizen voter minute decade lap set round flight cubic "
-    "troy square annum".split()
+    "second minute hour day week month quarter year night season game match person head capita household family "
+    "student pupil patient employee worker child share barrel gallon litre liter ounce ton tonne pound kilo "
+    "kilogram kg gram mile kilometre kilometer km acre hectare foot metre meter ticket unit vehicle car room "
+    "bottle pack packet piece item copy plate cup pint dose bushel megawatt kilowatt mwh kwh mmbtu board visit "
+    "trip passenger customer user subscriber member seat bag box tonne page word hectare inhabitant resident "
+    "citizen voter minute decade lap set round flight cubic troy square annum".split()
 )
 """What may follow `a` or `an` after a number to make a rate."""
 ADVERBS = {

@@ -6,9 +6,10 @@ from extractors.numbers.drafts import Draft, at
 from extractors.text.words import Words
 
 NEWS = frozenset(
-    "sentenced sentence jailed jail prison imprisoned imprisonment banned ban suspended suspension wait waits waited waiting delay delays delayed extended extend "
-    "extends extension lasts lasted last lasting takes took take taking charges charge live lived lives expectancy aged averaging average averaged "
-    "travel drive journey flight trip commute spends spent spend need needs needed require requires required work worked works".split()
+    "sentenced sentence jailed jail prison imprisoned imprisonment banned ban suspended suspension wait waits "
+    "waited waiting delay delays delayed extended extend extends extension lasts lasted last lasting takes took "
+    "take taking charges charge live lived lives expectancy aged averaging average averaged travel drive journey "
+    "flight trip commute spends spent spend need needs needed require requires required work worked works".split()
 )
 """Words that make the span itself the news."""
 WHEN_BEFORE = frozenset(

@@ -1,6 +1,7 @@
 """Numbers that take their unit or noun from another, and numbers said again in another unit.
 
-`sold 435 homes, up from 187` counts homes twice; `from 5 to 7 percent` shares its unit backwards; `£10m ($12.7m)` is one quantity said twice.
+`sold 435 homes,
+up from 187` counts homes twice; `from 5 to 7 percent` shares its unit backwards; `£10m ($12.7m)` is one quantity said twice.
 """
 
 from __future__ import annotations
@@ -24,9 +25,12 @@ class EllipsisRule:
 
 RULES = (
     EllipsisRule("noun", ("It sold [435 homes|435 count homes], up from [187|187 count homes].",
-                          "Volvo built [3,500 trucks|3500 count trucks] and Scania [over 2,000|2000 count trucks; bound=above].")),
-    EllipsisRule("unit", ("Output rose to [21 tons|21 ton] from [18|18 ton].", "The toll rose from [5|5 percent] to [7 percent|7 percent].")),
-    EllipsisRule("conversion", ("It paid [£10m|10000000 GBP] ([$12.7m|12700000 USD]).", "The lake lies [8 miles|8 mile] ([13 km|13 kilometer]) off.")),
+                          "Volvo built [3,500 trucks|3500 count trucks] and Scania [over 2,000|2000 count trucks; "
+                          "bound=above].")),
+    EllipsisRule("unit", ("Output rose to [21 tons|21 ton] from [18|18 ton].",
+    "The toll rose from [5|5 percent] to [7 percent|7 percent].")),
+    EllipsisRule("conversion", ("It paid [£10m|10000000 GBP] ([$12.7m|12700000 USD]).",
+    "The lake lies [8 miles|8 mile] ([13 km|13 kilometer]) off.")),
 )  # fmt: skip
 
 
@@ -178,7 +182,7 @@ def is_compound(words: Words, source: Draft) -> bool:
 
 
 def said_before(draft: Draft, drafts: list[Draft], i: int) -> int | None:
-    """The last measured quantity before the sentence, for a bare number in millions: `stocks rose by 4.3 million barrels. A draw of 1.4 million was expected`."""
+    """The last measured quantity before the sentence, for a bare number in millions: `rose by 4.3 million barrels. A draw of 1.4 million was due`."""
     if draft.numeral.scale < 1_000_000 or not draft.numeral.digits:
         return None
     for k in range(i, max(-1, i - 3), -1):

@@ -10,12 +10,13 @@ from extractors.numbers.number_words import ABBREVIATED, AMBIGUOUS, DENOMINATORS
 from extractors.numbers.parsed_number import ONE, Parsed, at, skip_hyphen
 
 MEASURED = frozenset(
-    "tall long high wide deep thick away above below freestyle backstroke butterfly breaststroke hurdles relay sprint race final".split()
+    "tall long high wide deep thick away above below freestyle backstroke butterfly breaststroke hurdles relay "
+    "sprint race final".split()
 )
 
 COUNTABLE = frozenset(
-    "subscribers users customers people population viewers units passengers voters sales downloads members visitors jobs homes households "
-    "residents followers revenue revenues turnover profit profits earnings".split()
+    "subscribers users customers people population viewers units passengers voters sales downloads members "
+    "visitors jobs homes households residents followers revenue revenues turnover profit profits earnings".split()
 )
 """Words that make an `m` at the end of a clause millions: `subscribers grew 8% to 62m`."""
 
@@ -24,10 +25,11 @@ MONEY_BEFORE = frozenset(
 )
 
 NOT_COUNTED = frozenset(
-    "tall long high wide deep thick away above below from to of in on at by for and or but with than the a an as is are was were per apart "
-    "freestyle backstroke butterfly breaststroke hurdles relay sprint race final semi-final medley dash individual women men that which "
-    "who before after under over off into out up down between telescope resolution video tv screen run races underwater ahead behind "
-    "short clear heats hurdler champion olympic world pool air record event level gold silver bronze title runner platform springboard".split()
+    "tall long high wide deep thick away above below from to of in on at by for and or but with than the a an as "
+    "is are was were per apart freestyle backstroke butterfly breaststroke hurdles relay sprint race final "
+    "semi-final medley dash individual women men that which who before after under over off into out up down "
+    "between telescope resolution video tv screen run races underwater ahead behind short clear heats hurdler "
+    "champion olympic world pool air record event level gold silver bronze title runner platform springboard".split()
 )
 
 

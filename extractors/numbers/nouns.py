@@ -22,9 +22,10 @@ from extractors.numbers.number_words import MAGNITUDES, SMALL, VAGUE
 from extractors.text.words import Words
 
 UNCHANGED_PLURALS = frozenset(
-    "people staff aircraft spacecraft hovercraft sheep fish crew personnel police cattle deer species series offspring salmon livestock troops youth "
-    "men women children schoolchildren grandchildren feet teeth mice geese lives wives halves clergy folk fishermen firemen policemen servicemen gunmen "
-    "businessmen clergymen trout cod bison buffalo moose elk swine poultry media data criteria phenomena shrimp squid headcount inmates".split()
+    "people staff aircraft spacecraft hovercraft sheep fish crew personnel police cattle deer species series "
+    "offspring salmon livestock troops youth men women children schoolchildren grandchildren feet teeth mice geese "
+    "lives wives halves clergy folk fishermen firemen policemen servicemen gunmen businessmen clergymen trout cod "
+    "bison buffalo moose elk swine poultry media data criteria phenomena shrimp squid headcount inmates".split()
 )
 SKIPPED = frozenset(
     "more other further additional extra another such of the these those its their his her our my your all separate".split()
@@ -34,12 +35,13 @@ DETERMINERS = frozenset("the these those its their his her our my your all such 
 """Those of them that stand only after `of`: `three of the mills`, but `427 the week before`."""
 NEVER_COUNTED = (
     frozenset(
-        "today yesterday tomorrow tonight ago apiece each daily weekly monthly yearly annually respectively overall worldwide nationwide abroad "
-        "overseas earlier later monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-        "august september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. percent only alone altogether "
-        "strong total apart together including last next this that which who whom whose when where while is was are were come comes came go goes "
-        "went say says said do does did then now here there also just even still once live make makes made take takes took get gets got see sees "
-        "saw".split()
+        "today yesterday tomorrow tonight ago apiece each daily weekly monthly yearly annually respectively "
+        "overall worldwide nationwide abroad overseas earlier later monday tuesday wednesday thursday friday "
+        "saturday sunday january february march april may june july august september october november december "
+        "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. percent only alone altogether strong total "
+        "apart together including last next this that which who whom whose when where while is was are were come "
+        "comes came go goes went say says said do does did then now here there also just even still once live make "
+        "makes made take takes took get gets got see sees saw".split()
     )
     | frozenset(SMALL)
     | frozenset(MAGNITUDES)

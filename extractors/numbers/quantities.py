@@ -28,8 +28,8 @@ HUNDRED = Decimal(100)
 MODIFIED_KINDS = frozenset({"length", "area", "volume", "mass", "time", "power", "energy", "temperature", "speed"})
 """Kinds of unit that may stand after an adjective: `517 rushing yards`, `three full days`."""
 MULTIPLIED = frozenset(
-    "as more less the its their his her our that what earnings sales revenue revenues profit profits income book annual normal average those last this "
-    "oversubscribed subscribed expected forward bigger larger higher gdp".split()
+    "as more less the its their his her our that what earnings sales revenue revenues profit profits income book "
+    "annual normal average those last this oversubscribed subscribed expected forward bigger larger higher gdp".split()
 )
 """What a multiple may be a multiple of: words after `times`."""
 BOUND_FILLERS = frozenset("another a an further additional total of record extra combined full whole".split())

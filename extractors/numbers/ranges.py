@@ -19,7 +19,8 @@ DASHES = frozenset({"-", "–", "—", "−", "‐", "‑"})
 JOINERS = DASHES | {"to", "and", "or"}
 STRETCHED = (["up", "to"], ["-", "to"], ["-", "or"])
 SPANNING = frozenset(
-    "range ranges ranged ranging vary varies varied varying between anywhere somewhere span spans spanning stretch price priced cost costs charge".split()
+    "range ranges ranged ranging vary varies varied varying between anywhere somewhere span spans spanning stretch "
+    "price priced cost costs charge".split()
 )
 """Words after which `from X to Y` is a range even near a word of change."""
 FILLERS = frozenset("a an about around roughly approximately nearly almost some as much up perhaps maybe".split())
@@ -34,11 +35,15 @@ class RangeRule:
 
 
 RULES = (
-    RangeRule("to", ("It needs [10 to 15 cars|10..15 count cars].", "Growth of [1.5 to 2 percent|1.5..2 percent] is likely.",
+    RangeRule("to", ("It needs [10 to 15 cars|10..15 count cars].",
+    "Growth of [1.5 to 2 percent|1.5..2 percent] is likely.",
                      "It costs [$1.1 million to $1.3 million|1100000..1300000 USD].")),
-    RangeRule("dash", ("Fines of [$10–15bn|10000000000..15000000000 USD] loom.", "It pays [5-7%|5..7 percent].", "The team won 3-2.")),
-    RangeRule("between", ("It will hire [between 40 and 60 nurses|40..60 count nurses].", "It raised [between $5 and $7 million|5000000..7000000 USD].")),
-    RangeRule("from", ("Homes are priced from [RM120,000 to RM300,000|120000..300000 MYR].", "The toll rose from [$5|5 USD] to [$7|7 USD].")),
+    RangeRule("dash", ("Fines of [$10–15bn|10000000000..15000000000 USD] loom.", "It pays [5-7%|5..7 percent].",
+    "The team won 3-2.")),
+    RangeRule("between", ("It will hire [between 40 and 60 nurses|40..60 count nurses].",
+    "It raised [between $5 and $7 million|5000000..7000000 USD].")),
+    RangeRule("from", ("Homes are priced from [RM120,000 to RM300,000|120000..300000 MYR].",
+    "The toll rose from [$5|5 USD] to [$7|7 USD].")),
     RangeRule("flat", ("Rents were [flat to up 2 percent|0..2 percent] there.",)),
     RangeRule("or", ("He needs [two or three days|2..3 day] to repair it.",)),
 )  # fmt: skip
@@ -150,10 +155,11 @@ def change_before(words: Words, low: Draft) -> str:
         word = words.lower[i]
         if word in (";", "but", "while"):
             break
-        if (
-            verb_lemma(word) in VERBS
-            and VERBS[verb_lemma(word)].direction != "flat"
-            or word in ("up", "down", "went", "moved")
+        if (verb_lemma(word) in VERBS and VERBS[verb_lemma(word)].direction != "flat") or word in (
+            "up",
+            "down",
+            "went",
+            "moved",
         ):
             return "verb"
         if noun_lemma(word) in NOUNS:

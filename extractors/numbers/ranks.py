@@ -9,8 +9,8 @@ from extractors.numbers.drafts import Draft, at
 from extractors.text.words import Words
 
 RANKING = frozenset(
-    "rank ranks ranked ranking place places placed placing finish finishes finished finishing came come comes coming rated seeded stands stood "
-    "positioned".split()
+    "rank ranks ranked ranking place places placed placing finish finishes finished finishing came come comes "
+    "coming rated seeded stands stood positioned".split()
 )
 """Verbs after which an ordinal is a rank."""
 STANDING = frozenset(
@@ -21,9 +21,10 @@ AFTER_STANDING = frozenset("in on overall behind with and , . from among out".sp
 BETWEEN = frozenset("as at in a joint tied equal number the only just".split())
 PLACES = frozenset("place position spot rank slot".split())
 SUPERLATIVES = frozenset(
-    "largest biggest highest lowest smallest most least best worst busiest richest poorest oldest youngest tallest longest fastest slowest strongest "
-    "weakest deadliest costliest wealthiest cheapest warmest hottest coldest wettest driest greatest leading ranked deepest heaviest "
-    "quickest hardest easiest newest fewest top favorite favourite lightest widest safest cleanest dirtiest closest".split()
+    "largest biggest highest lowest smallest most least best worst busiest richest poorest oldest youngest tallest "
+    "longest fastest slowest strongest weakest deadliest costliest wealthiest cheapest warmest hottest coldest "
+    "wettest driest greatest leading ranked deepest heaviest quickest hardest easiest newest fewest top favorite "
+    "favourite lightest widest safest cleanest dirtiest closest".split()
 )
 COUNTING = frozenset("time straight consecutive successive".split())
 """After an ordinal: it counts how often (`third time this year`)."""
@@ -40,11 +41,14 @@ class RankRule:
 
 
 RULES = (
-    RankRule("verb", ("The port [ranked sixth|6 rank] in May.", "Her horse [finished third|3 rank].", "It was the third attempt.")),
-    RankRule("superlative", ("It is the [second-largest|2 rank] bank.", "Chad is the [fifth most populous|5 rank] state in the region.")),
+    RankRule("verb", ("The port [ranked sixth|6 rank] in May.", "Her horse [finished third|3 rank].",
+    "It was the third attempt.")),
+    RankRule("superlative", ("It is the [second-largest|2 rank] bank.",
+    "Chad is the [fifth most populous|5 rank] state in the region.")),
     RankRule("standing", ("The win took Leeds to [third|3 rank] in the table.",)),
     RankRule("place", ("The party fell to [fourth place|4 rank].", "It held on to [second spot|2 rank].")),
-    RankRule("number", ("The maker is [No. 2|2 rank] in sales.", "It is the [#3|3 rank] browser.", "He lives at No. 10 Downing Street.")),
+    RankRule("number", ("The maker is [No. 2|2 rank] in sales.", "It is the [#3|3 rank] browser.",
+    "He lives at No. 10 Downing Street.")),
 )  # fmt: skip
 
 
@@ -163,9 +167,7 @@ def mark_numbered(words: Words, draft: Draft) -> None:
         words.lower[start] == "no"
         or named
         or labelled
-        or following[:1].isupper()
-        and not named
-        and before.lower() == "at"
+        or (following[:1].isupper() and not named and before.lower() == "at")
         or words.lower[start] == "nos."
     ):
         draft.exclude("name")

@@ -13,16 +13,17 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 
 # Written against a number without a blank. Spelled out, with their case: `5G` and `4K` are no five grams and no four kelvins.
 ATTACHED = (
-    "k K m M mn mln mil mio mm bn b B tn trn cr million billion trillion lakh crore pc pct % percent bp bps ppt pp ppts x p c ¢ "
-    "am pm AM PM a.m p.m a.m. p.m. km KM kms cm nm µm μm um mi ft in yd yds ha sqm sqft sqkm km2 km² km³ m2 m² m³ m3 cm2 cm² cm3 "
-    "kg kgs KG g gm mg µg μg mcg lb lbs oz t Mt Gt kt l L ml mL cl cc W kW KW kw MW mw GW TW Wh kWh KWh kwh MWh GWh TWh Ah mAh V kV J kJ MJ GJ "
-    "hp HP bhp PS kmh kph km/h mph Mph MPH mpg MPG rpm Nm kb Kb KB kB mb Mb MB Mbps gb Gb GB Gbps tb TB Hz kHz KHz MHz GHz dB Pa hPa kPa "
-    "MPa GPa psi ksi ppm ppb bpd boepd hrs hr min mins sec secs yr yrs yo cal kcal MP ° °C °F ℃ ″ ′ ms C F fold USD EUR GBP JPY CNY"
+    "k K m M mn mln mil mio mm bn b B tn trn cr million billion trillion lakh crore pc pct % percent bp bps ppt pp "
+    "ppts x p c ¢ am pm AM PM a.m p.m a.m. p.m. km KM kms cm nm µm μm um mi ft in yd yds ha sqm sqft sqkm km2 km² "
+    "km³ m2 m² m³ m3 cm2 cm² cm3 kg kgs KG g gm mg µg μg mcg lb lbs oz t Mt Gt kt l L ml mL cl cc W kW KW kw MW mw "
+    "GW TW Wh kWh KWh kwh MWh GWh TWh Ah mAh V kV J kJ MJ GJ hp HP bhp PS kmh kph km/h mph Mph MPH mpg MPG rpm Nm "
+    "kb Kb KB kB mb Mb MB Mbps gb Gb GB Gbps tb TB Hz kHz KHz MHz GHz dB Pa hPa kPa MPa GPa psi ksi ppm ppb bpd "
+    "boepd hrs hr min mins sec secs yr yrs yo cal kcal MP ° °C °F ℃ ″ ′ ms C F fold USD EUR GBP JPY CNY"
 ).split()
 # Before a number without a blank. `PS` is how wires without the sign spell `£`; it is taken for that only before thousands or a magnitude.
 CODES = (
-    "AED ARS AUD BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR JPY KES KRW KWD MXN MYR NGN NOK NZD PHP PKR PLN "
-    "QAR RMB RON RUB SAR SEK SGD THB TRY TWD UAH USD VND ZAR"
+    "AED ARS AUD BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR JPY KES KRW KWD MXN MYR NGN NOK "
+    "NZD PHP PKR PLN QAR RMB RON RUB SAR SEK SGD THB TRY TWD UAH USD VND ZAR"
 ).split()
 SIGNED_DOLLARS = (
     "US A AU C CA CAD CDN HK NZ S SG NT R U.S. J MX Z T TT B BZ EC FJ N"  # HK$, and $US as Australians write it

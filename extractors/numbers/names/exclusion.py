@@ -1,6 +1,7 @@
 """Numbers that are no claims: parts of names and identifiers, scores, addresses, list numbers, idioms, years.
 
-One mechanism: `RULES` are tried in order on each quantity, and the first that holds gives the reason. `LABELS` are nouns that a number
+One mechanism: `RULES` are tried in order on each quantity,
+and the first that holds gives the reason. `LABELS` are nouns that a number
 after them names (`Section 427`, `Phase 2`). What a name is, is also learned from the article: a capitalised word that
 stands before the same number twice.
 """
@@ -77,9 +78,11 @@ RULES = (
     NameRule("score", is_score, ("Leeds won 3-2 at home.", "They hold a 9-2 lead.")),
     NameRule("ratio", is_ratio, ("It passed by a 2-to-1 vote.",)),
     NameRule("conversion", is_conversion, ("($1 = 149.8 yen)",)),
-    NameRule("name", is_labelled, ("Section 427 bars it.", "Phase 2 of the trial began.", "He is on page 12 of the list.")),
+    NameRule("name", is_labelled, ("Section 427 bars it.", "Phase 2 of the trial began.",
+    "He is on page 12 of the list.")),
     NameRule("name", is_index_name, ("The S&P 500 fell.", "It made the top 10.")),
-    NameRule("name", is_named, ("The Boeing 737 landed.", "The Ram 1500 REV is late.", "BYD will sell the Shark 6 there.", "In Germany [15 people|15 count people] fell ill.")),
+    NameRule("name", is_named, ("The Boeing 737 landed.", "The Ram 1500 REV is late.",
+    "BYD will sell the Shark 6 there.", "In Germany [15 people|15 count people] fell ill.")),
     NameRule("name", is_named_after, ("It unveiled the new 787 Dreamliner there.",)),
     NameRule("when", is_day),
     NameRule("name", is_title_number, ("America's Big Three are late.", "Formula One returns.")),
@@ -89,5 +92,6 @@ RULES = (
     NameRule("address", is_address, ("It stands at 1600 Pennsylvania Avenue.", "Prices in the 90049 ZIP code fell.")),
     NameRule("year", is_year, ("It lifted the 2022 sanctions.",)),
     NameRule("idiom", is_pronoun, ("It is one of the oldest mills.", "No one came.")),
-    NameRule("idiom", is_idiom, ("The zero-emission rule holds.", "It saw double-digit growth.", "He ate half an hour later.")),
+    NameRule("idiom", is_idiom, ("The zero-emission rule holds.", "It saw double-digit growth.",
+    "He ate half an hour later.")),
 )  # fmt: skip

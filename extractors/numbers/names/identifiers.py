@@ -9,28 +9,32 @@ from extractors.numbers.names.page import Page, is_capitalised
 from extractors.numbers.nouns import is_plural
 
 STREETS = frozenset(
-    "street st st. avenue ave ave. road rd rd. drive dr dr. lane ln boulevard blvd blvd. court place square highway parkway pkwy terrace crescent row walk "
-    "quay rue straße strasse plaza way close".split()
+    "street st st. avenue ave ave. road rd rd. drive dr dr. lane ln boulevard blvd blvd. court place square "
+    "highway parkway pkwy terrace crescent row walk quay rue straße strasse plaza way close".split()
 )
 PHONE_WORDS = frozenset(
-    "call calls calling dialling dialing ring ringing phone tel tel. telephone dial fax hotline text whatsapp contact".split()
+    "call calls calling dialling dialing ring ringing phone tel tel. telephone dial fax hotline text whatsapp "
+    "contact".split()
 )
 SCORE_WORDS = frozenset(
-    "win wins won lose loses lost beat beats beaten beating draw draws drew drawn defeat defeats defeated victory victories loss lead leads led leading score scores "
-    "scored tie tied level down up ahead behind ended ends finished finishing match game series aggregate record set sets half-time halftime final tiebreak".split()
+    "win wins won lose loses lost beat beats beaten beating draw draws drew drawn defeat defeats defeated victory "
+    "victories loss lead leads led leading score scores scored tie tied level down up ahead behind ended ends "
+    "finished finishing match game series aggregate record set sets half-time halftime final tiebreak".split()
 )
 VOTE_WORDS = frozenset(
-    "vote votes voted voting ballot senate house court council board committee ruling ruled majority panel jury rejected approved passed".split()
+    "vote votes voted voting ballot senate house court council board committee ruling ruled majority panel jury "
+    "rejected approved passed".split()
 )
 OF_A_YEAR = frozenset(
-    "levels prices terms sales figures highs lows peaks standards rates volumes averages numbers budgets results values earnings revenues elections "
-    "games olympics estimates totals exports imports".split()
+    "levels prices terms sales figures highs lows peaks standards rates volumes averages numbers budgets results "
+    "values earnings revenues elections games olympics estimates totals exports imports".split()
 )
 """Plurals that a year before them dates and does not count: `near 2002 levels`."""
 YEAR = re.compile(r"(?:1[789]|20)[0-9][0-9]\Z")
 ERAS = frozenset({"a.d.", "ad", "b.c.", "bc", "ce", "bce", "c.e.", "a.d"})
 MONTHS = frozenset(
-    "january february march april may june july august september october november december jan. feb. mar. apr. aug. sept. sep. oct. nov. dec.".split()
+    "january february march april may june july august september october november december jan. feb. mar. apr. "
+    "aug. sept. sep. oct. nov. dec.".split()
 )
 
 

@@ -10,8 +10,8 @@ from extractors.numbers.numerals import Numeral
 
 IDIOMS_AFTER = frozenset("another way off by-one time hand side sided size liner liners stop on-one man-band".split())
 PRONOUN_ONE_BEFORE = frozenset(
-    "no any every some each the that this which another everyone someone first last next only good bad new old big small large best worst whose what "
-    "latest right wrong other former latter square day page number air".split()
+    "no any every some each the that this which another everyone someone first last next only good bad new old big "
+    "small large best worst whose what latest right wrong other former latter square day page number air".split()
 )
 BEFORE_PRONOUN_NUMBERS = frozenset("the these those all top bottom last first big next other final whole every".split())
 """Before a bare number word that stands for persons or things already named: `the two`, `the bottom three`."""

@@ -9,19 +9,22 @@ from extractors.numbers.nouns import is_plural
 from extractors.text.words import Words
 
 LABELS = frozenset(
-    "section article chapter clause paragraph page rule note map schedule appendix annex annexe figure fig fig. table exhibit item verse psalm episode "
-    "room suite apartment apt apt. gate platform terminal pier berth hangar lane channel exit junction highway route interstate motorway autoroute "
-    "flight reactor sector precinct phase stage tier tranche group category version windows android ios macos playstation xbox iphone ipad galaxy "
-    "pixel formula euro apollo soyuz gemini voyager atlas falcon ariane catch proposition prop resolution opus op. concerto sonata iso iec rfc din "
-    "fortune russell ftse cac stoxx nikkei topix nasdaq dax asx tsx ibex bse nse s&p sensex smi aex kospi msci no. nos. # hwy step level grade "
-    "volume vol vol. act scene building hall court block lot plot parcel district ward camp line row aisle cell studio locker box".split()
+    "section article chapter clause paragraph page rule note map schedule appendix annex annexe figure fig fig. "
+    "table exhibit item verse psalm episode room suite apartment apt apt. gate platform terminal pier berth hangar "
+    "lane channel exit junction highway route interstate motorway autoroute flight reactor sector precinct phase "
+    "stage tier tranche group category version windows android ios macos playstation xbox iphone ipad galaxy pixel "
+    "formula euro apollo soyuz gemini voyager atlas falcon ariane catch proposition prop resolution opus op. "
+    "concerto sonata iso iec rfc din fortune russell ftse cac stoxx nikkei topix nasdaq dax asx tsx ibex bse nse "
+    "s&p sensex smi aex kospi msci no. nos. # hwy step level grade volume vol vol. act scene building hall court "
+    "block lot plot parcel district ward camp line row aisle cell studio locker box".split()
 )
 """Nouns that name with a plain number after them, whatever their case."""
 CAPITAL_LABELS = frozenset(
-    "title part parts series season lesson floor berth dock runway track station road train bus boat hull car seat unit zone region area site base type "
-    "class form model mark generation release build mate heaven week game games match round day year quarter lap heat race set period half inning "
-    "hole measure amendment bill directive order regulation law decree code question option scenario case proposal issue book symphony radio dow us "
-    "uk i a m e expo euro world super studio pier plan project vision agenda horizon".split()
+    "title part parts series season lesson floor berth dock runway track station road train bus boat hull car seat "
+    "unit zone region area site base type class form model mark generation release build mate heaven week game "
+    "games match round day year quarter lap heat race set period half inning hole measure amendment bill directive "
+    "order regulation law decree code question option scenario case proposal issue book symphony radio dow us uk i "
+    "a m e expo euro world super studio pier plan project vision agenda horizon".split()
 )
 """Nouns that name with a number after them only where they have a capital: `Day 1`, `Game 6`."""
 WORD_LABELS = frozenset("phase stage level category tier chapter page grade act section article step".split())

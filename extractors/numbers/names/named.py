@@ -102,12 +102,8 @@ def is_title_number(page: Page, index: int) -> bool:
     ):
         return False
     before, after = at(words.text, i - 1), at(words.text, draft.last.end)
-    return (
-        is_capitalised(before)
-        and before[-1:].isalnum()
-        or is_capitalised(after)
-        and not draft.unit
-        and before not in '"“‘:;(—–'
+    return (is_capitalised(before) and before[-1:].isalnum()) or (
+        is_capitalised(after) and not draft.unit and before not in '"“‘:;(—–'
     )
 
 

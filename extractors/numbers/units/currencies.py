@@ -1,6 +1,7 @@
 """Every currency of ISO 4217 in use, and some that older news names.
 
-A noun that several currencies share (`dollar`, `pound`, `peso`) goes to the one that `BARE` names, or to that of the article's country.
+A noun that several currencies share (`dollar`, `pound`, `peso`) goes to the one that `BARE` names,
+or to that of the article's country.
 """
 
 from decimal import Decimal
@@ -20,7 +21,8 @@ def money(
     examples: tuple[str, ...] = (),
 ) -> Unit:
     """One currency. `nouns` are set apart by blanks; each stands alone or, where there are `adjectives`
-    (set apart by commas), only after one of them. Signs in `before` and `after` are set apart by blanks; its code may stand on either side."""
+    (set apart by commas),
+    only after one of them. Signs in `before` and `after` are set apart by blanks; its code may stand on either side."""
     spelled = [noun.replace("_", " ") for noun in nouns.split()]
     leads = [adjective.strip() for adjective in adjectives.split(",") if adjective.strip()]
     words = [noun for noun in spelled if " " in noun or not leads]
@@ -37,24 +39,33 @@ def money(
 
 CURRENCIES = (
     # The large ones
-    money("USD", "US dollar", "dollar dollars", "US, U.S., American, United States", before="$ US$ $US U.S.$ USD$ US-$", after="US$ $",
+    money("USD", "US dollar", "dollar dollars", "US, U.S., American, United States",
+         before="$ US$ $US U.S.$ USD$ US-$", after="US$ $",
           examples=("It cost [$1.26bn|1260000000 USD].", "The award was worth [50 million US dollars|50000000 USD].")),
     money("EUR", "euro", "euro euros", before="€ EUR€", after="€",
           examples=("Sales came to [€3m|3000000 EUR].", "The fine was [two million euros|2000000 EUR].")),
-    money("GBP", "pound sterling", "pound pounds quid pounds_sterling", "British, UK, U.K.", before="£ GB£ UK£ PS", after="£ quid",
+    money("GBP", "pound sterling", "pound pounds quid pounds_sterling", "British, UK, U.K.", before="£ GB£ UK£ PS",
+         after="£ quid",
           examples=("Tickets cost [£12.50|12.5 GBP].", "It paid [24 million pounds sterling|24000000 GBP].")),
-    money("JPY", "Japanese yen", "yen", before="¥ JP¥ JPY¥", after="yen ¥ 円", examples=("The dollar rose to [152.4 yen|152.4 JPY].",)),
-    money("CNY", "yuan renminbi", "yuan renminbi renminbis Chinese_yuan Chinese_renminbi", before="CN¥ RMB Rmb rmb CNH", after="RMB Rmb rmb yuan CNH 元",
+    money("JPY", "Japanese yen", "yen", before="¥ JP¥ JPY¥", after="yen ¥ 円",
+         examples=("The dollar rose to [152.4 yen|152.4 JPY].",)),
+    money("CNY", "yuan renminbi", "yuan renminbi renminbis Chinese_yuan Chinese_renminbi",
+         before="CN¥ RMB Rmb rmb CNH", after="RMB Rmb rmb yuan CNH 元",
           examples=("The plant cost [92 million yuan|92000000 CNY].",)),
-    money("CHF", "Swiss franc", "franc francs", "Swiss", before="SFr Sfr SFr. Fr. sFr", after="SFr Sfr", examples=("It fetched [3 million Swiss francs|3000000 CHF].",)),
-    money("CAD", "Canadian dollar", "dollar dollars", "Canadian", before="C$ CA$ CAD$ CDN$ Can$ $C $CA $CAN", after="CDN",
+    money("CHF", "Swiss franc", "franc francs", "Swiss", before="SFr Sfr SFr. Fr. sFr", after="SFr Sfr",
+         examples=("It fetched [3 million Swiss francs|3000000 CHF].",)),
+    money("CAD", "Canadian dollar", "dollar dollars", "Canadian", before="C$ CA$ CAD$ CDN$ Can$ $C $CA $CAN",
+         after="CDN",
           examples=("It raised [C$40 million|40000000 CAD].",)),
-    money("AUD", "Australian dollar", "dollar dollars", "Australian, Aussie", before="A$ AU$ AUD$ $A $AU AU-$", examples=("The house fetched [A$1.5m|1500000 AUD].",)),
+    money("AUD", "Australian dollar", "dollar dollars", "Australian, Aussie", before="A$ AU$ AUD$ $A $AU AU-$",
+         examples=("The house fetched [A$1.5m|1500000 AUD].",)),
     money("NZD", "New Zealand dollar", "dollar dollars", "New Zealand, Kiwi", before="NZ$ NZD$ $NZ"),
-    money("HKD", "Hong Kong dollar", "dollar dollars", "Hong Kong", before="HK$ HKD$ $HK", examples=("Sales rose to [HK$3.7 billion|3700000000 HKD].",)),
+    money("HKD", "Hong Kong dollar", "dollar dollars", "Hong Kong", before="HK$ HKD$ $HK",
+         examples=("Sales rose to [HK$3.7 billion|3700000000 HKD].",)),
     money("SGD", "Singapore dollar", "dollar dollars", "Singapore, Singaporean", before="S$ SG$ SGD$ $S"),
     money("TWD", "New Taiwan dollar", "dollar dollars", "New Taiwan, Taiwan, Taiwanese", before="NT$ TW$ NTD"),
-    money("INR", "Indian rupee", "rupee rupees", "Indian", before="₹ Rs Rs. INR₹ Re", after="rupees ₹", examples=("The road cost [Rs 500 crore|5000000000 INR].",)),
+    money("INR", "Indian rupee", "rupee rupees", "Indian", before="₹ Rs Rs. INR₹ Re", after="rupees ₹",
+         examples=("The road cost [Rs 500 crore|5000000000 INR].",)),
     money("KRW", "South Korean won", "won", "South Korean, Korean", before="₩ W₩", after="₩"),
     money("BRL", "Brazilian real", "real reais reals", "Brazilian", before="R$ BRL$", after="reais"),
     money("MXN", "Mexican peso", "peso pesos", "Mexican", before="MX$ Mex$ MXN$"),
@@ -66,14 +77,17 @@ CURRENCIES = (
     money("DKK", "Danish krone", "krone kroner crown crowns", "Danish"),
     money("ISK", "Iceland krona", "krona kronur crown crowns króna krónur", "Icelandic"),
     money("CZK", "Czech koruna", "koruna korunas koruny korun Czech_crown Czech_crowns", after="Kč"),
-    money("PLN", "Polish zloty", "zloty zlotys zlotych złoty złotys złotych Polish_zlotys Polish_złotys Polish_złoty", before="zł", after="zł"),
+    money("PLN", "Polish zloty",
+         "zloty zlotys zlotych złoty złotys złotych Polish_zlotys Polish_złotys Polish_złoty", before="zł", after="zł"),
     money("HUF", "Hungarian forint", "forint forints Hungarian_forints", before="Ft", after="Ft"),
     money("RON", "Romanian leu", "leu lei", "Romanian"),
-    money("ILS", "New Israeli sheqel", "shekel shekels sheqel sheqels Israeli_shekel Israeli_shekels New_Israeli_shekel New_Israeli_shekels", before="₪ NIS", after="₪ NIS"),
+    money("ILS", "New Israeli sheqel",
+         "shekel shekels sheqel sheqels Israeli_shekel Israeli_shekels New_Israeli_shekel New_Israeli_shekels", before="₪ NIS", after="₪ NIS"),
     money("SAR", "Saudi riyal", "riyal riyals rial rials", "Saudi", before="SR", after="SR"),
     money("AED", "UAE dirham", "dirham dirhams", "UAE, Emirati", before="Dh Dhs", after="Dh Dhs"),
     money("THB", "Thai baht", "baht bahts Thai_bahts", before="฿ Bt", after="฿"),
-    money("MYR", "Malaysian ringgit", "ringgit ringgits Malaysian_ringgits", before="RM", after="RM", examples=("Homes are priced at [RM120,000|120000 MYR].",)),
+    money("MYR", "Malaysian ringgit", "ringgit ringgits Malaysian_ringgits", before="RM", after="RM",
+         examples=("Homes are priced at [RM120,000|120000 MYR].",)),
     money("IDR", "Indonesian rupiah", "rupiah rupiahs Indonesian_rupiahs", before="Rp Rp."),
     money("PHP", "Philippine peso", "peso pesos", "Philippine, Filipino", before="₱ P₱ Php"),
     money("VND", "Vietnamese dong", "dong", "Vietnamese, Vietnam", before="₫", after="₫"),
@@ -202,7 +216,8 @@ CURRENCIES = (
     money("UAH", "Ukrainian hryvnia", "hryvnia hryvnias hryvnya hryvnyas", before="₴", after="₴"),
     # No longer in use, still named in older news
     money("BGN", "Bulgarian lev", "lev leva levs", after="lv lv."),
-    money("DEM", "German mark", "mark marks deutschmark deutschmarks deutsche_mark deutsche_marks", "German", before="DM"),
+    money("DEM", "German mark", "mark marks deutschmark deutschmarks deutsche_mark deutsche_marks", "German",
+         before="DM"),
     money("EEK", "Estonian kroon", "kroon kroons krooni"),
     money("FRF", "French franc", "franc francs", "French"),
     money("HRK", "Croatian kuna", "kuna kunas", after="kn"),
@@ -214,8 +229,10 @@ CURRENCIES = (
 )  # fmt: skip
 
 FRACTIONS = (
-    Unit("GBP", "money", words=("pence", "penny", "pennies"), symbols=("p",), factor=CENT, examples=("Shares closed at [118.5p|1.185 GBP].",)),
-    Unit("USD", "money", words=("cents", "cent", "US cents", "US cent", "U.S. cents", "U.S. cent", "American cents"), symbols=("c", "¢"), factor=CENT,
+    Unit("GBP", "money", words=("pence", "penny", "pennies"), symbols=("p",), factor=CENT,
+         examples=("Shares closed at [118.5p|1.185 GBP].",)),
+    Unit("USD", "money", words=("cents", "cent", "US cents", "US cent", "U.S. cents", "U.S. cent", "American cents"),
+         symbols=("c", "¢"), factor=CENT,
          examples=("It earned [26 cents a share|0.26 USD; per=share].",)),
     Unit("CAD", "money", words=("Canadian cents", "Canadian cent"), factor=CENT),
     Unit("AUD", "money", words=("Australian cents", "Australian cent", "Aussie cents"), factor=CENT),

@@ -156,12 +156,17 @@ PRESSURE_AND_HEAT = (
 )
 
 SPEEDS = (
-    Unit("mile", "speed", symbols=("mph", "MPH", "Mph", "m.p.h."), words=("miles per hour", "mile per hour", "miles an hour", "mile an hour"), per="hour",
+    Unit("mile", "speed", symbols=("mph", "MPH", "Mph", "m.p.h."), words=("miles per hour", "mile per hour",
+         "miles an hour", "mile an hour"), per="hour",
          examples=("Winds reached [74 mph|74 mile; per=hour].",)),
     Unit("kilometer", "speed", symbols=("km/h", "kmh", "kph", "kmph", "km/hr", "KPH"), per="hour",
-         words=("kilometers per hour", "kilometres per hour", "kilometer per hour", "kilometre per hour", "kilometers an hour", "kilometres an hour")),
-    Unit("meter", "speed", symbols=("m/s",), words=("meters per second", "metres per second", "meter per second", "metre per second"), per="second"),
+         words=("kilometers per hour", "kilometres per hour", "kilometer per hour", "kilometre per hour",
+         "kilometers an hour", "kilometres an hour")),
+    Unit("meter", "speed", symbols=("m/s",), words=("meters per second", "metres per second", "meter per second",
+         "metre per second"), per="second"),
     Unit("knot", "speed", words=("knot", "knots"), symbols=("kt", "kts")),
-    Unit("mile", "efficiency", symbols=("mpg", "MPG"), words=("miles per gallon", "mile per gallon", "miles to the gallon"), per="gallon"),
-    Unit("revolution", "rotation", symbols=("rpm", "RPM"), words=("revolutions per minute", "revolutions a minute"), per="minute"),
+    Unit("mile", "efficiency", symbols=("mpg", "MPG"), words=("miles per gallon", "mile per gallon",
+         "miles to the gallon"), per="gallon"),
+    Unit("revolution", "rotation", symbols=("rpm", "RPM"), words=("revolutions per minute", "revolutions a minute"),
+         per="minute"),
 )  # fmt: skip

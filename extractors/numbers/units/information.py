@@ -61,7 +61,8 @@ DURATIONS = (
 )
 
 AGES = (
-    Unit("year", "age", words=("year old", "years old", "year olds", "year-old", "years-old", "year-olds", "years of age", "yr-old", "yr old"), symbols=("yo", "y/o"),
+    Unit("year", "age", words=("year old", "years old", "year olds", "year-old", "years-old", "year-olds",
+         "years of age", "yr-old", "yr old"), symbols=("yo", "y/o"),
          examples=("An [18-year-old|18 year] man was hurt.",)),
     Unit("month", "age", words=("month old", "months old", "month olds", "month-old", "months of age")),
     Unit("week", "age", words=("week old", "weeks old", "week-old")),

@@ -153,13 +153,16 @@ VOLUMES = (
 )
 
 MASSES = (
-    Unit("kilogram", "mass", words=("kilogram", "kilograms", "kilogramme", "kilogrammes", "kilo", "kilos"), symbols=("kg", "kgs", "Kg", "KG")),
+    Unit("kilogram", "mass", words=("kilogram", "kilograms", "kilogramme", "kilogrammes", "kilo", "kilos"),
+         symbols=("kg", "kgs", "Kg", "KG")),
     Unit("gram", "mass", words=("gram", "grams", "gramme", "grammes"), symbols=("g", "gm")),
     Unit("milligram", "mass", words=("milligram", "milligrams", "milligramme", "milligrammes"), symbols=("mg",)),
     Unit("microgram", "mass", words=("microgram", "micrograms"), symbols=("µg", "μg", "mcg")),
-    Unit("metric_ton", "mass", words=("metric ton", "metric tons", "metric tonne", "metric tonnes", "tonne", "tonnes"), symbols=("t", "MT"),
+    Unit("metric_ton", "mass", words=("metric ton", "metric tons", "metric tonne", "metric tonnes", "tonne",
+         "tonnes"), symbols=("t", "MT"),
          examples=("China mined [1.2 million tonnes|1200000 metric_ton] of ore.",)),
-    Unit("ton", "mass", words=("ton", "tons", "short ton", "short tons"), examples=("The ship carried [20,000 tons|20000 ton] of coal.",)),
+    Unit("ton", "mass", words=("ton", "tons", "short ton", "short tons"),
+         examples=("The ship carried [20,000 tons|20000 ton] of coal.",)),
     Unit("long_ton", "mass", words=("long ton", "long tons")),
     Unit("kilotonne", "mass", words=("kilotonne", "kilotonnes"), symbols=("kt",)),
     Unit("megatonne", "mass", words=("megatonne", "megatonnes"), symbols=("Mt",)),

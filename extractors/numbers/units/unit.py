@@ -12,10 +12,10 @@ ONE = Decimal(1)
 class Unit:
     """One unit as it is published, with every way to write it.
 
-    `name` is the published name: Pint's for physical units, the ISO 4217 code for money. `words` follow the number and are
-    read in any case; `symbols` follow it and are read in exactly this case; `before` are signs in front of it, in this case.
-    `attached` follow it without a blank. `factor` turns the printed number into the published unit (pence: 0.01 of `GBP`); `per` is the denominator that the unit
-    itself says (`mph`). `kind` groups units that can stand for one another in a sentence.
+    `name` is the published name: Pint's for physical units, the ISO 4217 code for money. `words` follow the number and are read in
+    any case; `symbols` follow it and are read in exactly this case; `attached` follow it without a blank; `before` are signs in front
+    of it, in this case. `factor` turns the printed number into the published unit (pence: 0.01 of `GBP`); `per` is the denominator
+    that the unit itself says (`mph`). `kind` groups units that can stand for one another in a sentence.
     """
 
     name: str

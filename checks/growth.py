@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from checks.core.pairs import Pair, find_pairs
+from checks.core.pairs import MARK, Pair, find_pairs
 from checks.core.reading import (
     centre,
     confront,
@@ -218,9 +218,6 @@ def _one_story(three: Sequence[Mention], amount: Mention, change: Mention, level
         return bool(LEVEL_CHANGE.search(f"{second.lead}{show(second.claim)}") or A_LOSS_OF.search(second.lead))
     return bool(restated)
 
-
-MARK = re.compile(r"\s*(?:mark|barrier|threshold)\b")
-"""Words behind a number that is only passed: `stayed below the 5,000 mark at 4,605.22`."""
 
 TO_LEVEL = re.compile(r"\b(?:to|at)\s+(?:[a-z]+\s+){0,3}[$£€¥]?$")
 OR_PERCENT = re.compile(r"\s*(?:points?)?,?\s*or\s+|\s*(?:points?)?\s*\(")

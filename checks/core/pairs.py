@@ -80,6 +80,8 @@ def base_cue(mentions: Sequence[Mention], place: int) -> str:
         weak = found["cue"] not in ("from", "since")
         other = weak and (OTHER_GROUP.match(mention.tail) or NO_PAST.search(found[0]))
         return "" if other else found["cue"]
+    if MARK.match(mention.tail) or mention.claim.bound not in ("exact", "about", "range"):
+        return ""
     after_change = place > 0 and is_statement(mentions[place - 1])
     return "than" if after_change and THAN_CUE.search(mention.lead) else ""
 
@@ -88,8 +90,12 @@ def _now_of(
     story: Story, mentions: Sequence[Mention], place: int, cue: str, taken: set[int]
 ) -> tuple[Mention, str] | None:
     base = mentions[place]
-    if cue == "from" and _goes_on_to(mentions, place, taken):
-        return (mentions[place + 1], "clause") if _comparable(mentions[place + 1], base) else None
+    gone = _gone_to(mentions, place, taken) if cue == "from" else None
+    if gone is not None:
+        return gone, "clause"
+    after = mentions[place + 1] if place + 1 < len(mentions) else None
+    if cue == "than" and after is not None and _comparable(after, base) and WITH.fullmatch(after.lead):
+        return after, "clause"
     for near in range(place - 1, -1, -1):
         now = mentions[near]
         if is_change(now) and now.claim.unit == base.claim.unit == "percent" and not DIRECTLY_FROM.match(base.lead):
@@ -105,22 +111,32 @@ def _now_of(
                 return None
             broken = any(BREAK.search(m.lead) for m in mentions[near + 1 : place + 1])
             return now, "sentence" if broken else "clause"
-    if any(is_change(m) for m in mentions[:place]) and not CONTRAST.match(mentions[0].lead):
+    later = any(_comparable(m, base) for m in mentions[place + 1 :])
+    if any(is_change(m) for m in mentions[:place]) and not later and not CONTRAST.match(mentions[0].lead):
         return _now_in_sentence_before(story, mentions, base)
     return None
 
 
-def _goes_on_to(mentions: Sequence[Mention], place: int, taken: set[int]) -> bool:
-    """Whether a base is followed by the level it went to: `from 12,231 a year ago to 14,313`."""
-    before = mentions[place - 1] if place else None
-    came_before = before is not None and before.index not in taken and _comparable(before, mentions[place])
-    if (came_before and TO.search(before.lead)) or place + 1 == len(mentions):
-        return False
-    return bool(ON_TO.fullmatch(mentions[place + 1].lead)) and not BREAK.search(mentions[place + 1].lead)
+def _gone_to(mentions: Sequence[Mention], place: int, taken: set[int]) -> Mention | None:
+    """The level that a base went to: `from 12,231 a year ago to 14,313`; numbers of other kinds in brackets aside."""
+    base, before = mentions[place], mentions[place - 1] if place else None
+    came_before = before is not None and before.index not in taken and _comparable(before, base)
+    if came_before and TO.search(before.lead):
+        return None
+    for after in mentions[place + 1 : place + 3]:
+        if _comparable(after, base):
+            return after if ON_TO.fullmatch(after.lead) and not BREAK.search(after.lead) else None
+    return None
 
 
 TO = re.compile(r"\b(?:to|at)\s+(?:[a-z]+\s+)?[$£€¥]?$")
-ON_TO = re.compile(r"(?:\s+[^\s,;]+){0,4},?\s+to\s+(?:\w+\s+)?\S*?[$£€¥]?")
+ON_TO = re.compile(r"\)?(?:\s+[^\s,;]+){0,4},?\s+to\s+(?:\w+\s+)?\S*?[$£€¥]?")
+MARK = re.compile(r"\s*(?:mark|barrier|threshold)\b")
+"""Words behind a number that is only passed: `stayed below the 5,000 mark at 4,605.22`."""
+
+WITH = re.compile(r"[^,;]{0,20}\b(?:with an?|to|at)\s+(?:[a-z]+\s+){0,3}[$£€¥]?")
+"""`6.2% above the January 2008 peak (168.4), with an index of 178.8`."""
+
 OF_WHOLE = re.compile(r"\s*(?:out\s+)?of\b[^,;]{0,30}$")
 """`118 of the 250 seats, down from 141`: the whole is not what fell."""
 
@@ -142,7 +158,13 @@ OTHER_GROUP = re.compile(
 
 def _now_in_sentence_before(story: Story, mentions: Sequence[Mention], base: Mention) -> tuple[Mention, str] | None:
     """`Net income was $412 million. Profit climbed 18.4% from the $361 million of a year ago.`"""
-    earlier = [m for m in story.before(base) if _comparable(m, base) and m.claim.per == base.claim.per]
+    before = story.sentences.get(base.sentence - 1, ())
+    bases = {place for place in range(len(before)) if base_cue(before, place)}
+    earlier = [
+        m
+        for place, m in enumerate(before)
+        if place not in bases and _comparable(m, base) and m.claim.per == base.claim.per
+    ]
     about = frozenset().union(*(topic(m) for m in mentions[: base.index - mentions[0].index + 1]))
     if len(earlier) == 1 and topic(earlier[0]) & about:
         return earlier[0], "sentence"

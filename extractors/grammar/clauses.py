@@ -1,8 +1,8 @@
 """Clauses of a sentence: who does what, without a statistical model.
 
-Three passes over a sentence's tokens. `tag_tokens` gives each a part of speech. `verb_groups` gathers auxiliaries, modals and infinitives
+Three passes over a sentence's tokens. `tag_tokens` gives each a part of speech. `finite_groups` gathers auxiliaries, modals and infinitives
 to chains (`is expected to rise`). `find_clauses` cuts the sentence where a new chain with a subject of its own, or none, begins,
-and finds that subject.
+and finds that subject. A relative clause stands within the clause whose subject it follows.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from extractors.grammar import parts_of_speech as w
-from extractors.grammar.phrases import antecedent_range, subject_range
+from extractors.grammar.open_words import SAYING
+from extractors.grammar.phrases import antecedent_range, subject_phrases, subject_range
 from extractors.grammar.tagging import NOMINAL, tag_tokens
+from extractors.grammar.verb_groups import VerbGroup, finite_groups
 from extractors.text.words import read_words
 
 
@@ -37,14 +38,6 @@ class Clause(NamedTuple):
     @property
     def verb(self) -> str:
         return self.verbs[-1] if self.verbs else ""
-
-
-class VerbGroup(NamedTuple):
-    start: int
-    end: int
-    lemmas: tuple[str, ...]
-    tense: str
-    passive: bool
 
 
 class Parse(NamedTuple):
@@ -92,152 +85,125 @@ def shift_clause(clause: Clause, by: int) -> Clause:
     )
 
 
-# Verbs
-
-
-def verb_groups(tokens: list[str], tags: list[str]) -> list[VerbGroup]:
-    """The chains of verbs, each from its first auxiliary to its main verb.
-
-    >>> tokens = "Sales are expected to rise and cars sold fell".split()
-    >>> [group.lemmas for group in verb_groups(tokens, tag_tokens(tokens, [True] * 9))]
-    [('be', 'expect', 'rise'), ('sell',), ('fall',)]
-    """
-    groups, i = [], 0
-    while i < len(tags):
-        if tags[i] in "VXL" and not (i and tags[i - 1] == "T"):
-            groups.append(read_group(tokens, tags, i))
-            i = groups[-1].end
-        else:
-            i += 1
-    return groups
-
-
-def read_group(tokens: list[str], tags: list[str], start: int) -> VerbGroup:
-    end, i = start, start
-    while i < len(tags) and (tags[i] in "VXLKGR" or (tags[i] == "T" and i + 1 < len(tags) and tags[i + 1] in "VX")):
-        if tags[i] == "V" and i > start and tags[i - 1] not in "TLRX":
-            break
-        if tags[i] == "R" and w.word_classes(tokens[i].lower()) & w.PREPOSITION:
-            break
-        if tags[i] != "R":
-            end = i + 1
-        i += 1
-    verbs = [k for k in range(start, end) if tags[k] in "VXKG"]
-    lemmas = tuple(lemma_of(tokens[k].lower()) for k in verbs)
-    first = tokens[start].lower()
-    modal = tags[start] == "L"
-    past = bool(w.word_classes(first) & w.PAST) or first in ("was", "were", "had", "did")
-    passive = len(lemmas) > 1 and tags[verbs[-1]] == "K" and lemmas[-2] == "be"
-    return VerbGroup(start, end, lemmas, "modal" if modal else "past" if past else "present", passive)
-
-
-_AUXILIARIES = {
-    **dict.fromkeys("is are was were been being be am 's 're 'm ’s ’re ’m".split(), "be"),
-    **dict.fromkeys("has have had having 've ’ve".split(), "have"),
-    **dict.fromkeys("does do did".split(), "do"),
-}
-
-
-def lemma_of(word: str) -> str:
-    return _AUXILIARIES.get(word) or w.verb_lemma(word) or word
-
-
 # Clauses
 
 
 def find_clauses(tokens: list[str], tags: list[str]) -> list[Clause]:
-    """The clauses of a sentence, in order; one without a verb if the sentence has none."""
+    """The clauses of a sentence, in order of their start; one without a verb if the sentence has none."""
     groups = finite_groups(tokens, tags)
     if not groups:
-        return [Clause(0, len(tags), -1, -1, -1, -1, (), "", False, False)] if tags else []
-    starts = [0] + [clause_start(tags, groups[k - 1], groups[k]) for k in range(1, len(groups))]
+        return [verbless_clause(tokens, tags)] if tags else []
     clauses: list[Clause] = []
+    interrupted: tuple[int, int] | None = (
+        None  # a subject, from its clause's start to the relative clause that parts it from its verb
+    )
     for k, group in enumerate(groups):
-        start = starts[k]
-        end = starts[k + 1] if k + 1 < len(groups) else len(tags)
-        relative = tags[start] == "W" and start > 0
-        subject = subject_range(tokens, tags, start, group.start)
-        if subject is None and clauses:
-            subject = antecedent_range(tags, start) if relative else inherited_subject(clauses)
-            if subject and relative and tags[subject[0]] == "M":
-                subject = inherited_subject(clauses)  # `by 8.04%, which is 392 points`: what the clause before is about
-        subject = subject or (-1, -1)
+        since = groups[k - 1].end if k else 0
+        if interrupted and resumes(tags, since, group.start):
+            start, relative = interrupted[0], False
+            subject = subject_range(tokens, tags, *interrupted)
+            clauses[-1] = clauses[-1]._replace(end=group.start)
+            interrupted = None
+        else:
+            start = clause_start(tags, since, group.start) if k else first_start(tags, group.start)
+            relative = tags[start] == "W" and start > 0
+            interrupted = interruption(tokens, tags, since, start) if relative else None
+            subject = find_subject(tokens, tags, start, group, relative, clauses)
+            if clauses:
+                clauses[-1] = clauses[-1]._replace(end=start)
         clauses.append(
-            Clause(start, end, *subject, group.start, group.end, group.lemmas, group.tense, group.passive, relative)
-        )
-    return clauses
+            Clause(
+                start, len(tags), *(subject or (-1, -1)),
+                group.start, group.end, group.lemmas, group.tense, group.passive, relative,
+            )
+        )  # fmt: skip
+    return sorted(clauses)
 
 
-def finite_groups(tokens: list[str], tags: list[str]) -> list[VerbGroup]:
-    """The verb groups that make a clause: a bare past form is a participle where a finite verb stands beside it without a joint.
-
-    `pickups sold in China rose`: sold is a participle. `are up, with 67,000 units sold`: so is this one.
-    """
-    groups = verb_groups(tokens, tags)
-    finite = []
-    for k, group in enumerate(groups):
-        bare = (
-            len(group.lemmas) == 1
-            and tags[group.start] == "V"
-            and w.word_classes(tokens[group.start].lower()) & w.PARTICIPLE
-        )
-        if bare:
-            following = groups[k + 1] if k + 1 < len(groups) else None
-            # contracts awarded for roads and dams fell; but output rose by 3% and exports fell
-            governs_phrase = "".join(tags[group.end : group.end + 2]) in ("PD", "PN", "PA", "PE")
-            next_is_main = following is not None and not joint(tags, group.end, following.start, governs_phrase)
-            after_main = bool(finite) and not joint(tags, finite[-1].end, group.start)
-            if (next_is_main and not finite) or after_main or in_absolute(tokens, tags, group.start):
-                continue
-        finite.append(group)
-    return finite
+def verbless_clause(tokens: list[str], tags: list[str]) -> Clause:
+    """`Car sales up 3% in May`: the phrase that a headline opens with is what it is about."""
+    end = next((i for i, tag in enumerate(tags) if tag in "MRP-;,"), 0)
+    phrases = subject_phrases(tokens, tags, 0, end)
+    subject = phrases[0] if phrases and tags[end] in "MRP" else (-1, -1)
+    return Clause(0, len(tags), *subject, -1, -1, (), "", False, False)
 
 
-def joint(tags: list[str], start: int, end: int, and_joins_nouns: bool = False) -> bool:
-    """Whether something between two verbs can begin a clause."""
-    return any(tag in (",;-SW)" if and_joins_nouns else ",;-CSW)") for tag in tags[start:end])
+def find_subject(
+    tokens: list[str], tags: list[str], start: int, group: VerbGroup, relative: bool, clauses: list[Clause]
+) -> tuple[int, int] | None:
+    subject = subject_range(tokens, tags, start, group.start)
+    if subject is None and group.verb in SAYING:
+        subject = inverted_subject(tags, group)
+    if subject is None and relative:
+        subject = antecedent_range(tags, start)
+        if subject and tags[subject[0]] == "M" and clauses:
+            subject = inherited_subject(clauses)  # `by 8.04%, which is 392 points`: what the clause before is about
+    return subject or inherited_subject(clauses)
 
 
-def in_absolute(tokens: list[str], tags: list[str], verb: int) -> bool:
-    """`with 67,000 units sold`: the participle of a `with` phrase."""
-    i = verb - 1
-    while i >= 0 and tags[i] in "NEAMDOH":
-        i -= 1
-    return i >= 0 and tokens[i].lower() == "with"
+def inverted_subject(tags: list[str], group: VerbGroup) -> tuple[int, int] | None:
+    """`“It's ugly,” said Jill Kaur`: whoever says it stands after the verb."""
+    if group.start == 0 or tags[group.start - 1] not in ',"' or group.end >= len(tags) or tags[group.end] not in "EDN":
+        return None
+    end = next((i for i in range(group.end, len(tags)) if tags[i] in ",;-.P"), len(tags))
+    return (group.end, end) if any(tag in NOMINAL for tag in tags[group.end : end]) else None
 
 
-def clause_start(tags: list[str], previous: VerbGroup, group: VerbGroup) -> int:
-    """Where the clause of `group` begins, after the verbs of the one before: at its conjunction, relative pronoun or comma."""
-    candidates = [i for i in range(previous.end, group.start) if tags[i] in "SW;"]
-    if candidates and not resumes(tags, group.start):
-        return candidates[-1] if tags[candidates[-1]] != ";" else candidates[-1] + 1
-    candidates = [i for i in range(previous.end, group.start) if tags[i] in ",C-)"]
-    if candidates and candidates[-1] == group.start - 1:
-        return candidates[-1]  # `, and filled`: the subject is that of the clause before
-    if candidates:
-        # `, and Radar sold`: from the comma on; within a list before the verb the last joint is not the start
-        i = first_joint_with_subject(tags, candidates, group.start)
-        return i
-    i = group.start
-    while i > previous.end and tags[i - 1] in "NEAMDQORH":
-        i -= 1
-    return i
+def first_start(tags: list[str], verb: int) -> int:
+    """Where the clause of the first verb begins: at the sentence's start, or at a relative pronoun after its subject."""
+    relative = next((i for i in range(verb - 1, 0, -1) if tags[i] == "W"), 0)
+    return relative if relative and any(tag in NOMINAL for tag in tags[:relative]) else 0
 
 
-def resumes(tags: list[str], verb: int) -> bool:
-    """`the index, which excludes food, was 5 percent`: a verb just after a comma goes on with the clause before the relative one."""
-    return verb > 0 and tags[verb - 1] == ","
+def interruption(tokens: list[str], tags: list[str], since: int, relative: int) -> tuple[int, int] | None:
+    """The subject that waits for its verb when a relative clause begins: `The order, which is late, ...`; None for an object."""
+    start = since
+    if since:
+        joints = [i for i in range(since, relative) if tags[i] in ",;-CS"]
+        if joints and joints[-1] == relative - 1:
+            joints.pop()
+        if not joints:
+            return None
+        start = joints[-1]
+    return (start, relative) if subject_phrases(tokens, tags, start, relative) else None
 
 
-def first_joint_with_subject(tags: list[str], candidates: list[int], verb: int) -> int:
-    """Of the joints before a verb the one after which a plain noun phrase, or nothing, leads to the verb."""
-    for i in reversed(candidates):
+def resumes(tags: list[str], since: int, verb: int) -> bool:
+    """Whether a verb goes on with the clause before a relative one: just after a comma, or where nothing begins a clause of its own."""
+    return tags[verb - 1] in ",-)" or not any(tag in ",;-SWC" for tag in tags[since:verb])
+
+
+def clause_start(tags: list[str], since: int, verb: int) -> int:
+    """Where the clause of a verb begins, after the verbs of the one before: at its conjunction, relative pronoun or comma."""
+    openers = [i for i in range(since, verb) if tags[i] in "SW;"]
+    if openers and not after_parenthesis(tags, openers[-1], verb):
+        return openers[-1] if tags[openers[-1]] != ";" else openers[-1] + 1
+    joints = [i for i in range(since, verb) if tags[i] in ",C-)"]
+    if joints and joints[-1] == verb - 1 and (len(joints) == 1 or tags[verb - 1] == "C"):
+        return joints[-1]  # `, and filled`: the subject is that of the clause before
+    if joints:
+        return joint_with_subject(tags, joints, verb)
+    return since  # `said sales in March rose`
+
+
+def after_parenthesis(tags: list[str], opener: int, verb: int) -> bool:
+    """`sales, when adjusted, rose`: a verb just after the comma that closes what a conjunction opened goes on with what stood before."""
+    return tags[verb - 1] == "," and tags[opener:verb].count(",") == 1
+
+
+def joint_with_subject(tags: list[str], joints: list[int], verb: int) -> int:
+    """Of the joints before a verb the last after which a noun phrase leads to the verb; of `, A and B rose` the comma."""
+    for n in range(len(joints) - 1, -1, -1):
+        i = joints[n]
         between = [tag for tag in tags[i + 1 : verb] if tag not in '_"']
-        if not between:
+        if not between or between[0] == "P" or not any(tag in NOMINAL for tag in between):
             continue
-        if any(tag in NOMINAL for tag in between) and between[0] not in "P":
-            return i
-    return candidates[-1]
+        comma = joints[n - 1] if n else -1
+        inside = tags[comma + 1 : i] if comma >= 0 and tags[i] == "C" and tags[comma] == "," else []
+        if inside and all(tag in "DANEMOH" for tag in inside) and any(tag in NOMINAL for tag in inside):
+            return comma
+        return i
+    return joints[-1]
 
 
 def inherited_subject(clauses: list[Clause]) -> tuple[int, int] | None:

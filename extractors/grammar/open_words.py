@@ -147,12 +147,19 @@ def opens_object(word: str, before: str, following: str, after: list[str]) -> bo
 
 
 def agrees(lower: list[str], tags: list[str], i: int, before: str, classes: int) -> bool:
-    """Whether a present form agrees in number with the noun just before it: `retailers report`, `the barrel ranges`."""
-    if before not in "NE" or classes & w.PAST or tags[i - 1] not in "NE":
+    """Whether a present form agrees in number with the noun just before it: `retailers report`, `the barrel ranges`.
+
+    Not asked for where that noun may not be the subject's head: `the release of data shows`.
+    """
+    if before not in "NE" or classes & w.PAST or tags[i - 1] not in "NE" or not classes & w.NOUN:
         return True
-    if w.verb_lemma(lower[i]) != lower[i]:
-        return not is_plural(lower[i - 1]) or before == "E"
-    return is_plural(lower[i - 1]) or previous_tag(tags, i, 2) == "C" or not classes & w.NOUN
+    k = i - 1
+    while k >= 0 and tags[k] in "DANEMO":
+        k -= 1
+    if k >= 0 and tags[k] in "PC":
+        return True
+    is_base = w.verb_lemma(lower[i]) == lower[i]
+    return is_plural(lower[i - 1]) if is_base else before == "E" or not is_plural(lower[i - 1])
 
 
 def is_plural(word: str) -> bool:

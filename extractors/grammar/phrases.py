@@ -2,25 +2,53 @@
 
 from __future__ import annotations
 
+from extractors.grammar.parts_of_speech import ADJECTIVE, word_classes
 from extractors.grammar.tagging import NOMINAL
+
+_NOMINATIVE = frozenset("i he she it we they there this that these those who".split())
 
 
 def subject_range(tokens: list[str], tags: list[str], start: int, verb: int) -> tuple[int, int] | None:
     """The noun phrase before the verb, phrases of place or time in front of it left out; None if there is none.
 
-    Of two in apposition the name counts: in `its pickup, the Musso, sold` the Musso.
+    Of two in apposition the name counts: in `its pickup, the Musso, sold` the Musso. Members of a list are one phrase.
     """
-    phrases = subject_phrases(tokens, tags, start, verb)
-    if not phrases:
-        return None
-    if len(phrases) == 1:
-        return phrases[0]
+    phrases = subject_phrases(tokens, tags, start, verb) or inside_prepositional(tokens, tags, start, verb)
+    if len(phrases) < 2:
+        return phrases[0] if phrases else None
     first, last = phrases[-2:]
-    if tags[first[1] - 1] == "E" and "P" in tags[slice(*first)] and is_name_alone(tags, *last) and tags[last[0]] == "E":
-        return first  # vacancies in Sioux Falls, S.D., rose
-    if tags[head_index(tags, *first)] != "E" and is_name_alone(tags, *last):
-        return last
+    if closes_apposition(tags, last[1], verb):
+        return apposed(tags, first, last)
+    joined = list_start(tags, phrases)
+    if joined is not None:
+        return joined, last[1]
     return first if is_apposition(tags, first, last) else last
+
+
+def closes_apposition(tags: list[str], end: int, verb: int) -> bool:
+    """Whether a comma (or dash) stands between a phrase and its verb: `Acme, a retailer, said`."""
+    return any(tag in ",-" for tag in tags[end:verb])
+
+
+def apposed(tags: list[str], first: tuple[int, int], last: tuple[int, int]) -> tuple[int, int]:
+    """Which of two phrases in apposition is meant: the first, unless the second is a name and the first is none."""
+    if not is_name_alone(tags, *last) or tags[head_index(tags, *first)] == "E":
+        return first
+    in_place = tags[first[1] - 1] == "E" and "P" in tags[slice(*first)] and tags[last[0]] == "E"
+    return first if in_place else last  # vacancies in Sioux Falls, S.D., rose
+
+
+def list_start(tags: list[str], phrases: list[tuple[int, int]]) -> int | None:
+    """Where the list begins that the last phrase ends: `exports, imports and investment`; None if it is no list."""
+    first = last = phrases[-1]
+    if "C" not in tags[slice(*last)] and tags[last[0] - 1] != "C":
+        return None
+    for phrase in reversed(phrases[:-1]):
+        between = [tag for tag in tags[phrase[1] : first[0]] if tag not in '_"']
+        if between not in ([","], [",", "C"]) or tags[phrase[0]] == "Q":
+            break
+        first = phrase
+    return first[0] if first != last else None
 
 
 def is_name_alone(tags: list[str], start: int, end: int) -> bool:
@@ -35,7 +63,7 @@ def head_index(tags: list[str], start: int, end: int) -> int:
         if tags[i] == "(":
             i = skip_bracket(tags, i, end)
             continue
-        if tags[i] in "P,CW-" and i > start and tags[head] in NOMINAL:
+        if tags[i] in "P,CW-R" and i > start and tags[head] in NOMINAL:
             break
         if tags[i] in NOMINAL:
             head = i
@@ -54,11 +82,17 @@ def subject_phrases(tokens: list[str], tags: list[str], start: int, verb: int) -
     while i < verb:
         if tags[i] == "(":
             i = skip_bracket(tags, i, verb)
-        elif tags[i] in "PTG":
-            i = skip_prepositional(tags, i + 1, verb)
+        elif tags[i] == "-" and phrases and "-" in tags[i + 1 : verb]:
+            i = tags.index("-", i + 1) + 1  # the index — the broadest of all — rose
+        elif tags[i] in "PTGK":
+            i = skip_prepositional(tokens, tags, i + (2 if tags[i] == "T" else 1), verb)
+            if not phrases and i < verb and tags[i] in "CKV" and "," in tags[i:verb]:
+                i = tags.index(",", i)  # despite more driving and travel, ozone fell
+        elif tags[i] == "V":
+            i = skip_participle(tags, i + 1, verb)
         elif tags[i] in "DANEMQ" and tokens[i].lower() != "there":
             end = phrase_end(tokens, tags, i, verb)
-            if tags[head_index(tags, i, end)] in NOMINAL:
+            if tags[head_index(tags, i, end)] in NOMINAL and not is_aside(tags, i, end, verb):
                 phrases.append((i, end))
             i = max(end, i + 1)
         else:
@@ -66,14 +100,52 @@ def subject_phrases(tokens: list[str], tags: list[str], start: int, verb: int) -
     return phrases
 
 
+def is_aside(tags: list[str], start: int, end: int, verb: int) -> bool:
+    """`Mr Smith, 33, said`: a number alone between commas."""
+    return end < verb and tags[end] == "," and tags[start - 1] == "," and all(tag == "M" for tag in tags[start:end])
+
+
+def inside_prepositional(tokens: list[str], tags: list[str], start: int, verb: int) -> list[tuple[int, int]]:
+    """Where a preposition in front has swallowed the subject, `in Europe the markets fell`: what stands after its first noun."""
+    i = start
+    while i < verb and tags[i] != "P":
+        i += 1
+    i += 1
+    while i < verb and tags[i] in "DA":
+        i += 1
+    end = phrase_end(tokens, tags, i + 1, verb) if i + 1 < verb else i
+    plain = i + 1 < verb and tags[i] in "NE" and tags[i + 1] in "DANE" and end == verb
+    return [(i + 1, verb)] if plain and tags[verb - 1] in "NE" else []
+
+
 def skip_bracket(tags: list[str], i: int, end: int) -> int:
     closing = next((k for k in range(i, end) if tags[k] == ")"), end - 1)
     return closing + 1
 
 
-def skip_prepositional(tags: list[str], i: int, end: int) -> int:
-    """Past the noun phrase that a preposition governs: to the next comma, conjunction or verb."""
+def skip_prepositional(tokens: list[str], tags: list[str], i: int, end: int) -> int:
+    """Past the noun phrase that a preposition governs: to the next comma, conjunction or verb, or to where another phrase begins."""
+    first = i
     while i < end and tags[i] in 'DANEMOPQGRHY_"':
+        if i > first and begins_phrase(tokens, tags, i):
+            break
+        i += 1
+    return i
+
+
+def begins_phrase(tokens: list[str], tags: list[str], i: int) -> bool:
+    """Whether a noun phrase begins at `i` though no comma stands before it: `in May they sold`, `in 2013 earnings rose`, `in China the bank`."""
+    before = tags[i - 1]
+    if tags[i] == "Q":
+        return tokens[i].lower() in _NOMINATIVE and before in "NEMY"
+    if before == "Y":
+        return tags[i] in "DANE" and not word_classes(tokens[i - 1].lower()) & ADJECTIVE  # but with recent sales
+    return tags[i] == "D" and before in "NEM" and tokens[i].lower() in ("the", "a", "an", "its", "their", "his", "her")
+
+
+def skip_participle(tags: list[str], i: int, end: int) -> int:
+    """Past what belongs to a participle after its noun: to the next comma or dash."""
+    while i < end and tags[i] not in ",;-SW":
         i += 1
     return i
 
@@ -82,17 +154,20 @@ def phrase_end(tokens: list[str], tags: list[str], start: int, end: int) -> int:
     """Where a noun phrase that starts at `start` ends: with its prepositional phrases, brackets, and names or nouns joined by `and`."""
     i = start
     while i < end:
-        if tags[i] == "Q" and i > start:
+        tag = tags[i]
+        if tag == "Q" and i > start and tags[i - 1] not in "PCR":
             break  # the four billion it has received
-        if tags[i] in 'DANEMOQGHY_"' or (tags[i] == "P" and i > start) or tags[i] == "K":
+        if tag in 'DANEMOQGHY_"' or (tag == "P" and i > start) or tag == "K":
             i += 1
-        elif tags[i] == "(" and i > start:
+        elif tag == "R" and i > start and i + 1 < end and tags[i + 1] in "MDA":
+            i += 1  # values under 1, prices of newly built homes
+        elif tag == "(" and i > start:
             i = skip_bracket(tags, i, end)
-        elif tags[i] == "C" and i > start and i + 1 < end and tags[i + 1] in "DANEM" and tags[i - 1] in "NEMO)":
+        elif tag == "C" and i > start and i + 1 < end and tags[i + 1] in "DANEMP" and tags[i - 1] in "NEMQ)":
             i += 1
         else:
             break
-    while i > start and tags[i - 1] in '_"PDY':
+    while i > start and tags[i - 1] in '_"PDYRC':
         i -= 1
     return i
 

@@ -1,0 +1,137 @@
+"""Chains of verbs in a tagged sentence (`is expected to rise`), and which of them make a clause of their own."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extractors.grammar import parts_of_speech as w
+from extractors.grammar.open_words import SAYING
+from extractors.grammar.phrases import subject_phrases
+
+
+class VerbGroup(NamedTuple):
+    """Tokens `start` to `end`; verbs as lemmas, the main one last; `tense` is `past`, `present` or `modal`."""
+
+    start: int
+    end: int
+    lemmas: tuple[str, ...]
+    tense: str
+    passive: bool
+
+    @property
+    def verb(self) -> str:
+        return self.lemmas[-1] if self.lemmas else ""
+
+
+_AUXILIARIES = {
+    **dict.fromkeys("is are was were been being be am 's 're 'm ’s ’re ’m".split(), "be"),
+    **dict.fromkeys("has have had having 've ’ve".split(), "have"),
+    **dict.fromkeys("does do did".split(), "do"),
+}
+
+
+def lemma_of(word: str) -> str:
+    return _AUXILIARIES.get(word) or w.verb_lemma(word) or word
+
+
+def verb_groups(tokens: list[str], tags: list[str]) -> list[VerbGroup]:
+    """The chains of verbs, each from its first auxiliary to its main verb.
+
+    >>> from extractors.grammar.tagging import tag_tokens
+    >>> tokens = "Sales are expected to rise and cars sold fell".split()
+    >>> [group.lemmas for group in verb_groups(tokens, tag_tokens(tokens, [True] * 9))]
+    [('be', 'expect', 'rise'), ('sell',), ('fall',)]
+    """
+    groups, i = [], 0
+    while i < len(tags):
+        if tags[i] in "VXL" and not (i and tags[i - 1] == "T"):
+            groups.append(read_group(tokens, tags, i))
+            i = groups[-1].end
+        else:
+            i += 1
+    return groups
+
+
+def read_group(tokens: list[str], tags: list[str], start: int) -> VerbGroup:
+    end, i = start, start
+    while i < len(tags) and (tags[i] in "VXLKGR" or (tags[i] == "T" and i + 1 < len(tags) and tags[i + 1] in "VXR")):
+        if tags[i] == "V" and i > start and tags[i - 1] not in "TLRX":
+            break
+        if tags[i] == "R" and w.word_classes(tokens[i].lower()) & w.PREPOSITION:
+            break
+        if tags[i] not in "RT":
+            end = i + 1
+        i += 1
+    verbs = [k for k in range(start, end) if tags[k] in "VXKG"]
+    lemmas = tuple(lemma_of(tokens[k].lower()) for k in verbs)
+    first = tokens[start].lower()
+    modal = tags[start] == "L"
+    past = bool(w.word_classes(first) & w.PAST) or first in ("was", "were", "had", "did")
+    passive = len(lemmas) > 1 and tags[verbs[-1]] == "K" and lemmas[-2] == "be"
+    return VerbGroup(start, end, lemmas, "modal" if modal else "past" if past else "present", passive)
+
+
+def finite_groups(tokens: list[str], tags: list[str]) -> list[VerbGroup]:
+    """The verb groups that make a clause: a bare past form may be a participle that belongs to the noun before it.
+
+    `pickups sold in China rose`: sold is a participle. `are up, with 67,000 units sold`, `the report dated May 3,`: so are these.
+    """
+    groups = verb_groups(tokens, tags)
+    finite: list[VerbGroup] = []
+    for k, group in enumerate(groups):
+        following = groups[k + 1] if k + 1 < len(groups) else None
+        if not (is_bare(tokens, tags, group) and is_participle(tokens, tags, group, finite, following)):
+            finite.append(group)
+    return finite
+
+
+def is_bare(tokens: list[str], tags: list[str], group: VerbGroup) -> bool:
+    """Whether a group is one word that can be a past form and a participle alike: `sold`, `reported`."""
+    single = len(group.lemmas) == 1 and tags[group.start] == "V"
+    return single and bool(w.word_classes(tokens[group.start].lower()) & w.PARTICIPLE)
+
+
+def is_participle(
+    tokens: list[str], tags: list[str], group: VerbGroup, finite: list[VerbGroup], following: VerbGroup | None
+) -> bool:
+    """Whether a bare past form modifies the noun before it, since a finite verb stands beside it without a joint, or it has no subject."""
+    previous = finite[-1] if finite else None
+    since = previous.end if previous else 0
+    if in_absolute(tokens, tags, group.start):
+        return True
+    if opens_relative(tags, since, group.start):
+        return False
+    takes_object = group.end < len(tags) and tags[group.end] in "DENAQO"
+    if following is not None and not takes_object and (previous is None or previous.verb in SAYING):
+        # contracts awarded for roads and dams fell; but output rose by 3% and exports fell
+        governs = "".join(tags[group.end : group.end + 2]) in ("PD", "PN", "PA", "PE")
+        if not joint(tags, group.end, following.start, governs):
+            return True
+    if previous is None:
+        by_agent = group.end + 1 < len(tags) and tokens[group.end].lower() == "by" and tags[group.end + 1] in "DEN"
+        return (by_agent or group.start > 0) and not takes_object and not subject_phrases(tokens, tags, 0, group.start)
+    if joint(tags, since, group.start):
+        return False
+    # said sales increased: what is said needs no joint
+    return previous.verb not in SAYING or not any(tag in "NEQM" for tag in tags[since : group.start])
+
+
+def opens_relative(tags: list[str], start: int, verb: int) -> bool:
+    """Whether the verb follows a relative pronoun, a subject in between or not: `firms that sold`, `the vans that Acme sold`."""
+    i = verb - 1
+    while i >= start and tags[i] in 'DANEMORHQ_"':
+        i -= 1
+    return i >= start and tags[i] in "WS"
+
+
+def joint(tags: list[str], start: int, end: int, and_joins_nouns: bool = False) -> bool:
+    """Whether something between two verbs can begin a clause."""
+    return any(tag in (",;-SW)" if and_joins_nouns else ",;-CSW)") for tag in tags[start:end])
+
+
+def in_absolute(tokens: list[str], tags: list[str], verb: int) -> bool:
+    """`with 67,000 units sold`: the participle of a `with` phrase."""
+    i = verb - 1
+    while i >= 0 and tags[i] in "NEAMDOH":
+        i -= 1
+    return i >= 0 and tokens[i].lower() == "with"

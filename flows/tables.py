@@ -6,6 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.article import Article
 from extractors.schema import TABLES, Claim, Publication
@@ -83,14 +84,20 @@ def build_claims(ledger: Ledger, tables: Tables, standing: Standing) -> None:
     query = """SELECT c.record, o.record, o.publication FROM claims c JOIN originals o USING (article_id)
         WHERE o.failed IS NULL"""
     for claim_line, article_line, publication_line in ledger.connection.execute(query):
-        claim, article = load_record(Claim, claim_line), load_record(Article, article_line)
-        publication = load_record(Publication, publication_line)
+        claim = load_record(Claim, claim_line)
+        article, publication = load_head(article_line, publication_line)
         conflicts = standing.conflicts.get(claim.claim_id, ())
         row = claim_row(claim, article, publication, standing.stood[claim.claim_id], conflicts)
         if check_ids := standing.inconsistent.get(claim.claim_id):
             tables["quarantine"].append(quarantine_row(row, "inconsistent", check_ids))
         else:
             tables["claims"].append(row)
+
+
+@lru_cache(maxsize=1)
+def load_head(article: str, publication: str) -> tuple[Article, Publication]:
+    """The records that the claims of one article, one after the other, have in common."""
+    return load_record(Article, article), load_record(Publication, publication)
 
 
 def collect_rejects(ledger: Ledger) -> list[dict[str, str]]:

@@ -268,6 +268,13 @@ def test_english_and_what_is_too_short_to_tell_pass(text):
     assert require_english(text) == "en"
 
 
+@pytest.mark.parametrize(
+    "text", ["Dies ist ein Text über Autos.", "La empresa vendió 500 coches en mayo.", "Le bilan est lourd."]
+)
+def test_a_sentence_is_enough_to_tell_another_language(text):
+    assert rejected(require_english, text).reason == "not_english"
+
+
 def test_the_article_s_own_word_about_its_language_counts():
     french = "Les ventes ont augmenté de 5 % en mai, a déclaré le ministre aux journalistes, et la banque a maintenu ses taux."
     assert fields_of(f"---\nlanguage: en\n---\n{french}").language == "en"

@@ -27,8 +27,8 @@ from extractors.places.assignment import assign_places
 from extractors.places.finding import find_places
 from extractors.schema import Claim
 from extractors.schema.interval import published_ends
-from extractors.text.sentences import document_text, paragraph_numbers
-from extractors.text.words import Words, read_words
+from extractors.text.sentences import paragraph_numbers
+from extractors.text.words import Words, document_text, read_words
 
 
 @dataclass(slots=True)

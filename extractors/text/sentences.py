@@ -7,9 +7,11 @@ spaCy's own sentencizer ends a sentence at every full stop and at no newline; ne
 from __future__ import annotations
 
 import numpy as np
-from spacy.attrs import ORTH, SENT_START, SPACY
+from spacy.attrs import SENT_START, SPACY
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from extractors.text.words import document_text, token_texts
 
 TERMINAL = frozenset({".", "!", "?", "…", "...", "?!", "!?"})
 CLOSING = frozenset({'"', "'", "”", "’", ")", "]", "»", "''"})
@@ -58,27 +60,6 @@ def mark_sentences(doc: Doc) -> Doc:
     if len(texts):
         doc.from_array([SENT_START], starts.astype("uint64").reshape(-1, 1))
     return doc
-
-
-def document_text(doc: Doc) -> str:
-    """The document's text. spaCy puts it together from its tokens at each call, so it is kept."""
-    text = doc.user_data.get("text")
-    if text is None:
-        text = doc.user_data["text"] = doc.text
-    return text
-
-
-def token_texts(doc: Doc) -> list[str]:
-    """The tokens' texts. A look-up per distinct word is many times cheaper than asking each token."""
-    strings = doc.vocab.strings
-    names: dict[int, str] = {}
-    texts = []
-    for key in doc.to_array(ORTH).tolist():
-        text = names.get(key)
-        if text is None:
-            text = names[key] = strings[key]
-        texts.append(text)
-    return texts
 
 
 def breaks_line(texts: list[str], i: int, wrapped: bool, words_in_line: int) -> bool:

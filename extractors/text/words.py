@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from spacy.attrs import LOWER, ORTH, SENT_START, SPACY
+from spacy.attrs import ORTH, SENT_START, SPACY
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
@@ -39,13 +39,30 @@ class Spelling(dict):
         return text
 
 
+def token_texts(doc: Doc) -> list[str]:
+    """The tokens' texts. Computed once a document: a look-up a distinct word is many times cheaper than asking each token."""
+    texts = doc.user_data.get("texts")
+    if texts is None or len(texts) != len(doc):
+        spell = Spelling(doc.vocab.strings).__getitem__
+        texts = doc.user_data["texts"] = list(map(spell, doc.to_array(ORTH).tolist()))
+    return texts
+
+
+def document_text(doc: Doc) -> str:
+    """The document's text. spaCy puts it together from its tokens at each call, so it is kept."""
+    text = doc.user_data.get("text")
+    if text is None:
+        text = doc.user_data["text"] = doc.text
+    return text
+
+
 def list_words(doc: Doc) -> Words:
-    columns = doc.to_array([ORTH, LOWER, SPACY, SENT_START])
-    spell = Spelling(doc.vocab.strings).__getitem__
-    text, lower = list(map(spell, columns[:, 0].tolist())), list(map(spell, columns[:, 1].tolist()))
-    starts = [i for i, flag in enumerate(columns[:, 3].tolist()) if flag == 1 or i == 0]
+    text = token_texts(doc)
+    starts = [i for i, flag in enumerate(doc.to_array(SENT_START).tolist()) if flag == 1 or i == 0]
     sentence, sentence_end = [0] * len(doc), [len(doc)] * len(doc)
     for first, last in zip(starts, [*starts, len(doc)][1:], strict=True):
         sentence[first:last] = [first] * (last - first)
         sentence_end[first:last] = [last] * (last - first)
-    return Words(text, lower, [bool(flag) for flag in columns[:, 2].tolist()], sentence, sentence_end)
+    return Words(
+        text, list(map(str.lower, text)), [bool(flag) for flag in doc.to_array(SPACY).tolist()], sentence, sentence_end
+    )

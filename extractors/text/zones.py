@@ -14,7 +14,7 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.text.sentences import document_text
+from extractors.text.words import document_text
 
 ARTICLE_ZONES = ("headline", "body")
 

@@ -227,7 +227,8 @@ def as_decimal(value: Fraction) -> Decimal:
     with localcontext() as context:
         context.prec, context.rounding = 28, ROUND_HALF_EVEN
         quotient = Decimal(value.numerator) / Decimal(value.denominator)
-    return quotient.quantize(Decimal(1)) if quotient == quotient.to_integral_value() else quotient.normalize()
+    whole = quotient == quotient.to_integral_value() and quotient.adjusted() < 27
+    return quotient.quantize(Decimal(1)) if whole else quotient.normalize()
 
 
 # What a printed numeral stands for -----------------------------------------------------------------------------------

@@ -96,12 +96,27 @@ def is_phone(page: Page, index: int) -> bool:
         and any(word in PHONE_WORDS for word in words.lower[max(0, draft.start - 3) : draft.start])
     ):
         return draft.item_start < 0
-    near = [
-        d
-        for d in page.drafts[max(0, index - 2) : index + 3]
-        if d.plain and len(d.numeral.text) >= 3 and abs(d.start - draft.start) <= 4
-    ]
-    return draft.plain and len(near) >= 3 and draft.item_start < 0
+    return draft.plain and draft.item_start < 0 and run_length(page, index) >= 3
+
+
+def run_length(page: Page, index: int) -> int:
+    """How many plain numbers of two digits or more follow one another with at most a hyphen, dot or bracket between, this one among them."""
+    drafts, lower = page.drafts, page.words.lower
+
+    def touches(one: int, other: int) -> bool:
+        gap = lower[drafts[one].last.end : drafts[other].numeral.start]
+        return (
+            drafts[other].plain
+            and len(drafts[other].numeral.text) > 1
+            and (not gap or (len(gap) == 1 and gap[0] in "-.()–"))
+        )
+
+    first = last = index
+    while first > 0 and touches(first - 1, first) and drafts[first - 1].plain:
+        first -= 1
+    while last + 1 < len(drafts) and touches(last, last + 1):
+        last += 1
+    return last - first + 1
 
 
 def is_address(page: Page, index: int) -> bool:

@@ -130,7 +130,7 @@ CURRENCIES = (
     money("TND", "Tunisian dinar", "dinar dinars", "Tunisian"),
     money("TZS", "Tanzanian shilling", "shilling shillings", "Tanzanian, Tanzania", before="TSh Tsh"),
     money("UGX", "Uganda shilling", "shilling shillings", "Uganda, Ugandan", before="USh Ush Shs"),
-    money("XAF", "Central African CFA franc", "CFA_franc CFA_francs", "Central African, BEAC"),
+    money("XAF", "Central African CFA franc", "franc francs", "Central African CFA, CFA BEAC"),
     money("XOF", "West African CFA franc", "CFA_franc CFA_francs CFA", before="FCFA", after="FCFA"),
     money("ZMW", "Zambian kwacha", "kwacha kwachas", "Zambian, Zambia"),
     money("ZWG", "Zimbabwe gold", "zimbabwe_gold ZiG"),

@@ -164,7 +164,7 @@ SPEEDS = (
          "kilometers an hour", "kilometres an hour")),
     Unit("meter", "speed", symbols=("m/s",), words=("meters per second", "metres per second", "meter per second",
          "metre per second"), per="second"),
-    Unit("knot", "speed", words=("knot", "knots"), symbols=("kt", "kts")),
+    Unit("knot", "speed", words=("knot", "knots"), symbols=("kts",)),
     Unit("mile", "efficiency", symbols=("mpg", "MPG"), words=("miles per gallon", "mile per gallon",
          "miles to the gallon"), per="gallon"),
     Unit("revolution", "rotation", symbols=("rpm", "RPM"), words=("revolutions per minute", "revolutions a minute"),

@@ -36,8 +36,11 @@ RULE = Rule(
 )
 
 
-FALLS = r"fell|fall|falls|falling|dropp?\w*|declin\w+|decreas\w+|slipp?\w*|sank|slid|slump\w*|lower\w*|down|narrow\w+|eas(?:ed|ing)|shr[aiu]nk"
-RISES = r"rose|rise|rises|rising|increas\w+|climb\w*|grew|gr[eo]w\w*|jump\w*|gain\w*|up|widen\w+|surg\w+|higher|rais\w+|expand\w*"
+FALLS = (
+    r"fell|falls?|falling|dropp?\w*|declin\w+|decreas\w+|slipp?\w*|sank|slid|slump\w*|lower\w*|down|fewer than|less than|"
+    r"narrow\w+|eas(?:ed|ing)|shr[aiu]nk"
+)
+RISES = r"rose|rises?|rising|increas\w+|climb\w*|gr[eo]w\w*|jump\w*|gain\w*|up|widen\w+|surg\w+|higher|more than|rais\w+|expand\w*"
 MOVES = re.compile(rf"\b(?:(?P<down>{FALLS})|(?P<up>{RISES}))\b")
 """The commonest words of movement: a claim's direction that its own words deny is not relied on."""
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
 
-from checks.core.pairs import MARK, Pair, find_pairs
+from checks.core.moves import TO_LEVEL, find_amounts, find_moves, is_percent
+from checks.core.pairs import Pair, find_pairs
 from checks.core.reading import (
     centre,
     confront,
@@ -29,9 +29,7 @@ from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import (
     Mention,
     Story,
-    different_periods,
     different_places,
-    is_change,
     is_level,
     read_stories,
     same_metric,
@@ -132,10 +130,7 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
         for pair in pairs:
             yield from _of_pair(pair, story, paired)
         for mentions in story.sentences.values():
-            by_amount = list(_of_amounts(mentions))
-            yield from by_amount
-            told = {claim.claim_id for relation in by_amount for claim in relation.claims}
-            yield from _without_base([m for m in mentions if m.claim.claim_id not in told], paired)
+            yield from _without_base(mentions, paired)
 
 
 def _of_pair(pair: Pair, story: Story, paired: set[int]) -> Iterator[Relation]:
@@ -157,10 +152,6 @@ def _of_pair(pair: Pair, story: Story, paired: set[int]) -> Iterator[Relation]:
             return
     if not pair.changes and pair.certainty == "clause":
         yield Relation(RULE.name, levels, pair.certainty)
-
-
-def is_percent(mention: Mention) -> bool:
-    return is_change(mention) and mention.claim.unit == "percent"
 
 
 def other_basis(mention: Mention) -> str:
@@ -194,61 +185,16 @@ def _stated_elsewhere(pair: Pair, story: Story, paired: set[int]) -> Mention | N
     return None
 
 
-def _of_amounts(mentions: tuple[Mention, ...]) -> Iterator[Relation]:
-    """`down $1.18, or 1.8%, at $64.27`, `grew by 48,200 to 2.03 million, a rise of 2.4%`: amount and level give the base."""
-    mentions = tuple(m for m in mentions if not MARK.match(m.tail))
-    for three in zip(mentions, mentions[1:], mentions[2:], strict=False):
-        amount = next((m for m in three if is_change(m) and m.claim.unit not in ("percent", "times")), None)
-        change = next((m for m in three if is_percent(m)), None)
-        level = next((m for m in three if amount and is_level(m) and m.claim.unit == amount.claim.unit), None)
-        if change is not None and level is not None and _one_story(three, amount, change, level):
-            members = (Member("now", level.claim), Member("difference", amount.claim), Member("change", change.claim))
-            yield Relation(RULE.name, members, "clause", other_basis(change))
-
-
-def _one_story(three: Sequence[Mention], amount: Mention, change: Mention, level: Mention) -> bool:
-    """Whether amount, change and level are told of one move, in any order."""
-    first, second = sorted((amount, change), key=lambda m: m.index)
-    restated = OR_PERCENT.fullmatch(second.lead)
-    if level is three[0]:
-        return bool(restated and LEVEL_CHANGE.search(f"{first.lead}{show(first.claim)}"))
-    if not TO_LEVEL.search(level.lead):
-        return False
-    if second is three[2]:
-        return bool(LEVEL_CHANGE.search(f"{second.lead}{show(second.claim)}") or A_LOSS_OF.search(second.lead))
-    return bool(restated)
-
-
-TO_LEVEL = re.compile(r"\b(?:to|at)\s+(?:[a-z]+\s+){0,3}[$£€¥]?$")
-OR_PERCENT = re.compile(r"\s*(?:points?)?,?\s*or\s+|\s*(?:points?)?\s*\(")
-
-
 def _without_base(mentions: Sequence[Mention], paired: set[int]) -> Iterator[Relation]:
-    """A level and its change side by side, with no base: `537,000, up 12%`; `rose 12% to 537,000`."""
-    for first, second in pairwise(mentions):
-        if first.index in paired or second.index in paired:
-            continue
-        if is_level(first) and is_percent(second) and LEVEL_CHANGE.search(f"{second.lead}{show(second.claim)}"):
-            level, change = first, second
-        elif is_percent(first) and is_level(second) and CHANGE_LEVEL.match(second.lead):
-            level, change = second, first
-        else:
-            continue
-        if (
-            level.claim.unit != "percent"
-            and not different_periods(level.claim, change.claim)
-            and not other_basis(change)
-        ):
-            yield Relation(RULE.name, (Member("now", level.claim), Member("change", change.claim)), "clause")
-
-
-LEVEL_CHANGE = re.compile(
-    r"^[^;]*(?:,\s*|\(|\b)(?:up|down|an? (?:increase|rise|gain|jump|surge|fall|drop|decline|decrease) of)\s+(?:by\s+)?\S+$"
-)
-A_LOSS_OF = re.compile(
-    r",\s*an? (?:\w+\s+)?(?:loss|gain|rise|increase|fall|drop|decline|decrease|reduction|jump) of\s+(?:\w+\s+)?[$£€¥]?$"
-)
-CHANGE_LEVEL = re.compile(r"^[^,;.:()]{0,45}?(?:\([^)]*\))?,?\s*\b(?:to|with|at)\s+(?:\w+\s+){0,2}[$£€¥]?$")
+    """Levels with their changes but no base: an amount stands in for it, or it is computed."""
+    told = set(paired)
+    for amount, change, level in find_amounts(mentions):
+        told |= {amount.index, change.index, level.index}
+        members = (Member("now", level.claim), Member("difference", amount.claim), Member("change", change.claim))
+        yield Relation(RULE.name, members, "clause", other_basis(change))
+    for level, change, certainty in find_moves(mentions, told):
+        if not other_basis(change):
+            yield Relation(RULE.name, (Member("now", level.claim), Member("change", change.claim)), certainty)
 
 
 def test(relation: Relation) -> Verdict | None:

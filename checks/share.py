@@ -18,12 +18,11 @@ from checks.core.story import (
     Mention,
     Story,
     different_periods,
-    is_level,
     read_stories,
-    same_measure,
     stems,
     topic,
 )
+from checks.core.wholes import OF_NAME, Tie, is_amount, is_exact, is_share, may_be_part, tie_by_words
 from extractors.schema import Claim, Interval
 
 RULE = Rule(
@@ -57,49 +56,6 @@ RULE = Rule(
     ),
 )
 
-ROUGHLY = r"(?:about|around|roughly|some|nearly|almost|just|over|under|more than|less than|only|an?)?\s*(?:\w+\s+)?"
-RESTATES = re.compile(
-    r"(?:^|[^;.])*?(?:\(|,?\s+or\s+|,\s*(?:or\s+)?|\b(?:equivalent|equal) to\s+|\brepresent(?:s|ed|ing)\s+|"
-    rf"\ba (?:rate|share|ratio) of\s+){ROUGHLY}$"
-)
-"""What stands between a part and the percentage that says the same: `312 vacancies, a rate of 8 per cent`."""
-
-DIRECTLY = re.compile(
-    r"^[^,;.()]{0,30}(?:\(|,?\s+or\s+|,\s+(?:or\s+)?|,\s*(?:equivalent|equal) to\s+|"
-    r",\s*an? (?:\w+\s+)?(?:rate|share|ratio) of\s+|\bfor an?\s+)"
-    r"(?:about|around|roughly|some|nearly|almost|just|over|more than|less than)?\s*$"
-)
-"""The same with so little between that nothing else can be meant."""
-
-OF_NUMBER = re.compile(
-    r"^\s*(?:share\s+|stake\s+|\w+ly\s+)?(?:out\s+)?of\s+(?:the|its|their|all|a total of|[\w.]+['’]s)?\s*(?:\w+\s+){0,2}[$£€¥]?$"
-)
-OUT_OF = re.compile(r"\b(?:out of(?: the| its| their| a total of)?|of (?:the|its|their|all))\s+(?:\w+\s+)?[$£€¥]?$")
-OF_ALL = re.compile(r"^\W*of (?:the|its|their|all|a total)\b[^,;]{0,30}$")
-OF_THESE = re.compile(r"\b(?:of (?:these|those|them|whom|which|that|the total)|between them)\b")
-OF_NAME = re.compile(r"^\s*(?:share\s+)?(?:of|in)\s+(?:the|its|all|total)?\s*(?P<whole>[^,;.]{3,60})")
-
-
-OF_MARKET = re.compile(
-    r"^\S+(?: per ?cent| percent)?(?: share)? of (?:the|its|all|total)?\b[^,;]{0,60}"
-    r"\b(?:market|sales|total|industry|demand|output)\b"
-)
-TOGETHER = re.compile(
-    r"(?:,|\bor|\bfor|\bwith|\bgiving|\btaking|\brepresenting|\bto)\s+(?:it\s+)?(?:an?\s+|about\s+|some\s+|around\s+)?"
-    r"(?:market share of\s+)?$"
-)
-"""A part and its share of a market that no number tells: `90,000 units, aiming for a 7% share of the pickup market`."""
-
-RATIO = re.compile(
-    r"^[^;]*\b(?:giving|yielding|implying|for|making)\s+an?\s+[^,;]{0,40}\b(?:ratio|rate|share|proportion) of\s+(?:\w+\s+)?$"
-)
-"""`Deposits were £184bn and loans £161bn, giving a loan-to-deposit ratio of 87.5pc`."""
-
-SMALL_WHOLE = 10
-"""`Four out of five (81 per cent)` is a manner of speaking."""
-
-FAR = "the part is taken from the sentence before"
-
 
 def share_of(part: Interval, whole: Interval) -> Interval:
     """Every share, in percent, that a part and its whole allow.
@@ -114,21 +70,20 @@ def share_of(part: Interval, whole: Interval) -> Interval:
 def find(claims: Iterable[Claim]) -> Iterator[Relation]:
     for story in read_stories(claims):
         bases = find_bases(story)
-        for share in story.mentions:
-            if is_share(share):
-                found = list(_tied_by_words(story, share)) or list(_tied_by_name(story, share, bases))
-                yield from found
-                if not any(relation.first("whole") for relation in found):
-                    yield from _tied_by_fit(story, share, bases)
+        for share in filter(is_share, story.mentions):
+            found = [_with_whole(story, tie) for tie in tie_by_words(story, share)] or list(
+                _tied_by_name(story, share, bases)
+            )
+            yield from found
+            if not any(relation.first("whole") for relation in found):
+                yield from _tied_by_fit(story, share)
 
 
-def is_share(mention: Mention) -> bool:
-    claim = mention.claim
-    return claim.unit == "percent" and is_level(mention) and claim.value is not None and 0 < claim.value <= 100
-
-
-def _amount(mention: Mention) -> bool:
-    return is_level(mention) and mention.claim.unit not in ("percent", "year", "point")
+def _with_whole(story: Story, tie: Tie) -> Relation:
+    """The relation of a tie; a whole that the text does not number beside it may have been told before."""
+    whole = tie.whole or _whole_before(story, tie.part, tie.share)
+    certainty = tie.certainty if tie.whole or not whole else "topic"
+    return _relation(tie.part, whole, tie.share, certainty, tie.obstacle)
 
 
 def _relation(part: Mention, whole: Mention | None, share: Mention, certainty: str, obstacle: str = "") -> Relation:
@@ -138,88 +93,11 @@ def _relation(part: Mention, whole: Mention | None, share: Mention, certainty: s
     return Relation(RULE.name, tuple(members), certainty, obstacle)
 
 
-def _tied_by_words(story: Story, share: Mention) -> Iterator[Relation]:
-    sentence = story.sentences[share.sentence]
-    place = share.index - sentence[0].index
-    before = [m for m in sentence[:place] if _amount(m)]
-    following = sentence[place + 1] if place + 1 < len(sentence) else None
-    whole = following if following is not None and _amount(following) and OF_NUMBER.match(following.lead) else None
-    if whole is not None:
-        part = _subject_of(story, share, before, whole)
-        if part is not None:
-            here = part.sentence == share.sentence
-            yield _relation(part, whole, share, "clause" if here else "sentence", "" if here else FAR)
-        return
-    yield from _told_as_two(sentence[place : place + 3])
-    if not before or before[-1] is not sentence[place - 1]:
-        return
-    last = before[-1]
-    if last.claim.status == share.claim.status and OF_MARKET.search(f"{share.claim.quote.lower()}{share.tail}"):
-        if TOGETHER.search(share.lead):
-            whole = _whole_before(story, last, share)
-            yield _relation(last, whole, share, "topic" if whole else "clause")
-        return
-    two = before[-2:]
-    if (
-        RATIO.search(share.lead)
-        and len(two) == 2
-        and two[0].claim.unit == last.claim.unit
-        and two[0].index == last.index - 1
-    ):
-        part, whole = sorted(two, key=lambda m: centre(m.claim))
-        yield _relation(part, whole, share, "clause")
-        return
-    if not DIRECTLY.match(share.lead):
-        return
-    if OF_THESE.search(f"{last.lead} {last.claim.quote.lower()} {last.tail}"):
-        whole = _antecedent(story, last, before[:-1])
-    elif OF_ALL.match(before[0].lead) and before[0] is sentence[0] and same_measure(before[0].claim, last.claim):
-        whole = before[0] if before[0] is not last else None
-    elif (
-        before[-2:-1] == [sentence[place - 2]] and OUT_OF.search(last.lead) and before[-2].claim.unit == last.claim.unit
-    ):
-        last, whole = before[-2], last
-    else:
-        return
-    if whole is not None and centre(last.claim) <= centre(whole.claim) and centre(whole.claim) > SMALL_WHOLE:
-        yield _relation(last, whole, share, "clause" if whole.sentence == share.sentence else "sentence")
-
-
 def _whole_before(story: Story, part: Mention, share: Mention) -> Mention | None:
     """The nearest number before of which the part is that share, where the text speaks of a total that it may have told."""
     for whole in reversed(story.mentions[: part.index]):
-        if _exactly(whole) and _may_be_part(part, whole) and _fits(_relation(part, whole, share, "topic")):
+        if is_exact(whole) and may_be_part(part, whole) and _fits(_relation(part, whole, share, "topic")):
             return whole
-    return None
-
-
-def _told_as_two(mentions: tuple[Mention, ...]) -> Iterator[Relation]:
-    """`35 per cent (18 million out of 51 million)`; `62 per cent of viewing, or 14.1bn of 22.7bn hours`."""
-    if len(mentions) == 3 and AS_TWO.search(mentions[1].lead) and OF_PLAIN.match(mentions[2].lead):
-        share, part, whole = mentions
-        if _amount(part) and _amount(whole) and part.claim.unit == whole.claim.unit and _may_be_part(part, whole):
-            yield _relation(part, whole, share, "clause")
-
-
-AS_TWO = re.compile(r"(?:\(|:|,?\s+or)\s*(?:some |about |around )?[$£€¥]?$")
-OF_PLAIN = re.compile(r"\s*(?:out\s+)?of\s+(?:the\s+|its\s+|all\s+|a total of\s+)?[$£€¥]?$")
-
-
-def _subject_of(story: Story, share: Mention, before: list[Mention], whole: Mention) -> Mention | None:
-    """What `is 22.4 per cent of the 1.74 million`: the number before in the sentence, or the first of the one before."""
-    fitting = [m for m in before if same_measure(m.claim, whole.claim)]
-    if fitting:
-        return fitting[-1]
-    if not re.match(r"^\s*(?:they|that|this|these|it|which)\b", share.lead):
-        return None
-    return next((m for m in story.before(share) if _amount(m) and same_measure(m.claim, whole.claim)), None)
-
-
-def _antecedent(story: Story, part: Mention, before: list[Mention]) -> Mention | None:
-    """What `of them` means: a larger number of the same things, in the sentence or at the head of the one before."""
-    for mention in (*reversed(before), *story.before(part, 1)):
-        if _amount(mention) and same_measure(mention.claim, part.claim) and centre(mention.claim) >= centre(part.claim):
-            return mention
     return None
 
 
@@ -228,14 +106,14 @@ def _tied_by_name(story: Story, share: Mention, bases: frozenset[int]) -> Iterat
     sentence = story.sentences[share.sentence]
     place = share.index - sentence[0].index
     named = OF_NAME.match(share.tail)
-    parts = [m for m in sentence[:place] if _amount(m)]
+    parts = [m for m in sentence[:place] if is_amount(m)]
     if named is None or not parts or parts[-1].index != share.index - 1:
         return
     name = stems(named["whole"])
     wholes = [
         m
         for m in reversed(story.mentions[: parts[-1].index])
-        if _amount(m) and m.index not in bases and m.claim.unit == parts[-1].claim.unit and name and name <= topic(m)
+        if is_amount(m) and m.index not in bases and m.claim.unit == parts[-1].claim.unit and name and name <= topic(m)
     ]
     for whole in wholes:
         relation = _relation(parts[-1], whole, share, "topic", "the whole is tied by its name alone")
@@ -244,16 +122,16 @@ def _tied_by_name(story: Story, share: Mention, bases: frozenset[int]) -> Iterat
             return
 
 
-def _tied_by_fit(story: Story, share: Mention, bases: frozenset[int]) -> Iterator[Relation]:
+def _tied_by_fit(story: Story, share: Mention) -> Iterator[Relation]:
     """Two numbers nearby of which one is that share of the other, where that is too good for chance."""
-    near = [m for m in (*story.sentences[share.sentence], *story.before(share, 3)) if _exactly(m)]
+    near = [m for m in (*story.sentences[share.sentence], *story.before(share, 3)) if is_exact(m)]
     beside = [
         m
         for m in near
         if abs(m.index - share.index) == 1 and BESIDE.search(max((m, share), key=lambda m: m.index).lead)
     ]
     for parts, luck in ((beside, 0.4), (near, 0.03)):
-        pairs = [(part, whole) for part in parts for whole in near if _may_be_part(part, whole)]
+        pairs = [(part, whole) for part in parts for whole in near if may_be_part(part, whole)]
         near_enough = [pair for pair in pairs if abs(pair[0].size / pair[1].size - share.size / 100) < 0.05]
         fitting = [relation for pair in near_enough if _fits(relation := _relation(*pair, share, "fit"))]
         if fitting:
@@ -264,17 +142,6 @@ def _tied_by_fit(story: Story, share: Mention, bases: frozenset[int]) -> Iterato
 
 
 BESIDE = re.compile(r"(?:\(|,|\bor|\band)\s*(?:about |some |around |nearly |roughly |or )?[$£€¥]?$")
-
-
-def _exactly(mention: Mention) -> bool:
-    claim = mention.claim
-    return _amount(mention) and claim.bound in ("exact", "about") and any(map(str.isdigit, claim.value_text))
-
-
-def _may_be_part(part: Mention, whole: Mention) -> bool:
-    one, other = part.claim, whole.claim
-    alike = one.unit == other.unit and one.per == other.per and part.size <= whole.size * 0.99
-    return part is not whole and alike and whole.size > SMALL_WHOLE
 
 
 def odds(relation: Relation) -> float:

@@ -187,10 +187,7 @@ def _changes_between(mentions: Sequence[Mention], now: Mention, base: Mention) -
     offset = mentions[0].index
     places = sorted(m.index - offset for m in (now, base) if 0 <= m.index - offset < len(mentions) and m in mentions)
     first, last = places[0], places[-1]
-    for place in range(first + 1, last):
-        of_another = mentions[place + 1] is not base and base_cue(mentions, place + 1)
-        if is_statement(mentions[place]) and not of_another:
-            yield mentions[place]
+    yield from _between(mentions, first, last)
     for place in range(first - 1, -1, -1):
         link = mentions[place + 1].lead
         if not is_statement(mentions[place]) or BREAK.search(link) or not (LINK.search(link) or OR.match(link)):
@@ -202,6 +199,19 @@ def _changes_between(mentions: Sequence[Mention], now: Mention, base: Mention) -
         if not is_statement(mentions[place]) or not AFTER.search(lead) or BREAK.search(lead):
             break
         yield mentions[place]
+
+
+def _between(mentions: Sequence[Mention], first: int, last: int) -> Iterator[Mention]:
+    """Changes between two levels: the last of them, and those before that it only tells again: `up 360,000, or 1.3%, from`."""
+    later: Mention | None = None
+    for place in range(last - 1, first, -1):
+        if not is_statement(mentions[place]):
+            continue
+        of_another = place + 1 < last and base_cue(mentions, place + 1)
+        if of_another or (later is not None and not OR.match(later.lead)):
+            return
+        later = mentions[place]
+        yield later
 
 
 AFTER = re.compile(

@@ -175,6 +175,8 @@ def resumes(tags: list[str], since: int, verb: int) -> bool:
 
 def clause_start(tags: list[str], since: int, verb: int) -> int:
     """Where the clause of a verb begins, after the verbs of the one before: at its conjunction, relative pronoun or comma."""
+    if tags[verb - 1] == '"' and tags[verb - 2] in ',"':
+        return verb  # “...,” said Jill Kaur
     openers = [i for i in range(since, verb) if tags[i] in "SW;"]
     if openers and not after_parenthesis(tags, openers[-1], verb):
         return openers[-1] if tags[openers[-1]] != ";" else openers[-1] + 1

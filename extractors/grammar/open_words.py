@@ -40,6 +40,8 @@ def tag_open(tokens: list[str], lower: list[str], tags: list[str], i: int, befor
         governed = tag_governed(lower, tags, i, before, classes, following)
         if governed:
             return governed
+        if before == "R":
+            before = tags[governor_of(tags, i)]
     if classes & w.GERUND:
         return tag_gerund(lower[i], before, classes, following)
     if classes & (w.VERB | w.PAST | w.PARTICIPLE):
@@ -57,9 +59,7 @@ def tag_open(tokens: list[str], lower: list[str], tags: list[str], i: int, befor
 
 def tag_governed(lower: list[str], tags: list[str], i: int, before: str, classes: int, following: str) -> str:
     """After `to`, a modal or an auxiliary, adverbs in between or not: `will also purchase`, `was rarely hit`, `did not exchange`."""
-    k = i - 1
-    while k > 0 and tags[k] in 'R_"':
-        k -= 1
+    k = governor_of(tags, i)
     governor = tags[k]
     verbal = classes & (w.VERB | w.PAST | w.PARTICIPLE)
     if governor in "TL":
@@ -71,6 +71,14 @@ def tag_governed(lower: list[str], tags: list[str], i: int, before: str, classes
     if classes & (w.PARTICIPLE | w.GERUND) and (before == "X" or not classes & w.NOUN or lower[k] != "be"):
         return "K" if classes & w.PARTICIPLE else "G"
     return ""
+
+
+def governor_of(tags: list[str], i: int) -> int:
+    """The nearest token before `i` that is no adverb."""
+    k = i - 1
+    while k > 0 and tags[k] in 'R_"':
+        k -= 1
+    return k
 
 
 def tag_after_adverb(governor: str, classes: int, following: str) -> str:
@@ -92,26 +100,37 @@ def tag_verbal(lower: list[str], tags: list[str], i: int, before: str, classes: 
     """V or A for a word that can be a verb; "" where it is read as something else."""
     word = lower[i]
     next_classes = w.word_classes(following.lower())
-    if before == "M" and classes & w.PAST:
-        moves = following[:1].isdigit() or following in _AFTER_MOVE  # Line 30 rose 6.2%
-        if moves or (not classes & (w.NOUN | w.ADJECTIVE) and next_classes & w.CLOSED):  # the Brava 85 followed on
+    if before in "MA" and classes & w.PAST:
+        moves = following[:1].isdigit() or following in _AFTER_MOVE  # Line 30 rose 6.2%, the self-employed fell by 300
+        if (moves and (before == "M" or not classes & w.PARTICIPLE)) or (
+            before == "M" and not classes & (w.NOUN | w.ADJECTIVE) and next_classes & w.CLOSED
+        ):  # the Brava 85 followed on
             return "V"
     if classes & w.NOUN and following.lower() in _FINITE_AUXILIARIES:
         return ""  # the index estimates are
-    if classes & w.PARTICIPLE and before in "VGKC" and is_plain_noun(following):
-        # reported increased sales, new and improved estimates; but hired and promoted staff
-        if before != "C" or previous_tag(tags, i, 2) == "A":
-            return "A"
+    joins = (
+        before == "C" and previous_tag(tags, i, 2) != "A"
+    )  # new and improved estimates; but hired and promoted staff
+    if classes & w.PARTICIPLE and before in "VGKC" and not joins and is_plain_noun(following):
+        return "A"  # reported increased sales
     if before == "V" and classes & w.PAST and w.word_classes(lower[i - 1]) & w.PARTICIPLE:
         return "V"  # cars sold fell
-    if before in "EN" and word.endswith("s") and w.verb_lemma(word) in SAYING and not is_plural(lower[i - 1]):
-        if following[:1].isupper() or not is_nominal(following):
-            return "V"
+    if before in "EN" and says_something(lower[i - 1], word, classes, following):
+        return "V"
     if before in "DAOM" or (before == "P" and classes & (w.NOUN | w.ADJECTIVE)):
         return ""
     if not reads_as_verb(before, word, classes, following, lower[i + 2 : i + 3]):
         return ""
     return "V" if agrees(lower, tags, i, before, classes) else ""
+
+
+def says_something(noun: str, word: str, classes: int, following: str) -> bool:
+    """`the survey shows`, `Acme says in a report`; but not `construction projects in`, `sales estimates`."""
+    if not word.endswith("s") or is_plural(noun) or w.verb_lemma(word) not in SAYING:
+        return False
+    follows = w.word_classes(following.lower())
+    opens = following[:1].isupper() or following[:1].isdigit() or follows & (w.DETERMINER | w.PRONOUN | w.SUBORDINATOR)
+    return bool(opens) or (not classes & w.NOUN and not is_nominal(following))
 
 
 def previous_tag(tags: list[str], i: int, back: int) -> str:

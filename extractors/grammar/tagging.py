@@ -131,7 +131,7 @@ def tag_closed(tokens: list[str], lower: list[str], tags: list[str], i: int, bef
 
 def tag_to(lower: list[str], i: int, next_tag: str) -> str:
     """`to` before a bare verb, an adverb in between or not, is T, else P: `to rise`, `to further cut`; `to 5`, `due to cuts`."""
-    if next_tag in "MY" and next_tag or (i and lower[i - 1] in _BEFORE_NOUN):
+    if next_tag in ("M", "Y") or (i and lower[i - 1] in _BEFORE_NOUN):
         return "P"
     for word in lower[i + 1 : i + 3]:
         classes = w.word_classes(word)

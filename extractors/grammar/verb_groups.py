@@ -102,6 +102,8 @@ def is_participle(
     if opens_relative(tags, since, group.start):
         return False
     takes_object = group.end < len(tags) and tags[group.end] in "DENAQO"
+    if not takes_object and in_governed_number(tokens, tags, group.start):
+        return True
     if following is not None and not takes_object and (previous is None or previous.verb in SAYING):
         # contracts awarded for roads and dams fell; but output rose by 3% and exports fell
         governs = "".join(tags[group.end : group.end + 2]) in ("PD", "PN", "PA", "PE")
@@ -114,6 +116,14 @@ def is_participle(
         return False
     # said sales increased: what is said needs no joint
     return previous.verb not in SAYING or not any(tag in "NEQM" for tag in tags[since : group.start])
+
+
+def in_governed_number(tokens: list[str], tags: list[str], verb: int) -> bool:
+    """`an improvement over the 1.5 percent estimated for May`: the participle of a number that a preposition governs."""
+    i = verb - 1
+    while i >= 0 and tags[i] in "NEAMDR":
+        i -= 1
+    return i >= 0 and tags[i] == "P" and tokens[i].lower() != "of" and "M" in tags[i:verb]
 
 
 def opens_relative(tags: list[str], start: int, verb: int) -> bool:

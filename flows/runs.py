@@ -9,6 +9,7 @@ the next one. The steps are plain functions. A `Runner` carries them out: `Direc
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -31,6 +32,11 @@ from flows.settings import Settings
 from flows.summary import Summary
 from flows.swap import mend
 from flows.versions import current_versions, fingerprint
+
+REMEDIES = {
+    errno.ENOSPC: "Make room on the disk, then run again.",
+    errno.EBUSY: "If the output folder is a mount point, mount the folder above it instead: it is replaced as a whole.",
+}
 
 REMOVED_SHARE = 0.2
 """A run that would remove a larger share of the articles asks first: a disk may not be mounted."""
@@ -84,9 +90,8 @@ def explained(settings: Settings) -> Iterator[None]:
         ) from error
     except OSError as error:
         where = error.filename2 or error.filename or settings.out.parent
-        raise RunError(
-            f"{where}: {error.strerror or error}. {stays} Check the disk and the permissions, run again."
-        ) from error
+        remedy = REMEDIES.get(error.errno, "Check the disk and the permissions, then run again.")
+        raise RunError(f"{where}: {error.strerror or error}. {stays} {remedy}") from error
 
 
 def run_with_ledger(settings: Settings, runner: Runner, report: Report) -> Summary:

@@ -6,6 +6,7 @@ them leaves the old folder under a name that the next run finds and puts back.
 Beside `output` there can stand, for a while:
 
 - `.output.next`     a publication being built, or, once complete, one that was about to take the place;
+- `.output.copy`     a copy on its way to become one of the following;
 - `.output.old.N`    the publication before, retired N seconds after 1970: readers may still be in it for a minute.
 """
 
@@ -22,12 +23,17 @@ from pathlib import Path
 RENAME_EXCHANGE = 2
 AT_FDCWD = -100
 KEPT_SECONDS = 60
-UNSUPPORTED = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
+UNSUPPORTED = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EXDEV)
 
 
 def next_folder(out: Path) -> Path:
     """Where the next publication is built."""
     return out.with_name(f".{out.name}.next")
+
+
+def copy_folder(out: Path) -> Path:
+    """Where a publication that can't be renamed is copied first."""
+    return out.with_name(f".{out.name}.copy")
 
 
 def old_folders(out: Path) -> list[Path]:
@@ -48,7 +54,7 @@ def replace_folder(out: Path) -> None:
     elif exchange(new, out):
         os.rename(new, retired_name(out))
     else:
-        os.rename(out, retired_name(out))
+        move_away(out, retired_name(out))
         os.rename(new, out)
     sync_path(out.parent)
 
@@ -69,6 +75,20 @@ def exchange(one: Path, other: Path) -> bool:
     raise OSError(code, os.strerror(code), str(other))
 
 
+def move_away(out: Path, old: Path) -> None:
+    """Rename a folder; copy and remove it where it belongs to a container's image, whose folders can't be renamed."""
+    try:
+        os.rename(out, old)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        copy = copy_folder(out)
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(out, copy, symlinks=True)
+        os.rename(copy, old)
+        shutil.rmtree(out)
+
+
 def mend(out: Path, complete: str) -> None:
     """Finish what a killed run left: put a publication back in its place, retire what was replaced, clear away the rest.
 
@@ -82,6 +102,7 @@ def mend(out: Path, complete: str) -> None:
         os.rename(left, retired_name(out))
     elif left.exists():
         shutil.rmtree(left)
+    shutil.rmtree(copy_folder(out), ignore_errors=True)
     for folder in old_folders(out):
         if time.time() - int(folder.name.rpartition(".")[2]) > KEPT_SECONDS:
             shutil.rmtree(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -118,6 +119,28 @@ def test_two_renames_serve_where_the_system_can_not_exchange(batch, monkeypatch)
     assert batch.run().is_new
     assert is_whole(batch.out)
     assert len(swap.old_folders(batch.out)) == 1
+
+
+def test_a_folder_of_a_container_s_image_is_copied_away(batch, monkeypatch):
+    """There neither an exchange nor a rename of the folder is possible: both say EXDEV."""
+    batch.run()
+    before = batch.hashes()
+    rename = os.rename
+
+    def refuse_out(source, target):
+        if Path(source) == batch.out:
+            raise OSError(errno.EXDEV, "Invalid cross-device link", str(source))
+        return rename(source, target)
+
+    monkeypatch.setattr(swap, "exchange", lambda one, other: False)
+    monkeypatch.setattr(swap.os, "rename", refuse_out)
+    batch.write("more.txt", TRADE.replace("512", "513"))
+    assert batch.run().is_new
+    assert is_whole(batch.out)
+    kept = Batch.__new__(Batch)
+    (kept.out,) = swap.old_folders(batch.out)
+    assert kept.hashes() == before
+    assert not swap.copy_folder(batch.out).exists()
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="renameat2 is Linux's")

@@ -25,6 +25,7 @@ def create_pipeline() -> Language:
     from extractors.text.tokenization import customize_tokenizer
 
     nlp = spacy.blank("en")
+    nlp.max_length = 10**9  # spaCy's million characters is a limit for parsers, of which there is none here
     customize_tokenizer(nlp)
     for name in COMPONENTS:
         nlp.add_pipe(name)

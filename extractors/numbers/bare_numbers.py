@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.numbers.drafts import Draft, at
+from extractors.numbers.drafts import NEIGHBOURS, Draft, at, surroundings
 from extractors.text.words import Words
 
 AGE_NOUNS = frozenset({"age", "aged", "ages"})
@@ -69,7 +69,7 @@ def read_points(words: Words, drafts: list[Draft]) -> None:
     for index, draft in enumerate(drafts):
         if draft.unit != "point" or draft.excluded:
             continue
-        first, last = words.sentence[draft.start], words.sentence_end[draft.start]
+        first, last = surroundings(words, draft.start)
         indexed = any(word in INDEX_WORDS for word in words.lower[first:last])
         following = drafts[index + 1] if index + 1 < len(drafts) else None
         if draft.form == "fraction" or (not indexed and moves_percentage(words, draft, following)):
@@ -118,7 +118,7 @@ def is_age(words: Words, draft: Draft) -> bool:
         return True
     if before == "," and numeral.digits and draft.start - 2 >= first and words.text[draft.start - 2][:1].isupper():
         return numeral.value >= 10 and at(lower, draft.end) in (",", "of", "and", "who", ")", "was", "from", "—", ".")
-    sentence = lower[first : words.sentence_end[draft.start]]
+    sentence = lower[slice(*surroundings(words, draft.start))]
     spoken = " ".join(sentence)
     return any(phrase in spoken for phrase in AGE_PHRASES) and numeral.value >= 10
 
@@ -145,13 +145,14 @@ def said_of_person(words: Words, draft: Draft) -> bool:
 def is_index_level(words: Words, drafts: list[Draft], index: int) -> bool:
     """`to 10,520`, `at 7,114.3`, where the sentence speaks of an index or moves in points."""
     draft, lower = drafts[index], words.lower
-    first, last = words.sentence[draft.start], words.sentence_end[draft.start]
+    first, last = surroundings(words, draft.start)
     before = [
         word for word in lower[max(first, draft.start - 4) : draft.start] if word not in ("a", "the", "of", "level")
     ]
     if not before or before[-1] not in LEVEL_LEADERS or draft.numeral.scale != 1:
         return False
-    moved = any(d.unit == "point" and first <= d.start < last for d in drafts)
+    neighbours = drafts[max(0, index - NEIGHBOURS) : index + NEIGHBOURS]
+    moved = any(d.unit == "point" and first <= d.start < last for d in neighbours)
     indexed = any(word in INDEX_WORDS for word in lower[first : draft.start])
     return draft.numeral.value >= 50 and (moved or indexed) and not nearest_is_other(drafts, index, first)
 
@@ -164,7 +165,7 @@ LEVEL_LEADERS = frozenset(
 
 def nearest_is_other(drafts: list[Draft], index: int, first: int) -> bool:
     """Whether the number continues a series of other things: `to 3,400 homes from 3,200`."""
-    for draft in reversed(drafts[:index]):
+    for draft in reversed(drafts[max(0, index - NEIGHBOURS) : index]):
         if draft.start < first:
             return False
         if not draft.excluded:

@@ -69,6 +69,17 @@ class Draft:
         self.start, self.end = self.numeral.start, self.last.end
 
 
+NEIGHBOURS = 12
+"""Quantities on either side that rules look at."""
+REACH = 80
+"""Tokens on either side of a number that rules look at: more than nearly any sentence has, and a bound for texts without full stops."""
+
+
+def surroundings(words: Words, i: int) -> tuple[int, int]:
+    """First token and end of what rules look at around token `i`: its sentence, or the part of it within reach."""
+    return max(words.sentence[i], i - REACH), min(words.sentence_end[i], i + REACH)
+
+
 def at(words: Sequence[str], i: int) -> str:
     """Word `i`, or an empty string outside the text."""
     return words[i] if 0 <= i < len(words) else ""

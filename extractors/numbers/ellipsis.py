@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.grammar.parts_of_speech import ADJECTIVE, word_classes
-from extractors.numbers.drafts import RELATIVE, Draft, at, words_between
+from extractors.numbers.drafts import NEIGHBOURS, RELATIVE, Draft, at, words_between
 from extractors.numbers.nouns import is_plural
 from extractors.text.words import Words
 
@@ -149,7 +149,7 @@ def antecedent(words: Words, drafts: list[Draft], index: int) -> int | None:
     sentence = words.sentence[draft.start]
     turning = at(words.lower, draft.start - 1) in TURNING
     fallback = None
-    for i in range(index - 1, -1, -1):
+    for i in range(index - 1, max(-1, index - NEIGHBOURS), -1):
         source = drafts[i]
         if words.sentence[source.start] != sentence:
             return fallback if fallback is not None else said_before(draft, drafts, i)

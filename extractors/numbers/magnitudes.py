@@ -33,6 +33,10 @@ NOT_COUNTED = frozenset(
 )
 
 
+MOST = 9
+"""Magnitude words of one number, at most: `nine hundred ninety trillion nine hundred billion ...`."""
+
+
 def finish(lower: Sequence[str], parsed: Parsed) -> Parsed:
     """Add magnitudes, smaller groups, decimals in words and `and a half` to a cardinal."""
     if parsed.kind != "cardinal":
@@ -72,10 +76,10 @@ def add_half(lower: Sequence[str], parsed: Parsed, of: Decimal = ONE) -> Parsed:
 def multiply(lower: Sequence[str], parsed: Parsed) -> Parsed:
     """Magnitude words and, for numbers in words, the smaller groups after them: `two million three hundred thousand`."""
     total, group, end, scale = Decimal(0), parsed.value, parsed.end, ONE
-    while True:
+    for _ in range(MOST):
         power, after = read_magnitude(lower, end, parsed.digits)
         if power is None:
-            return parsed._replace(end=end, value=total + group, scale=scale)
+            break
         factor = Decimal(10) ** power
         if power == 2:
             group *= factor
@@ -87,6 +91,7 @@ def multiply(lower: Sequence[str], parsed: Parsed) -> Parsed:
         smaller, after = (None, end) if parsed.digits else read_smaller(lower, end, power)
         if smaller is not None:
             group, end, scale = group + smaller, after, ONE
+    return parsed._replace(end=end, value=total + group, scale=scale)
 
 
 def read_magnitude(lower: Sequence[str], end: int, digits: bool) -> tuple[int | None, int]:

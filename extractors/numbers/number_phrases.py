@@ -119,7 +119,7 @@ def parse_vague(lower: Sequence[str], i: int) -> Parsed:
     """`dozens`, `tens of thousands`, `hundreds of millions`."""
     low, high = map(Decimal, VAGUE[lower[i]])
     end = i + 1
-    while at(lower, end) == "of" and at(lower, end + 1) in VAGUE:
+    while at(lower, end) == "of" and at(lower, end + 1) in VAGUE and end < i + 5:
         factor, _ = VAGUE[lower[end + 1]]
         low, high, end = low * factor, high * factor, end + 2
     return Parsed(end, low, "vague", low=low, high=high)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.numbers.drafts import at
+from extractors.numbers.drafts import at, surroundings
 from extractors.numbers.names.page import Page, is_capitalised
 from extractors.numbers.nouns import is_plural
 
@@ -58,7 +58,7 @@ def is_score(page: Page, index: int) -> bool:
         pair = page.drafts[index - 1]
     if pair is None or not pair.plain or pair.unit:
         return False
-    first, last = words.sentence[draft.start], words.sentence_end[draft.start]
+    first, last = surroundings(words, draft.start)
     return not any(word in VOTE_WORDS for word in words.lower[first:last]) or any(
         word in SCORE_WORDS for word in words.lower[max(first, draft.start - 3) : draft.start]
     )
@@ -112,9 +112,9 @@ def run_length(page: Page, index: int) -> int:
         )
 
     first = last = index
-    while first > 0 and touches(first - 1, first) and drafts[first - 1].plain:
+    while first > max(0, index - 6) and touches(first - 1, first) and drafts[first - 1].plain:
         first -= 1
-    while last + 1 < len(drafts) and touches(last, last + 1):
+    while last + 1 < min(len(drafts), index + 6) and touches(last, last + 1):
         last += 1
     return last - first + 1
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.grammar.parts_of_speech import CLOSED, word_classes
-from extractors.numbers.drafts import at
+from extractors.numbers.drafts import REACH, at
 from extractors.numbers.names.page import Page, is_small_word
 from extractors.numbers.nouns import is_plural
 from extractors.text.words import Words
@@ -36,9 +36,10 @@ def is_labelled(page: Page, index: int) -> bool:
     draft, words = page.drafts[index], page.words
     if draft.unit or not (draft.plain or is_small_word(draft)):
         return False
-    before = draft.numeral.start - 1
+    before, farthest = draft.numeral.start - 1, draft.numeral.start - REACH
     while (
-        before > words.sentence[draft.start]
+        before > farthest
+        and before > words.sentence[draft.start]
         and index
         and words.lower[before] in ("and", "or", "to", "-", "–", ",", "&")
         and page.drafts[index - 1].excluded == "name"

@@ -101,6 +101,9 @@ OTHER_BASIS = re.compile(
 """Words that put a change on another basis than the levels beside it."""
 
 
+DEGREES = ("degree_Celsius", "degree_Fahrenheit")
+"""Units whose zero is arbitrary: nothing grows in percent of them."""
+
 FAR = "the change is stated in another sentence, tied by topic alone"
 
 
@@ -134,7 +137,9 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
 
 
 def _of_pair(pair: Pair, story: Story, paired: set[int]) -> Iterator[Relation]:
-    if pair.base.claim.unit == "percent" and not any(is_percent(m) for m in pair.changes):
+    if pair.base.claim.unit in DEGREES or (
+        pair.base.claim.unit == "percent" and not any(is_percent(m) for m in pair.changes)
+    ):
         return
     levels = (Member("now", pair.now.claim), Member("base", pair.base.claim))
     stated = [m for m in pair.changes if is_percent(m)]

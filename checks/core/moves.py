@@ -71,18 +71,21 @@ def find_moves(mentions: Sequence[Mention], told: set[int]) -> Iterator[tuple[Me
 def _side_by_side(mentions: Sequence[Mention], told: set[int]) -> Iterator[tuple[Mention, Mention]]:
     """`rose 12% to 537,000` first, then `537,000, up 12%` of what is left."""
     for first, second in pairwise(mentions):
-        if (
-            is_percent(first)
-            and is_level(second)
-            and CHANGE_LEVEL.match(second.lead)
-            and not {first.index, second.index} & told
-        ):
+        if is_percent(first) and is_level(second) and _leads_to(second) and not {first.index, second.index} & told:
             told |= {first.index, second.index}
             yield second, first
     for first, second in pairwise(mentions):
         if is_level(first) and is_percent(second) and _told_after(second) and not {first.index, second.index} & told:
             told |= {first.index, second.index}
             yield first, second
+
+
+def _leads_to(level: Mention) -> bool:
+    """Whether the words between a change and a level make the one lead to the other; `with two of the four` does not."""
+    return bool(CHANGE_LEVEL.match(level.lead)) and (level.size >= 100 or not WITH.search(level.lead))
+
+
+WITH = re.compile(r"\bwith\s+(?:\w+\s+){0,2}$")
 
 
 def _paired_off(mentions: Sequence[Mention], told: set[int]) -> Iterator[tuple[Mention, Mention]]:

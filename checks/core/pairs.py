@@ -149,7 +149,7 @@ NO_PAST = re.compile(
 """Words that make a comparison one with a plan or a mean, not with an earlier time."""
 
 OTHER_GROUP = re.compile(
-    r"\s*(?:\S+\s+)?(?:for|among|amongst|in|of|at)\s+(?!(?:the\s+)?(?:same|previous|prior|preceding|first|second|third|fourth|final|last|"
+    r"\s*(?:\S+\s+)?(?:for|among|amongst|in|of|at|involving)\s+(?!(?:the\s+)?(?:same|previous|prior|preceding|first|second|third|fourth|final|last|"
     r"year|month|quarter|week|half|day|early|late|mid|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|"
     r"august|september|october|november|december|q[1-4]|fiscal|1[89]\d\d|20\d\d)\b)"
 )

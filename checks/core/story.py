@@ -134,7 +134,8 @@ def _locate(claim: Claim, sentence: str, position: int, overlapping: int) -> tup
 # What two mentions have in common --------------------------------------------------------------------------------------
 
 LEVELS = ("level", "share")
-DENOMINATOR = re.compile(r"\b(?:per|aged|ages|for every|in every)\s+$")
+DENOMINATOR = re.compile(r"\b(?:per|aged?|ages|for every|in every)\s+$")
+AGE_GROUP = re.compile(r"\s*(?:age (?:group|band)|year[- ]olds?\b|years? (?:of age|old))")
 """Words that make a number the denominator of a rate, or an age group."""
 
 ADJECTIVE = re.compile(
@@ -147,7 +148,9 @@ def is_level(mention: Mention) -> bool:
     claim = mention.claim
     if claim.kind not in LEVELS or claim.unit in ("rank", "times"):
         return False
-    return not ADJECTIVE.match(claim.quote) and not DENOMINATOR.search(mention.lead)
+    return (
+        not ADJECTIVE.match(claim.quote) and not DENOMINATOR.search(mention.lead) and not AGE_GROUP.match(mention.tail)
+    )
 
 
 def is_change(mention: Mention) -> bool:

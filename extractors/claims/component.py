@@ -18,7 +18,8 @@ from spacy.tokens import Doc, Span
 
 from extractors.attribution.sources import assign_sources
 from extractors.claims import changes
-from extractors.claims.movement import Context, Movement, find_movement
+from extractors.claims.context import Context, Movement
+from extractors.claims.movement import find_movement
 from extractors.claims.status import find_status
 from extractors.claims.subjects import Naming, conjuncts, find_naming, name_phrase
 from extractors.grammar.clauses import Clause, Parse, parse_sentence

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.claims.movement import Context
+from extractors.claims.context import Context
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
 
 

@@ -1,0 +1,113 @@
+"""One quantity in its sentence, and what the words around it say of change: what the rules of movement look at."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extractors.claims import changes
+from extractors.grammar.clauses import Clause, Parse
+from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
+from extractors.text.words import Words
+
+_FILLERS = frozenset(
+    '" “ ” ‘ a an another further additional the its their his only just even also nearly almost about around roughly slightly sharply '
+    "modestly steadily marginally still well far either significantly substantially considerably again dramatically some as much more than".split()
+)
+
+
+class Movement(NamedTuple):
+    """What a rule says of a number. `start`: where words before it that belong to the quote begin (`up 68%`), else -1.
+
+    `cues` say how the number stands to its neighbours: `from`, `to`, `by`, `up`, `down`, `of which`, `respectively`, ...
+    """
+
+    kind: str
+    direction: str = ""
+    cues: tuple[str, ...] = ()
+    start: int = -1
+
+
+class Context(NamedTuple):
+    """One quantity in its sentence, with the quantity before it: what the rules look at."""
+
+    quantity: object
+    words: Words
+    parse: Parse
+    previous: object | None = None
+    previous_movement: Movement | None = None
+    located: frozenset[int] = frozenset()
+    """Tokens of the names of places."""
+
+    def lower(self, i: int) -> str:
+        return self.words.lower[i] if self.parse.start <= i < self.parse.end else ""
+
+    def tag(self, i: int) -> str:
+        return self.parse.tags[i - self.parse.start] if self.parse.start <= i < self.parse.end else "."
+
+    def before(self) -> int:
+        """The last token before the quantity that is no filler (`a`, `about`, `sharply`), or one before the sentence."""
+        i = self.quantity.start - 1
+        while i >= self.parse.start and (
+            self.lower(i) in _FILLERS or (self.tag(i) in "_R" and self.lower(i) not in changes.PARTICLES)
+        ):
+            i -= 1
+        return i
+
+    @property
+    def clause(self) -> Clause | None:
+        return self.parse.clause_at(self.quantity.start)
+
+
+def is_money(unit: str) -> bool:
+    return len(unit) == 3 and unit.isupper()
+
+
+def verb_direction(context: Context, i: int) -> str | None:
+    """The direction that the verb at token `i`, with its particle, gives; None for a verb that moves nothing."""
+    for k in (i + 1, i + 2):
+        particle = changes.PARTICLES.get(context.lower(k))
+        if particle and context.lower(k + 1) != "to" and moves_with_particle(context, i):
+            return particle
+    group = changes.VERBS.get(verb_lemma(context.lower(i)))
+    return group.direction if group else None
+
+
+def moves_with_particle(context: Context, i: int) -> bool:
+    """Whether the verb at token `i` moves something with `up` or `down`: `went up`, but not `made up`."""
+    return context.tag(i) == "X" or (context.tag(i) in "VKG" and verb_lemma(context.lower(i)) in changes.PARTICLE_VERBS)
+
+
+def change_before(context: Context, nouns: bool = True) -> tuple[int, str] | None:
+    """The nearest verb, or noun, of change before the number in its clause: its token and its direction."""
+    clause = context.clause
+    start = clause.start if clause and not clause.relative else context.parse.start
+    verbs_between = False
+    for i in range(context.quantity.start - 1, start - 1, -1):
+        tag = context.tag(i)
+        if tag in "VKG" or (tag == "X" and changes.PARTICLES.get(context.lower(i + 1))):
+            direction = verb_direction(context, i)
+            if direction:
+                return i, direction
+        if nouns and not verbs_between and tag in "NG" and noun_lemma(context.lower(i)) in changes.NOUNS:
+            return i, changes.NOUNS[noun_lemma(context.lower(i))].direction
+        verbs_between = verbs_between or tag in "VXL"
+        if context.lower(i) in ("up", "down") and context.lower(i + 1) in ("from", "to", "by"):
+            return i, context.lower(i)
+    return None
+
+
+def noun_direction(context: Context, i: int) -> str:
+    """The direction of a noun of change at token `i`; a loss or gain of money is a level, and gives none."""
+    lemma = noun_lemma(context.lower(i))
+    group = changes.NOUNS.get(lemma) if context.tag(i) in "NGV" else None
+    if group is None or (lemma in ("loss", "gain") and is_money(context.quantity.unit)):
+        return ""
+    return group.direction
+
+
+def arrival_before(context: Context, noun: int) -> int:
+    """The preposition before a noun phrase that ends with token `noun`."""
+    i = noun
+    while i > context.parse.start and context.tag(i) in "NADGMOH":
+        i -= 1
+    return i

@@ -1,0 +1,103 @@
+"""Rules for numbers that say where something stands, came from or arrived. Each is listed, with its examples, in `movement.py`."""
+
+from __future__ import annotations
+
+from extractors.claims import changes
+from extractors.claims.context import Context, Movement, arrival_before, change_before, noun_direction
+from extractors.grammar.parts_of_speech import verb_lemma
+
+_SETTLES = frozenset("trade close end settle finish stand be reach leave".split())
+_WHOLE_NOUNS = frozenset("stake share interest holding majority minority portion chunk slice".split())
+
+
+def destination(context: Context) -> Movement | None:
+    """`rose to 6.7%`, `to a level of 743.33`, `slipped below 4%`: where the number arrived."""
+    before = context.before()
+    if context.lower(before) == "of" and context.tag(before - 1) in "NG" and not noun_direction(context, before - 1):
+        before = arrival_before(context, before - 1)
+    word = context.lower(before)
+    if context.lower(context.quantity.start) in ("below", "above", "under", "past", "beyond"):
+        before, word = context.quantity.start, context.lower(context.quantity.start)
+    if word not in ("to", "at", "toward", "towards", "below", "above", "past", "under", "over", "beyond", "through"):
+        return None
+    change = change_before(context)
+    if change is None or (word == "at" and change[1] != "flat" and context.tag(before - 1) not in "VKNRP"):
+        return None
+    if (
+        word == "at"
+        and change[1] != "flat"
+        and context.quantity.unit == "percent"
+        and "rate" in context.words.lower[before : context.quantity.start]
+    ):
+        return Movement("change", change[1])
+    if word == "at" and change[1] != "flat" and not ends_at(context, change[0], before):
+        return Movement(level_kind(context), "", ("at",))
+    return Movement(level_kind(context), change[1], (word,))
+
+
+def ends_at(context: Context, change: int, at: int) -> bool:
+    """`fell 3% to close at 7,114` ends there: no other verb stands between, and what is counted is no set of things."""
+    if context.quantity.unit == "count" and context.quantity.item:
+        return False
+    return all(context.tag(i) not in "VKLS;" or verb_lemma(context.lower(i)) in _SETTLES for i in range(change + 1, at))
+
+
+def origin(context: Context) -> Movement | None:
+    """`from 12,231`, after or before the number that it became; `compared with 14`, `against 7%`, `than the 14.8 million`."""
+    before = context.before()
+    word = context.lower(before)
+    named = word == "of" and context.tag(before - 1) in "NG" and not noun_direction(context, before - 1)
+    if named or context.tag(before) == "O":  # from a deficit of $3m, from July's 28.05 million
+        before = arrival_before(context, before - 1)
+        word = context.lower(before)
+    if word == "from" and (change_before(context) or context.lower(before - 1) in (",", "compared")):
+        return Movement(level_kind(context), "", ("from",))
+    if (word in ("with", "to") and context.lower(before - 1) in ("compared", "comparison")) or word in (
+        "against",
+        "versus",
+        "vs",
+        "vs.",
+    ):
+        return Movement(level_kind(context), "", ("compared",))
+    return None
+
+
+def share_of(context: Context) -> Movement | None:
+    """`24% of adults`, `a 51% stake`, `accounted for 70 percent`: a part of a stated whole."""
+    quantity, clause = context.quantity, context.clause
+    if quantity.unit != "percent":
+        return None
+    if (
+        clause is not None
+        and clause.subject_start <= quantity.numeral_start < clause.subject_end
+        and clause.verb not in changes.VERBS
+    ):
+        return Movement("share")  # 70 percent belong to
+    following = context.lower(quantity.end)
+    inside = context.words.lower[quantity.numeral_end : quantity.end]
+    if following == "of" or "of" in inside or _WHOLE_NOUNS & {following, context.lower(quantity.end + 1), *inside}:
+        return Movement("share")
+    verb = context.lower(quantity.start - 1), context.lower(quantity.start - 2)
+    if (verb_lemma(verb[1]) in ("account", "stand") and verb[0] == "for") or verb_lemma(verb[0]) in (
+        "hold",
+        "own",
+        "control",
+        "comprise",
+    ):
+        return Movement("share")
+    if verb[0] == "up" and verb_lemma(verb[1]) == "make":
+        return Movement("share")
+    return None
+
+
+def level_kind(context: Context) -> str:
+    """`share` for a percentage of something, or one set beside another share; else `level`."""
+    if share_of(context):
+        return "share"
+    movement = context.previous_movement
+    beside_share = context.quantity.unit == "percent" and movement is not None and movement.kind == "share"
+    return "share" if beside_share else "level"
+
+
+def level(context: Context) -> Movement:
+    return Movement(level_kind(context))

@@ -1,0 +1,217 @@
+"""Rules for numbers that say how much something moved, and for ranks and multiples. Each is listed, with its examples, in `movement.py`."""
+
+from __future__ import annotations
+
+from extractors.claims import changes
+from extractors.claims.context import Context, Movement, change_before, is_money, noun_direction, verb_direction
+from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
+
+RELATIVE_UNITS = frozenset({"percent", "percentage_point", "basis_point", "point"})
+_JOINTS = frozenset(["or", "and", ",", "(", ")", "—", "–", "to", "which", "is", "equivalent", "a", "an"])
+
+
+def rank(context: Context) -> Movement | None:
+    if context.quantity.unit != "rank":
+        return None
+    before = context.before()
+    change = change_before(context, nouns=False) if context.lower(before) in ("to", "from") else None
+    verb = verb_lemma(context.lower(before)) if context.tag(before) in "VK" else ""
+    start = before if verb in ("rank", "place", "finish", "come") else -1
+    return Movement("rank", change[1] if change and context.lower(before) == "to" else "", (), start)
+
+
+def multiple(context: Context) -> Movement | None:
+    quantity = context.quantity
+    if quantity.unit != "times":
+        return None
+    surface = context.lower(quantity.numeral_start)
+    beside_noun = context.tag(quantity.numeral_end) == "D" and context.tag(quantity.numeral_start - 1) not in "TL"
+    if surface in ("double", "triple", "treble", "quadruple") and beside_noun:
+        return Movement("ratio")  # roughly double the overall rate
+    if changes.VERBS.get(verb_lemma(surface)):
+        return Movement("change", "down" if quantity.value is not None and quantity.value < 1 else "up")
+    following = next((i for i in range(quantity.end, quantity.end + 2) if noun_direction(context, i)), None)
+    if following is not None:
+        return Movement("change", noun_direction(context, following))
+    before = context.before()
+    if context.tag(before) in "VK" and verb_direction(context, before):
+        return Movement("change", verb_direction(context, before) or "")
+    return Movement("ratio")
+
+
+def adverb_before(context: Context) -> Movement | None:
+    """`up 68%`, `down by 3`: but not `up to 60`, nor `up from 12,231`."""
+    before = context.before()
+    word = context.lower(before)
+    if word == "by":
+        before, word = before - 1, context.lower(before - 1)
+    if word not in changes.ADVERBS or (
+        context.tag(before - 1) == "V" and verb_lemma(context.lower(before - 1)) in ("make", "take", "set")
+    ):
+        return None
+    return Movement("change", word, (word,), before)
+
+
+def coordinated(context: Context) -> Movement | None:
+    """`3.41%, or 251.4 points`: the second number says the same as the first."""
+    previous, movement = context.previous, context.previous_movement
+    if previous is None or movement is None or movement.kind != "change" or context.quantity.start <= previous.end:
+        return None
+    between = [context.lower(i) for i in range(previous.end, context.quantity.start) if not context.lower(i).isspace()]
+    if (
+        len(between) > 4
+        or any(word not in _JOINTS for word in between)
+        or not {"or", "(", "and", "which"} & set(between)
+    ):
+        return None
+    relative = {previous.unit in RELATIVE_UNITS, context.quantity.unit in RELATIVE_UNITS}
+    if between[-1] == "to" or ("and" in between and (relative != {True} or previous.unit != context.quantity.unit)):
+        return None
+    return Movement("change", movement.direction, movement.cues)
+
+
+def step(context: Context) -> Movement | None:
+    """`fell by 3 points`, `cut its workforce by 20`: how far."""
+    before = context.before()
+    if context.lower(before) != "by":
+        return None
+    change = change_before(context)
+    return Movement("change", change[1], ("by",)) if change else None
+
+
+def noun_after(context: Context) -> Movement | None:
+    """`a 3% fall`, `a 0.3 percentage point rise`, `a 10% pay cut`: a noun of change in the noun phrase that the number opens."""
+    quantity = context.quantity
+    if quantity.unit == "count" or (is_money(quantity.unit) and context.tag(quantity.end) != "N"):
+        return None
+    for i in range(quantity.end, min(quantity.end + 4, context.parse.end)):
+        direction = noun_direction(context, i)
+        if direction and context.tag(i + 1) != "N":
+            return Movement("change", direction)
+        if context.tag(i) not in "ANHGE":
+            return None
+    return None
+
+
+def noun_before(context: Context) -> Movement | None:
+    """`a drop of 9%`, `growth rate of 4%`, `an increase in sales of 5%`."""
+    before = context.before()
+    if context.lower(before) != "of":
+        return None
+    i = before - 1
+    if noun_lemma(context.lower(i)) == "rate":
+        i -= 1
+    while (
+        i > context.parse.start
+        and context.tag(i) in "NAEHD"
+        and not noun_direction(context, i)
+        and context.quantity.unit in RELATIVE_UNITS
+    ):
+        i -= 1
+        if context.lower(i) in ("in", "of"):
+            i -= 1
+    direction = noun_direction(context, i)
+    return Movement("change", direction) if direction else None
+
+
+def passes_list(context: Context, i: int) -> bool:
+    """`11.4% and 7.4% respectively below`: the comparative of a list stands after its last number."""
+    return context.tag(i) in "MRC," or context.lower(i) in ("%", "percent", "points", "per", "cent")
+
+
+def comparative_after(context: Context) -> Movement | None:
+    """`3.1% higher than`, `11.4% below its peak`, `12 more than in June`; not `more than 12`."""
+    i = context.quantity.end
+    while "respectively" in context.words.lower[i : i + 6] and passes_list(context, i):
+        i += 1
+    group = changes.COMPARATIVES.get(context.lower(i))
+    if group is None:
+        if (
+            context.lower(i) in changes.ADVERBS
+            and context.quantity.unit in RELATIVE_UNITS
+            and context.lower(i + 1) != "to"
+        ):
+            return Movement("change", context.lower(i))
+        return None
+    than = any(context.lower(k) == "than" for k in range(i + 1, i + 5))
+    if than or context.lower(i) in ("above", "below", "higher", "lower", "ahead", "behind"):
+        return Movement("change", group.direction)
+    return None
+
+
+def verb_before(context: Context) -> Movement | None:
+    """`rose 3%`, `added 210,000 jobs`, `reduced emissions 40%`: what directly follows a verb of change."""
+    quantity, before = context.quantity, context.before()
+    while (
+        before > context.parse.start
+        and quantity.unit in RELATIVE_UNITS
+        and context.tag(before) in "NEAODQ"
+        and before > quantity.start - 8
+    ):
+        before -= 1
+    if context.tag(before) not in "VKG" and context.lower(before) not in changes.PARTICLES:
+        return None
+    verb = before - 1 if context.lower(before) in changes.PARTICLES and context.tag(before) not in "VKG" else before
+    lemma = verb_lemma(context.lower(verb))
+    group = changes.VERBS.get(lemma)
+    direction = verb_direction(context, verb)
+    if not direction or direction == "flat" or (group is None and quantity.unit not in RELATIVE_UNITS):
+        return None
+    if is_money(quantity.unit) and (group is None or group.moves == "object" or lemma in ("lose", "gain", "shed")):
+        return Movement("change", direction) if restated_in_percent(context) else None
+    if quantity.unit == "count" and group is not None and group.moves == "subject" and quantity.item:
+        return None
+    return Movement("change", direction)
+
+
+def restated_in_percent(context: Context) -> bool:
+    """`lost $1.09, or 1.8%`: a price that moved, not money lost."""
+    following = context.words.lower[context.quantity.end : context.quantity.end + 7]
+    return following[:1] in ([","], ["or"], ["("]) and bool({"%", "percent", "pct", "pc"} & set(following))
+
+
+def part_of_change(context: Context) -> Movement | None:
+    """`47,900 of the losses`, `150,000 bpd of the increase`: a part of a change is a change."""
+    for i in range(context.quantity.numeral_end, min(context.quantity.end + 2, context.parse.end)):
+        if context.lower(i) == "of" and context.tag(i + 1) == "D":
+            noun = i + 2
+            while context.tag(noun) in "NA" and context.tag(noun + 1) == "N":
+                noun += 1
+            if noun_direction(context, noun):
+                return Movement("change", noun_direction(context, noun), ("of the",))
+    return None
+
+
+def passive_subject(context: Context) -> Movement | None:
+    """`30,000 jobs will be cut`: what a verb of change is done to."""
+    clause = context.clause
+    if (
+        clause is None
+        or not clause.passive
+        or not clause.subject_start <= context.quantity.numeral_start < clause.subject_end
+    ):
+        return None
+    group = changes.VERBS.get(clause.verb)
+    return (
+        Movement("change", group.direction)
+        if group and group.moves == "object" and context.quantity.unit == "count"
+        else None
+    )
+
+
+def listed(context: Context) -> Movement | None:
+    """`increases of 1.9% in manufacturing and 0.4% in mining`: the second number of a list does what the first does."""
+    previous, movement, quantity = context.previous, context.previous_movement, context.quantity
+    if previous is None or movement is None or movement.kind != "change":
+        return None
+    if previous.unit != quantity.unit or previous.end > quantity.start:
+        return None
+    between = [context.tag(i) for i in range(previous.end, quantity.start)]
+    if set(between) & set("VXLSW;"):
+        return None
+    before = context.before()
+    if context.lower(before) in ("of", "by"):
+        before -= 1
+    gapped = "C" in between and "P" not in between  # mining dropped 20,300 and manufacturing 18,900
+    tied = quantity.leans_on is not None or context.tag(before) in "C," or gapped
+    return Movement("change", movement.direction, movement.cues) if tied else None

@@ -7,35 +7,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from extractors.claims import changes
-from extractors.claims.movement import Context, is_money
-from extractors.grammar.clauses import Clause, Parse
+from extractors.claims.context import Context, is_money
+from extractors.claims.naming import (
+    METRIC_NOUNS,
+    Naming,
+    conjuncts,
+    name_phrase,
+    phrase_text,
+)
+from extractors.grammar.clauses import Clause
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
-from extractors.grammar.phrases import head_index
 from extractors.grammar.tagging import NOMINAL
-from extractors.text.words import Words
-
-METRIC_NOUNS = frozenset(
-    "sale revenue turnover profit income loss earnings earning price cost value registration delivery production output export import order "
-    "inventory stock stake share margin yield turnout workforce population budget spending expenditure investment deficit surplus debt "
-    "dividend wage salary pay shipment volume demand consumption capacity payroll employment unemployment headcount capitalization "
-    "capitalisation valuation premium fee fine penalty loan aid offer donation contribution subsidy tax tariff receipt bonus cash "
-    "reserve holding asset liability weight height length width depth speed distance area temperature age attendance admission arrival "
-    "booking reservation traffic ridership funding grant bail ransom settlement compensation damages damage rent fare toll rating "
-    "score membership enrollment enrolment magnitude casualty death injury case visit download subscription purchase worth proceeds rate "
-    "supply discount chance probability lead gap majority deal contract bid package".split()
-)
-"""Lemmas of nouns that name what is measured."""
-
-METRIC_MODIFIERS = frozenset(
-    "net gross operating pretax pre-tax underlying average median mean total annual quarterly monthly weekly daily yearly retail wholesale "
-    "overall market asking closing opening list face fair book sale purchase unit same-store like-for-like first-half full-year record "
-    "combined adjusted core nominal real estimated initial final headline organic recurring domestic global worldwide interest "
-    "unemployment jobless mortgage tax exchange death birth".split()
-)
-"""Words before a metric noun that belong to its name."""
 
 _TARGETS = frozenset(
     "target goal forecast estimate total record level rate high low quota projection average maximum minimum".split()
@@ -44,96 +28,9 @@ _COMPANY_NOUNS = frozenset(
     "company firm group bank automaker carmaker maker manufacturer retailer airline carrier chain business corporation agency lender "
     "insurer brand giant startup start-up developer operator supplier".split()
 )
-_CHANGE_HEADS = (
-    frozenset(changes.NOUNS)
-    | {"estimate", "forecast", "projection", "guidance", "target"}
-    | {"change", "number", "percentage", "proportion", "value"}
-)
 _PRONOUNS = frozenset("it they he she its their his her this these those which who that we i".split())
-
-
-class Naming(NamedTuple):
-    """Subject and metric in words; empty where the text does not say. `own`: said of this number alone, not of its clause."""
-
-    subject: str = ""
-    metric: str = ""
-    own: bool = False
-
-
-def phrase_text(words: Words, parse: Parse, start: int, end: int) -> str:
-    """The words of tokens `start` to `end` as printed, brackets and the article in front left out."""
-    pieces, depth = [], 0
-    for i in range(start, end):
-        tag = parse.tags[i - parse.start]
-        if tag == "(":
-            depth += 1
-        if not depth and tag not in '_"':
-            pieces.append(words.text[i] + (" " if words.spaced[i] else ""))
-        elif not depth and words.spaced[i] and pieces and not pieces[-1].endswith(" "):
-            pieces.append(" ")
-        if tag == ")":
-            depth = max(0, depth - 1)
-            pieces.append(" ")
-    text = " ".join("".join(pieces).split())
-    first, _, rest = text.partition(" ")
-    return rest if first.lower() in _ARTICLES and rest else "" if first.lower() in _ARTICLES else text.strip(" ,;'’")
-
-
-_ARTICLES = frozenset("the a an its their his her our my this these those".split())
-
-
-def name_phrase(words: Words, parse: Parse, start: int, end: int) -> Naming:
-    """Split a noun phrase into subject and metric.
-
-    A phrase without a metric noun is a subject as it stands, up to its first preposition other than `of`.
-    """
-    tags = parse.tags[start - parse.start : end - parse.start]
-    head = start + head_index(list(tags), 0, end - start)
-    if (
-        noun_lemma(words.lower[head]) in _CHANGE_HEADS
-        and words.lower[head + 1 : head + 2] in (["in"], ["of"])
-        and head + 2 < end
-    ):
-        return name_phrase(words, parse, head + 2, end)  # the 12-month change in the CPI
-    if parse.tags[head - parse.start] == "E":
-        return Naming(phrase_text(words, parse, name_start(parse, start, head), subject_end(words, parse, head, end)))
-    if noun_lemma(words.lower[head]) not in METRIC_NOUNS:
-        return Naming(phrase_text(words, parse, start, subject_end(words, parse, head, end)))
-    metric_start = head
-    while metric_start > start and words.lower[metric_start - 1] in METRIC_MODIFIERS:
-        metric_start -= 1
-    metric = phrase_text(words, parse, metric_start, head + 1)
-    owner_end = metric_start
-    if owner_end > start and parse.tags[owner_end - 1 - parse.start] == "O":
-        owner_end -= 1
-    owner = phrase_text(words, parse, start, owner_end)
-    if not owner and words.lower[head] in ("rate", "rates") and metric_start < head:
-        return Naming(metric, metric)  # the unemployment rate is a subject by itself
-    return Naming(owner or complement(words, parse, head + 1, end), metric)
-
-
-def name_start(parse: Parse, start: int, head: int) -> int:
-    """Where the name begins that a role stands before: `auto manufacturer Chrysler`."""
-    first = head
-    while first > start and parse.tags[first - 1 - parse.start] in "EHOM":
-        first -= 1
-    return first if first > start and parse.tags[first - 1 - parse.start] == "N" else start
-
-
-def subject_end(words: Words, parse: Parse, head: int, end: int) -> int:
-    """Where a subject's words end: at the first preposition after its head that is not `of`."""
-    for i in range(head + 1, end):
-        if parse.tags[i - parse.start] in "P,-K" and words.lower[i] not in ("of", "and"):
-            return i
-    return end
-
-
-def complement(words: Words, parse: Parse, start: int, end: int) -> str:
-    """`sales of automobiles in the United States`: what stands after `of`, `for` or `at`."""
-    if start >= end or words.lower[start] not in ("of", "for", "at", "on", "to", "in"):
-        return ""
-    last = next((i for i in range(start + 1, end) if parse.tags[i - parse.start] in "P,-"), end)
-    return phrase_text(words, parse, start + 1, last)
+_POSSESSIVES = ("its", "their", "his", "her", "our", "my")
+__all__ = ["Naming", "conjuncts", "find_naming", "name_phrase"]
 
 
 def find_naming(context: Context, rule: str, find_topic: Callable[[], str]) -> Naming:
@@ -272,7 +169,7 @@ def moved_object(context: Context) -> Naming:
 
 def object_naming(context: Context, start: int, end: int) -> Naming:
     named = name_phrase(context.words, context.parse, start, end)
-    its_own = context.lower(start) in _ARTICLES and context.lower(start) not in ("the", "a", "an")
+    its_own = context.lower(start) in _POSSESSIVES
     return Naming("", named.metric or named.subject) if its_own else named
 
 
@@ -288,7 +185,12 @@ def clause_naming(context: Context, find_topic: Callable[[], str]) -> Naming:
     named = name_phrase(context.words, context.parse, clause.subject_start, clause.subject_end)
     if is_pronoun(context, clause):
         return Naming(earlier_subject(context, clause) or find_topic())
-    stands_for_name = named.subject.lower() in _COMPANY_NOUNS and context.lower(clause.subject_start) in _ARTICLES
+    stands_for_name = named.subject.lower() in _COMPANY_NOUNS and context.lower(clause.subject_start) in (
+        "the",
+        "a",
+        "an",
+        *_POSSESSIVES,
+    )
     if stands_for_name or not named.subject:
         return Naming(find_topic() or named.subject, named.metric)
     return named
@@ -373,16 +275,3 @@ def counted_metric(context: Context) -> str:
             if metric:
                 return metric
     return ""
-
-
-def conjuncts(words: Words, parse: Parse, start: int, end: int) -> list[tuple[int, int]]:
-    """The members of a list of noun phrases: `A, B and C` is three."""
-    members, first = [], start
-    for i in range(start, end):
-        if parse.tags[i - parse.start] in "C,":
-            if any(parse.tags[k - parse.start] in NOMINAL for k in range(first, i)):
-                members.append((first, i))
-            first = i + 1
-    if any(parse.tags[k - parse.start] in NOMINAL for k in range(first, end)):
-        members.append((first, end))
-    return members

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extractors.claims import changes
-from extractors.claims.movement import Context, is_money
+from extractors.claims.context import Context, is_money
 from extractors.claims.naming import (
     METRIC_NOUNS,
     Naming,

@@ -1,0 +1,119 @@
+"""Ties between the numbers of a sentence: what moved to where it came from, and by how much; what is left out, and from which number."""
+
+from __future__ import annotations
+
+from extractors.claims.naming import Naming, name_phrase
+from extractors.claims.reading import Reading
+from extractors.claims.subjects import conjuncts
+from extractors.grammar.clauses import Parse
+from extractors.text.words import Words
+
+
+def follow_quantities(readings: list[Reading], quantities: list) -> None:
+    """Where nothing nearer ties a reading: it leans on the one whose unit or noun its quantity took."""
+    position = {reading.quantity: n for n, reading in enumerate(readings)}
+    for reading in readings:
+        taken_from = reading.quantity.leans_on if reading.quantity.converts is None else reading.quantity.converts
+        if reading.leans_on is None and taken_from is not None:
+            reading.leans_on = position.get(quantities[taken_from])
+        if reading.quantity.converts is not None:
+            reading.cues += ("converts",)
+
+
+def tie_neighbours(sentence: list[Reading], offset: int) -> None:
+    """Tie what moved to where it came from and by how much: `14,313, up from 12,231`; `23,500 pickups, up 68%`."""
+    for i, reading in enumerate(sentence):
+        if reading.movement.kind == "change":
+            target = moved_level(sentence, i)
+        elif "from" in reading.cues or "compared" in reading.cues:
+            target = level_before(sentence, i)
+        else:
+            continue
+        if target is None:
+            continue
+        reading.leans_on = offset + target
+        level = sentence[target]
+        if not level.direction and level.is_level and "from" not in level.cues:
+            level.direction = direction_to(reading, level)
+
+
+def direction_to(reading: Reading, level: Reading) -> str:
+    """The direction that a level takes from the change or the base said of it."""
+    between = range(level.end, reading.start)
+    if reading.movement.kind == "change":
+        said_of_level = {"up", "down"} & set(reading.movement.cues) or reading.rule == "comparative after"
+        verbless = not any(level.context.tag(i) in "VX" for i in between)
+        return reading.movement.direction if said_of_level and (verbless or reading.movement.cues) else ""
+    return next((level.context.lower(i) for i in between if level.context.lower(i) in ("up", "down")), "")
+
+
+def moved_level(sentence: list[Reading], i: int) -> int | None:
+    """The level that a change is said of: the one before it in its clause, or after `to` or `with`."""
+    reading = sentence[i]
+    clause = reading.context.clause
+    for k in range(i - 1, -1, -1):
+        if sentence[k].is_level and "from" not in sentence[k].cues:
+            return k if sentence[k].context.clause == clause else None
+        if sentence[k].movement.kind != "change" and not sentence[k].is_level:
+            return None
+    for k in range(i + 1, len(sentence)):
+        other = sentence[k]
+        if other.context.clause != clause or not other.is_level:
+            return None
+        if "to" in other.cues or "at" in other.cues or other.context.lower(other.context.before()) == "with":
+            return k
+    return None
+
+
+def level_before(sentence: list[Reading], i: int) -> int | None:
+    """The level that came from this one: before it, `14,313, up from 12,231`, or after it, `from 6.29% to 6.7%`."""
+    unit = sentence[i].quantity.unit
+    for k in range(i - 1, -1, -1):
+        if sentence[k].is_level and "from" not in sentence[k].cues and sentence[k].quantity.unit == unit:
+            return k
+    for k in range(i + 1, len(sentence)):
+        if "to" in sentence[k].cues and sentence[k].quantity.unit == unit:
+            return k
+    return None
+
+
+def share_status(sentence: list[Reading]) -> None:
+    """A change and the level that it led to have one status."""
+    for reading in sentence:
+        if reading.leans_on is None or reading.status != "actual" or "from" in reading.cues:
+            continue
+        level = next((other for other in sentence if other is not reading and other.status != "actual"), None)
+        if level is not None and level.context.clause == reading.context.clause:
+            reading.status = level.status
+
+
+def distribute(sentence: list[Reading], words: Words, parse: Parse) -> None:
+    """`A and B ranked sixth and eighth, respectively`: the first number is of the first subject, and so on."""
+    if "respectively" not in words.lower[parse.start : parse.end]:
+        return
+    for clause in parse.clauses:
+        inside = [reading for reading in sentence if reading.context.clause == clause]
+        if clause.subject_start < 0 or len(inside) < 2:
+            continue
+        members = conjuncts(words, parse, clause.subject_start, clause.subject_end)
+        if len(members) != len(inside):
+            continue
+        for reading, member in zip(inside, members, strict=True):
+            named = name_phrase(words, parse, *member)
+            reading.naming = Naming(
+                named.subject or reading.naming.subject, named.metric or reading.naming.metric, own=True
+            )
+            reading.cues += ("respectively",)
+
+
+def inherit_naming(sentence: list[Reading], offset: int) -> None:
+    """A base or a change is of what its level is of: `14,313 registrations, up from 12,231`."""
+    for reading in sentence:
+        if reading.leans_on is None:
+            continue
+        level = sentence[reading.leans_on - offset]
+        if reading.naming.own:
+            continue
+        subject = level.naming.subject or (level.quantity.item if level.quantity.unit == "count" else "")
+        if subject and level.context.clause == reading.context.clause:
+            reading.naming = Naming(subject, reading.naming.metric or level.naming.metric)

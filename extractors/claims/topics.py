@@ -1,0 +1,57 @@
+"""The subject that a text goes on about, for pronouns and for numbers whose sentence names none."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from extractors.claims import changes
+from extractors.claims.naming import name_phrase
+from extractors.grammar.clauses import Clause, parse_sentence
+from extractors.places.finding import find_places
+from extractors.text.words import Words
+
+
+class Topics:
+    """The subject that the text goes on about: that of the nearest sentence before that names one."""
+
+    reach = 6
+
+    def __init__(self, doc: Doc, words: Words, in_numeral: frozenset[int], in_period: frozenset[int]):
+        self.doc, self.words, self.in_numeral, self.in_period = doc, words, in_numeral, in_period
+        self.located = frozenset(i for place in find_places(doc) for i in range(place.start, place.end))
+        self.known: dict[int, str] = {}
+
+    def before(self, start: int) -> str:
+        """The topic for the sentence that starts at token `start`."""
+        position = start
+        for _ in range(self.reach):
+            if position == 0:
+                break
+            position = self.words.sentence[position - 1]
+            topic = self.of(position)
+            if topic:
+                return topic
+        return ""
+
+    def of(self, start: int) -> str:
+        """The named subject of the sentence that starts at token `start`; "" if it has none."""
+        if start not in self.known:
+            parse = parse_sentence(self.doc, start, self.words.sentence_end[start], self.in_numeral, self.in_period)
+            self.known[start] = next(
+                (
+                    name_phrase(self.words, parse, clause.subject_start, clause.subject_end).subject
+                    for clause in parse.clauses
+                    if clause.subject_start >= 0
+                    and not clause.relative
+                    and acts(clause)
+                    and "E" in parse.tags[clause.subject_start - start : clause.subject_end - start]
+                ),
+                "",
+            )
+        return self.known[start]
+
+
+def acts(clause: Clause) -> bool:
+    """Whether the subject does something that a number can be ascribed to later: `Acme said`, not `the index rose`."""
+    moving = changes.VERBS.get(clause.verb)
+    return not clause.passive and clause.verb != "be" and (moving is None or moving.moves != "subject")

@@ -1,6 +1,6 @@
 """Writes the TIMEX3 values that the component `periods` finds, for scoring against annotated corpora.
 
-    python -m benchmarks.timex TEXTS.text.json OUT.json [--repeat N]
+    python -m benchmarks.timex TEXTS.text.json OUT.json [--repeat N] [--peers]
 
 TEXTS: {document: {"dct": day of publication, "text": ...}}. OUT: {document: [{start, end, text, type, value}]}, characters of the text.
 The corpora annotate the ends of a composed period (`from June to August`) one by one, so they are written so.
@@ -65,11 +65,40 @@ def timexes(doc) -> Iterator[dict]:
             }
 
 
+def peer_speeds(texts: dict, words: int) -> Iterator[str]:
+    """Words a second of other finders of dates, each where it is installed, over the same texts."""
+    for name, find in (("dateparser search_dates", load_dateparser), ("Recognizers-Text", load_recognizers)):
+        try:
+            search = find()
+        except ImportError:
+            yield f"{name}: not installed"
+            continue
+        start = time.perf_counter()
+        for entry in texts.values():
+            search(entry["text"])
+        yield f"{name}: {words / (time.perf_counter() - start):,.0f} words a second"
+
+
+def load_dateparser():
+    from dateparser.search import search_dates
+
+    return lambda text: search_dates(text, languages=["en"])
+
+
+def load_recognizers():
+    from recognizers_date_time import recognize_datetime
+
+    return lambda text: recognize_datetime(text, "en-us")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("texts")
     parser.add_argument("out")
     parser.add_argument("--repeat", type=int, default=1, help="read everything N times, for a steadier speed")
+    parser.add_argument(
+        "--peers", action="store_true", help="time dateparser and Recognizers-Text too, where they are installed"
+    )
     arguments = parser.parse_args()
     texts = json.loads(Path(arguments.texts).read_text(encoding="utf-8"))
     nlp = create_tagger()
@@ -83,6 +112,8 @@ def main() -> None:
     Path(arguments.out).write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
     words = sum(len(entry["text"].split()) for entry in texts.values()) * arguments.repeat
     total = sum(map(len, found.values()))
+    if arguments.peers:
+        print(*peer_speeds(texts, words // arguments.repeat), sep="\n")
     print(f"{total} expressions in {len(texts)} documents; {words / spent:,.0f} words a second after tokenising")
 
 

@@ -12,7 +12,7 @@ from extractors.periods import arithmetic
 from extractors.periods.counts import moved_topic, read_count
 from extractors.periods.discourse import Discourse
 from extractors.periods.grammar import Expression, Family, with_article
-from extractors.periods.lexicon import UNITS
+from extractors.periods.lexicon import ADJECTIVE_UNITS, UNITS
 from extractors.periods.text import Text
 from extractors.periods.values import Value, span_value, step_value, unit_value
 from extractors.periods.years import YearOf, read_bare_year, read_year
@@ -172,7 +172,21 @@ def parse_pointing(text: Text, i: int) -> Expression | None:
         return None
     if unit == "weekend":
         return Expression(i - 1, i + 1, resolve_weekend)
-    return Expression(i - 1, i + 1, lambda d: d.reference(unit), about_topic=True)
+    return Expression(i - 1, i + 1, partial(resolve_pointed, unit=unit), about_topic=True)
+
+
+def resolve_pointed(d: Discourse, unit: str) -> Value:
+    """`the quarter` of a text about the three months to October is those; else the last quarter mentioned."""
+    topic = d.topic
+    if unit == "quarter" and topic and topic.first and topic.last and "quarter" not in d.focus:
+        months = (topic.last.year - topic.first.year) * 12 + topic.last.month - topic.first.month + 1
+        if (
+            months == 3
+            and topic.first.day == 1
+            and topic.last == arithmetic.month_end(topic.last.year, topic.last.month)
+        ):
+            return span_value(topic.first, topic.last)
+    return d.reference(unit)
 
 
 def resolve_weekend(d: Discourse) -> Value:
@@ -189,8 +203,15 @@ def resolve_beside(d: Discourse, unit: str, step: int) -> Value:
 
 
 def parse_on_the_unit(text: Text, i: int) -> Expression | None:
-    """`rose 3% on the year`, `on the month`: measured from one unit before."""
+    """`rose 3% on the year`, `on a monthly basis`: measured from one unit before."""
     words = text.words
+    if words[i + 1] in ("a", "an") and words[i + 3] == "basis" and words[i + 2] in ADJECTIVE_UNITS:
+        unit = ADJECTIVE_UNITS[words[i + 2]]
+        return (
+            Expression(i, i + 4, partial(resolve_back, unit=unit), comparison=True, about_topic=True)
+            if unit in DAY_UNITS
+            else None
+        )
     if words[i : i + 2] != ["on", "the"] or words[i + 2] not in ("year", "month", "quarter", "week"):
         return None
     if words[i - 1] not in ("percent", "%", "pct", "points", "cent", "point"):
@@ -242,6 +263,7 @@ FAMILIES = (
     )),
     Family("on_the_unit", frozenset({"on"}), parse_on_the_unit, (
         "Output fell [3 percent|3 percent; kind=change] {on the year|2024-10} in {October|2025-10}.",
+        "Output fell in {October|2025-10}. {On a monthly basis|2025-09} it rose.",
     )),
     Family("period_of_year", frozenset(), parse_period_of_year, (
         "Output fell in {October|2025-10}, below {the 2023 period|2023-10}.",

@@ -82,7 +82,7 @@ def attach_periods(scene: Scene) -> None:
         if one.period is None and two.period is not None and restates(scene, one, two):
             one.period = two.period
     for item in scene.items:
-        if item.period is None and not item.attributive:
+        if item.period is None and not item.attributive and not scene.is_now(item):
             item.period = borrowed(scene, item, owned)
         split_change(scene, item)
 
@@ -246,9 +246,11 @@ def attach_bases(scene: Scene) -> None:
 
 def base_by_origin(scene: Scene, item: Item) -> Period | None:
     """`up 18% from the $361 million of 2024`: the period of the level after it. Of a rate that was another rate before, none."""
-    for other in scene.items:
-        if other.origin and other.start >= item.end and other.period and not other.unit == item.unit == "percent":
+    for other in scene.items[scene.items.index(item) + 1 :]:
+        if other.origin and other.period and not other.unit == item.unit == "percent":
             return None if scene.parted(item.end, other.start) else other.period
+        if not other.origin and not other.changes and other.clause != item.clause:
+            return None
     return None
 
 
@@ -259,7 +261,19 @@ def period_of_origin(scene: Scene, item: Item) -> Period | None:
     after = next((p for p in scene.comparisons if p.start >= item.end), None)
     if after is not None and scene.parted(item.end, after.start):
         after = None
-    return between or inside or after
+    return (
+        between or inside or after or (alongside(scene, item) if scene.words.lower[item.origin_at] != "from" else None)
+    )
+
+
+def alongside(scene: Scene, item: Item) -> Period | None:
+    """`returned 8% in May, against 6% for its benchmark`: of somebody else, in the same period."""
+    lower = scene.words.lower
+    elsewhere = item.end < scene.end and lower[item.end] in ("for", "by", "among", "at")
+    if not elsewhere and "by" not in lower[item.end : min(item.end + 4, scene.end)]:
+        return None
+    before = scene.item_before(item.start)
+    return before.period if before and not before.origin else None
 
 
 def described(item: Item) -> PeriodsOf:

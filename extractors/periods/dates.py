@@ -11,7 +11,7 @@ from extractors.periods.discourse import Discourse
 from extractors.periods.grammar import Expression, Family, with_article
 from extractors.periods.lexicon import COUNTED, MONTHS, WEEKDAYS
 from extractors.periods.text import Text, is_year
-from extractors.periods.values import Value, day_value, month_value
+from extractors.periods.values import Value, day_value, month_value, span_value
 from extractors.periods.years import YearOf, read_year
 
 
@@ -41,11 +41,21 @@ def parse_month(text: Text, i: int) -> Expression | None:
     if not month:
         return None
     day = text.day(i + 1)
+    if day and text.hyphen(i + 2) and text.day(i + 3) > day and not text.hyphen(i + 4):
+        return days(text, i, month, day, text.day(i + 3))
     if day and text.words[i + 2] not in MONTHS and text.words[i + 2] not in ("percent", "%"):
         return month_day(text, i, month, day, i + 2)
     year = read_year(text, i + 1)
     end = year.end if year else i + 1
     return Expression(i, end, partial(resolve_month, month=month, year=year), floating=not year)
+
+
+def days(text: Text, i: int, month: int, first: int, last: int) -> Expression:
+    """`Dec. 5-9`: from one day of a month to another."""
+    one, two = month_day(text, i, month, first, i + 4), month_day(text, i, month, last, i + 4)
+    return Expression(
+        i, two.end, lambda d: span_value(one.resolve(d).first, two.resolve(d).last), floating=two.floating
+    )
 
 
 def month_day(text: Text, start: int, month: int, day: int, end: int) -> Expression:
@@ -154,6 +164,7 @@ FAMILIES = (
         "The plant will close in {March|2026-03}.",
         "The plant opened on {Nov. 3, 2025|2025-11-03}.",
         "The plant opened on {October 12|2025-10-12}.",
+        "The fair ran from {Dec. 5-9|2025-12-05..2025-12-09}.",
         "The council meets on {January 8|2026-01-08}.",
         "It was sold in {September of last year|2024-09}.",
         "Protesters march on the capital; Theresa May and April Smith may follow.",

@@ -29,6 +29,7 @@ class Discourse:
     sentence_year: int = 0
     year_named: bool = False
     sentence_day: date | None = None
+    last_day: date | None = None
 
     def choose(self, candidates: list[Value], ended: bool = False) -> Value:
         """The candidate on the side of publication that tense and news habit give; with `ended`, what is reported on is over.

@@ -43,13 +43,19 @@ def parse_year(text: Text, i: int) -> Expression | None:
     return Expression(i, i + 1, lambda d: year_value(year))
 
 
+OF_A_YEAR = frozenset(
+    "levels figures prices results elections games olympics sales earnings estimates guidelines accounts forecasts totals rates peaks "
+    "standards rules revenues profits riots protests fires floods championships celebrations".split()
+)
+
+
 def year_like(text: Text, i: int, year: int) -> bool:
     before, after, orth = text.words[i - 1], text.words[i + 1], text.orths[i + 1]
     if before in ("in", "since", "by", "until", "till", "during", "early", "late", "fiscal", "throughout"):
         return True
     if not 1800 <= year <= 2100:
         return False
-    counted = after.endswith("s") and len(after) > 3 and orth.islower()
+    counted = after.endswith("s") and len(after) > 3 and orth.islower() and after not in OF_A_YEAR
     return not counted or before in YEAR_BEFORE
 
 

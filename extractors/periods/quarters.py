@@ -10,8 +10,8 @@ from extractors.periods import arithmetic
 from extractors.periods.discourse import Discourse
 from extractors.periods.grammar import Expression, Family, with_article
 from extractors.periods.lexicon import MONTHS, ORDINALS
-from extractors.periods.text import Text
-from extractors.periods.values import Value, unit_value
+from extractors.periods.text import Text, is_year
+from extractors.periods.values import Value, unit_value, year_value
 from extractors.periods.years import YearOf, fiscal_value, read_bare_year, read_fiscal_year, read_year, short
 
 _QUARTER = re.compile(r"(?:q([1-4])|([1-4])q)(?:['’]?(?:fy)?(\d{4}|\d{2}))?$")
@@ -159,6 +159,19 @@ def parse_fiscal(text: Text, i: int) -> Expression | None:
     return None
 
 
+def parse_full_year(text: Text, i: int) -> Expression | None:
+    """`for the full year`, `full-year profit`: of reports the latest that is over, of plans the current one."""
+    j = i + 1 + text.hyphen(i + 1)
+    if text.words[j] != "year" or text.number(i - 1)[0]:
+        return None
+    year = read_year(text, j + 1)
+    if year:
+        return Expression(with_article(text, i), year.end, lambda d: year_value(year.find(d)))
+    return Expression(
+        with_article(text, i), j + 1, lambda d: d.choose([year_value(near) for near in d.years_around()], ended=True)
+    )
+
+
 def find_fiscal_start(text: Text) -> int:
     """The month that the fiscal year begins with, if the text says when it ends or begins; else 0.
 
@@ -167,6 +180,11 @@ def find_fiscal_start(text: Text) -> int:
     """
     words = text.words
     for i, word in enumerate(words):
+        if word in ("fiscal", "financial") and is_year(words[i + 1]):
+            which = words[i + 3 : i + 5] in (["which", "ended"], ["which", "ends"], ["that", "ended"], ["that", "ends"])
+            month = next((MONTHS[w] for w in words[i + 5 : i + 8] if w in MONTHS), 0) if which else 0
+            if month:
+                return month % 12 + 1
         if word in ("fiscal", "financial") and words[i + 1] == "year":
             month = next((MONTHS[w] for w in words[i + 3 : i + 7] if w in MONTHS), 0)
             if month and words[i + 2] in ("ended", "ending", "ends", "that", "which", ","):
@@ -201,6 +219,10 @@ FAMILIES = (
         "Output fell in {the July-September quarter|2025-Q3}.",
         "Output fell in {the December quarter of 2023|2023-Q4}.",
         "Output fell in {the July-to-September quarter|2025-Q3}.",
+    )),
+    Family("full_year", frozenset({"full"}), parse_full_year, (
+        "Output will rise over {the full year|2025}.",
+        "Its {full-year|2024} profit fell.",
     )),
     Family("fiscal_year", frozenset({"fiscal", "financial", "fy"}), parse_fiscal, (
         "Output fell in {fiscal 2024|FY2024}.",

@@ -14,14 +14,7 @@ from extractors.periods.publication import infer_publication
 from extractors.periods.quarters import find_fiscal_start
 from extractors.periods.ranges import adjacent, extend, resolve_range
 from extractors.periods.record import Period
-from extractors.periods.relations import (
-    change_before,
-    comparison_at,
-    is_reporting,
-    measured_against,
-    related,
-    relation_at,
-)
+from extractors.periods.relations import change_before, comparison_at, is_aside, measured_against, related, relation_at
 from extractors.periods.text import Text
 from extractors.periods.values import Value
 from extractors.schema import Publication
@@ -128,6 +121,7 @@ class Reader:
         d = self.discourse
         d.sentence_year, d.sentence_day, d.year_named = 0, None, False
         carried = d.topic
+        d.last_day = d.focus["day"].first if "day" in d.focus else None
         found: list[list[Period]] = [[] for _ in sentence]
         for k, expression in enumerate(sentence):
             if not expression.about_topic:
@@ -216,7 +210,7 @@ class Reader:
         fiscal = ("stated" if self.fiscal_stated else "calendar") if expression.family.startswith("fiscal") else ""
         return Period(
             start, end, self.doc[start:end].text, value.kind, value.timex, first, last, value.grain, relation, comparison,
-            expression.family, (), fiscal, is_reporting(self.text, expression), expression.floating,
+            expression.family, (), fiscal, is_aside(self.text, expression), expression.floating,
             of_base,
         )  # fmt: skip
 
@@ -238,7 +232,7 @@ def nearest_day(found: list[list[Period]], k: int) -> date | None:
         (abs(n - k), period.first)
         for n, periods in enumerate(found)
         for period in periods
-        if period.grain == "day" and period.first
+        if period.grain == "day" and period.first and -1 <= n - k <= 1
     )
     return near[0][1] if near else None
 
@@ -265,7 +259,7 @@ def is_topic(period: Period) -> bool:
     if (
         period.comparison
         or period.of_base
-        or period.reporting
+        or period.aside
         or period.family in BACKGROUND
         or not (period.first and period.last)
     ):

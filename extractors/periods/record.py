@@ -18,7 +18,8 @@ class Period:
     is measured against. `parts` are the ends of a composed period (`from January to November`), in order.
     `fiscal` is `stated` for a fiscal period whose year the text or metadata define, `calendar` where it was taken to be the calendar's.
     `floating` marks words without a year of their own. `of_base` marks the period of a level that something is measured against
-    (`compared with 31,506 in May`). `reporting` marks the day on which something was said, which is not when it holds.
+    (`compared with 31,506 in May`). `aside` marks words that say when something was
+    said, or when another period ends: not when a number holds.
     """
 
     start: int
@@ -34,7 +35,7 @@ class Period:
     family: str = ""
     parts: tuple[Period, ...] = ()
     fiscal: str = ""
-    reporting: bool = False
+    aside: bool = False
     floating: bool = False
     of_base: bool = False
 

@@ -206,6 +206,13 @@ def is_reporting(text: Text, expression: Expression) -> bool:
     return False
 
 
+def is_aside(text: Text, expression: Expression) -> bool:
+    """Whether words say when something was said, or when another period ends: `fiscal 2025, which ended in June`."""
+    before = text.words[max(expression.start - 4, 0) : expression.start]
+    ends = {"ended", "ends"} & set(before) and {"which", "that"} & set(before)
+    return bool(ends) or is_reporting(text, expression)
+
+
 def is_verb_form(text: Text, i: int) -> bool:
     word = text.words[i]
     return word in SAYING or word in PAST_CUES or is_past_form(word) or looks_ahead(text, i)

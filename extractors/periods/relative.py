@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import partial
 
 from extractors.periods import arithmetic
 from extractors.periods.dates import resolve_day
-from extractors.periods.discourse import Discourse
+from extractors.periods.discourse import Discourse, Resolver
 from extractors.periods.grammar import Expression, Family, with_article
 from extractors.periods.lexicon import DAY_PARTS, REFERENCES, SEASONS, STEPS
 from extractors.periods.text import VAGUE, Text
@@ -17,6 +18,7 @@ from extractors.periods.values import (
     duration_timex,
     duration_value,
     month_value,
+    span_value,
     step_value,
     unit_value,
 )
@@ -34,7 +36,12 @@ def parse_step(text: Text, i: int) -> Expression | None:
     if number and text.hyphen(k):
         k += 1
     if number and text.unit(k) and step:
-        return Expression(start, k + 1, partial(resolve_run, count=number, unit=text.unit(k), step=step), "run")
+        resolve = partial(resolve_run, count=number, unit=text.unit(k), step=step)
+        if word in FROM_TOPIC:
+            return Expression(
+                start, k + 1, partial(resolve_run_beside, run=resolve, step=step), "run", about_topic=True
+            )
+        return Expression(start, k + 1, resolve, "run")
     if unit := text.unit(j):
         return step_unit(text, start, j, unit, word, step)
     if word in ("last", "this", "next", "coming", "past"):
@@ -102,6 +109,17 @@ def resolve_run(d: Discourse, count: float, unit: str, step: int) -> Value:
     return Value("duration", timex, first, last, unit)
 
 
+def resolve_run_beside(d: Discourse, run: Resolver, step: int) -> Value:
+    """`the previous three months`: those before what is talked about, where that is as long; else before publication."""
+    value, topic = run(d), d.topic
+    whole = topic and topic.first and topic.last and topic.first.day == 1
+    count = re.fullmatch(r"P(\d+)M", value.timex)
+    if not whole or not count:
+        return value
+    first, last = arithmetic.shift_interval(topic.first, topic.last, "month", step * int(count[1]))
+    return value._replace(first=first, last=last)
+
+
 def resolve_neighbour(d: Discourse, unit: str, step: int) -> Value:
     """`the previous quarter`: the unit before the one talked about. A topic finer than the unit is moved by one unit."""
     topic = d.topic
@@ -111,6 +129,8 @@ def resolve_neighbour(d: Discourse, unit: str, step: int) -> Value:
         return step_value(unit, d.now, step) if unit != "fortnight" else duration_value(1, unit)
     if unit in SUBDAY or unit == "fortnight":
         return duration_value(1, unit)
+    if topic.grain == unit and arithmetic.interval(unit, topic.first) != (topic.first, topic.last):
+        return span_value(*arithmetic.shift_interval(topic.first, topic.last, unit, step), grain=unit)
     named = step_value(unit, topic.last if step < 0 else topic.first, step)
     if arithmetic.FINENESS[topic.grain] < arithmetic.FINENESS[unit]:
         first, last = arithmetic.shift_interval(topic.first, topic.last, unit, step)
@@ -233,21 +253,25 @@ def resolve_so_far(d: Discourse, year: int) -> Value:
     return Value("date", f"{year:04}", first, last, "year")
 
 
+def counted_to(d: Discourse, first: date, how: str) -> date | None:
+    """The last day that the text's figures of the current year run to, if that was in the last two months.
+
+    `so far this year` beside figures of the year up to October runs to October; so does `year to date` beside those of October.
+    """
+    topic = d.topic
+    if not topic or not topic.first or not topic.last or not 0 <= (d.now - topic.last).days < 62:
+        return None
+    running = topic.first == first or (how == "to date" and topic.grain in ("month", "quarter") and topic.first > first)
+    return topic.last if running else None
+
+
 def resolve_current_part(d: Discourse, unit: str, how: str) -> Value:
     """The part of the current unit before or after publication; its TIMEX3 value is the unit's."""
     whole = unit_value(unit, d.now)
     if how == "later":
         return whole._replace(first=d.now)
-    counted = d.topic
-    if (
-        how == "so"
-        and counted
-        and counted.first == whole.first
-        and counted.last
-        and 0 <= (d.now - counted.last).days < 62
-    ):
-        # Figures that the text gives up to the end of last month: `so far this year` runs as far as they do.
-        return whole._replace(last=counted.last)
+    if how != "earlier" and (last := counted_to(d, whole.first, how)):
+        return whole._replace(last=last)
     return whole._replace(last=d.now)
 
 
@@ -255,12 +279,13 @@ def parse_to_date(text: Text, i: int) -> Expression | None:
     """`year to date`, `to date`, `YTD`."""
     words = text.words
     if words[i] == "ytd":
-        return Expression(i, i + 1, partial(resolve_current_part, unit="year", how="so"))
+        return Expression(i, i + 1, partial(resolve_current_part, unit="year", how="to date"), about_topic=True)
     joined = [word for word in words[i : i + 6] if not word.startswith(("-", "–"))][:3]
     if joined[1:] != ["to", "date"] or text.unit(i) not in ("year", "month", "quarter", "week"):
         return None
     end = i + 5 if text.hyphen(i + 1) else i + 3
-    return Expression(with_article(text, i), end, partial(resolve_current_part, unit=text.unit(i), how="so"))
+    resolve = partial(resolve_current_part, unit=text.unit(i), how="to date")
+    return Expression(with_article(text, i), end, resolve, about_topic=True)
 
 
 FAMILIES = (

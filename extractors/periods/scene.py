@@ -87,13 +87,19 @@ class Scene:
     periods: list[Period] = field(default_factory=list)
     comparisons: list[Period] = field(default_factory=list)
     totals: list[Period] = field(default_factory=list)
-    says_now: bool = False
+    now_at: list[int] = field(default_factory=list)
+    other_time: bool = False
 
     def item_before(self, token: int) -> Item | None:
         return next((item for item in reversed(self.items) if item.end <= token), None)
 
     def item_after(self, token: int) -> Item | None:
         return next((item for item in self.items if item.start >= token), None)
+
+    def is_now(self, item: Item) -> bool:
+        """Whether a quantity is said to be of now: its clause, or the words just before it, say `now` or `recent`."""
+        near = (0 < item.start - at <= 6 or 0 <= at - item.end <= 1 for at in self.now_at)
+        return any(near) or any(at < item.start and self.parse.clause_number(at) == item.clause for at in self.now_at)
 
     def parted(self, one: int, two: int) -> bool:
         """Whether a semicolon stands between two tokens."""
@@ -119,7 +125,7 @@ def read_scene(
         item.attributive = bool(joint) and joint[0] in HYPHENS and not item.changes and quantity.unit != "percent"
     for period in periods:
         place_period(scene, period)
-    scene.says_now = scene.says_now or names_other_time(words.lower[parse.start : parse.start + 8])
+    scene.other_time = names_other_time(words.lower[parse.start : parse.start + 8])
     return scene
 
 
@@ -139,7 +145,8 @@ def place_period(scene: Scene, period: Period) -> None:
     if period.family == "duration" and "total" in lower[period.end : period.end + 2]:
         scene.totals.append(period)
     if period.family == "reference":
-        scene.says_now = scene.says_now or lower[period.start] in STATE_WORDS
+        if lower[period.start] in STATE_WORDS:
+            scene.now_at.append(period.start)
     elif (period.comparison and not possesses(scene, period)) or is_level_of(scene, period):
         if period.dated:
             scene.comparisons.append(period)
@@ -200,7 +207,7 @@ def is_superlative_since(scene: Scene, period: Period) -> bool:
 
 def is_said_then(scene: Scene, period: Period) -> bool:
     """`the ministry said on Friday`: a day whose nearest verb is one of saying."""
-    if period.reporting:
+    if period.aside:
         return True
     if (
         period.grain not in ("day", "hour", "week")
@@ -225,6 +232,8 @@ def find_origin(scene: Scene, item: Item, is_range: bool) -> int:
     if lower[item.start - 1] in POSSESSIVE and lower[max(item.start - 3, 0)] in ("from", "than"):
         item.kind = "level"
         return item.start - 3
+    if (at := find_aside(scene, item)) >= 0:
+        return at
     if item.changes or is_range:
         return -1
     before = scene.item_before(item.start)
@@ -245,6 +254,17 @@ def find_origin(scene: Scene, item: Item, is_range: bool) -> int:
     if joined:
         return before.origin_at
     return item.start if "from" in item.cues else -1
+
+
+def find_aside(scene: Scene, item: Item) -> int:
+    """`gained 0.2% after falling 0.1% in October`: what went before keeps its period to itself."""
+    lower = scene.words.lower
+    for i in range(item.start - 1, max(item.start - 7, scene.start), -1):
+        if lower[i] in ("after", "following"):
+            return i
+        if lower[i] in STOPS and lower[i] != "by":
+            break
+    return -1
 
 
 def moves(scene: Scene, item: Item, at: int) -> bool:

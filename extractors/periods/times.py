@@ -76,9 +76,8 @@ def resolve_time(d: Discourse, clock: str) -> Value:
 
 
 def recent_day(d: Discourse) -> date:
-    """The day last mentioned, if it is one of the last few; else that of publication."""
-    day = d.focus["day"].first if "day" in d.focus else None
-    return day if day and 0 <= (d.now - day).days < 7 else d.now
+    """The day mentioned in an earlier sentence, if it is one of the last few; else that of publication."""
+    return d.last_day if d.last_day and 0 <= (d.now - d.last_day).days < 7 else d.now
 
 
 def parse_named(text: Text, i: int) -> Expression | None:

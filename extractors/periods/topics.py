@@ -40,7 +40,7 @@ class Topics:
             dated = [
                 p
                 for p in periods
-                if p.first and p.last and not p.comparison and not p.reporting and p.family != "reference"
+                if p.first and p.last and not p.comparison and not p.aside and p.family != "reference"
             ]
             self.loose = (start, dated[0]) if len(dated) == 1 and self.is_recent(dated[0]) else None
 
@@ -69,7 +69,7 @@ class Topics:
         fresh = self.period is not None and self.age < REACH and paragraph - self.paragraph <= REACH
         if (
             not fresh
-            or scene.says_now
+            or scene.other_time
             or (scene.periods and not all(item.origin for item in scene.items if item.period))
         ):
             return
@@ -80,6 +80,7 @@ class Topics:
                 and takes_topic(scene, item)
                 and not is_goal(scene, item)
                 and not item.attributive
+                and not scene.is_now(item)
             ):
                 self.give(item)
 

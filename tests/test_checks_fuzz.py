@@ -37,6 +37,11 @@ NUMERALS = (
     ("nine", "9"),
     ("12,231", "12231"),
     ("14,313", "14313"),
+    ("13,990", "13990"),
+    ("23,500", "23500"),
+    ("26,544", "26544"),
+    ("17", "17"),
+    ("2,082", "2082"),
     ("537,000", "537000"),
     ("1.26 million", "1260000"),
     ("half a million", "500000"),
@@ -50,27 +55,27 @@ DATES = st.one_of(st.none(), st.dates(date(2024, 1, 1), date(2025, 12, 31)))
 
 
 @st.composite
-def sentences(draw, number: int):
-    """A sentence of numbers and the words that tie them, with its claims."""
-    parts, claims, text = draw(st.integers(1, 6)), [], "Sales"
+def sentences(draw, number: int, units: tuple[str, ...]):
+    """A sentence of numbers and the words that tie them, with its claims; in few units, so that they are tied often."""
+    parts, claims, text = draw(st.integers(3, 7)), [], "Sales"
     for index in range(parts):
         text += draw(st.sampled_from(LINKS))
         numeral, value = draw(st.sampled_from(NUMERALS))
-        claims.append(draw(described(number, index, len(text), numeral, Decimal(value))))
+        claims.append(draw(described(number, index, len(text), numeral, Decimal(value), draw(st.sampled_from(units)))))
         text += numeral
     return [(claim, text + ".") for claim in claims]
 
 
 @st.composite
-def described(draw, number, index, start, numeral, value):
-    unit, bound = draw(st.sampled_from(UNITS)), draw(st.sampled_from(sorted(BOUNDS)))
+def described(draw, number, index, start, numeral, value, unit):
+    bound = draw(st.sampled_from(("exact",) * 12 + tuple(sorted(BOUNDS))))
     first, last = sorted((draw(DATES), draw(DATES)), key=lambda day: day or date.min)
     sign = draw(st.sampled_from((1, 1, 1, -1)))
     ranged = bound == "range"
     low, high = published_ends(None if ranged else sign * value, numeral, bound, unit, value, value + 3)
     return dict(
         claim_id=f"{number:08x}{index:08x}",
-        article_id=draw(st.sampled_from(("a.txt", "a.txt", "a.txt", "b.txt"))),
+        article_id="b.txt" if number == 3 else "a.txt",
         quote=numeral,
         char_start=number * 1000 + start,
         char_end=number * 1000 + start + len(numeral),
@@ -82,10 +87,10 @@ def described(draw, number, index, start, numeral, value):
         unit=unit,
         item=draw(st.sampled_from(("", "cars", "new cars", "jobs"))) if unit == "count" else "",
         per=draw(st.sampled_from(("", "", "day", "share", "month"))),
-        kind=draw(st.sampled_from(sorted(KINDS))),
+        kind=draw(st.sampled_from(("level", "level", "level", "change", "change", *sorted(KINDS)))),
         direction=draw(st.sampled_from(("", "up", "down"))),
         status=draw(st.sampled_from(("actual", "actual", *sorted(STATUSES)))),
-        period_start=first,
+        period_start=first if last else None,
         period_end=last,
         subject=draw(st.sampled_from(("", "Kia", "car sales"))),
         metric=draw(st.sampled_from(("", "sales", "profit"))),
@@ -97,7 +102,8 @@ def described(draw, number, index, start, numeral, value):
 
 @st.composite
 def stories(draw):
-    found = [pair for number in range(draw(st.integers(1, 4))) for pair in draw(sentences(number))]
+    units = (draw(st.sampled_from(UNITS)), draw(st.sampled_from(UNITS)), "percent")
+    found = [pair for number in range(draw(st.integers(2, 4))) for pair in draw(sentences(number, units))]
     return [Claim(sentence=text, **claim) for claim, text in found]
 
 

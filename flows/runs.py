@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,8 +21,9 @@ from filelock import FileLock, Timeout
 from flows import checking, extracting, reading
 from flows.catalog import load_catalog
 from flows.errors import BusyError, RunError
+from flows.guards import known_articles, refuse_failures, refuse_removals
 from flows.ledger import Ledger, describe_running, open_ledger, set_aside
-from flows.publication import PACKAGE, LastPublication, require_output_folder
+from flows.publication import PACKAGE, require_output_folder
 from flows.publishing import load_state, publish_tables
 from flows.read import read_files
 from flows.reporting import Report
@@ -37,9 +38,6 @@ REMEDIES = {
     errno.ENOSPC: "Make room on the disk, then run again.",
     errno.EBUSY: "If the output folder is a mount point, mount the folder above it instead: it is replaced as a whole.",
 }
-
-REMOVED_SHARE = 0.2
-"""A run that would remove a larger share of the articles asks first: a disk may not be mounted."""
 
 
 def run_batch(settings: Settings, runner: Runner | None = None, report: Report | None = None) -> Summary:
@@ -137,13 +135,12 @@ class Work:
         known = known_articles(settings, ledger)
         step = partial(read_files, settings.raw, max_bytes=settings.max_bytes)
         self.in_batches("read", step, plan.to_read, partial(reading.record_files, ledger, plan))
-        names = scan.names()
         if not settings.allow_removals:
-            refuse_removals(
-                settings, ledger, known, names - {one.file for one in scan.rejects if one.reason == "unreadable"}
-            )
+            refuse_removals(settings, ledger, known, scan)
         reading.drop_files(ledger, plan.gone)
-        reading.record_other_rejects(ledger, [*scan.rejects, *catalog.rejects, *catalog.rejects_of_missing(names)])
+        reading.record_other_rejects(
+            ledger, [*scan.rejects, *catalog.rejects, *catalog.rejects_of_missing(scan.names())]
+        )
         reading.mark_duplicates(ledger)
         return scan, len(plan.to_read)
 
@@ -164,6 +161,7 @@ class Work:
         )
         if planned or self.ledger.is_changed:
             self.runner.call("check across articles", partial(checking.check_across, self.ledger))
+        refuse_failures(self.ledger)
 
     def in_batches(
         self, name: str, step: Callable[[Sequence], Sequence], items: Sequence, record: Callable[[Sequence], None]
@@ -179,28 +177,3 @@ class Work:
 def find_files(settings: Settings) -> Scan:
     """What stands in the raw folder, once it has come to rest."""
     return settle(settings.raw, scan_folder(settings.raw), settings.settle_seconds)
-
-
-def known_articles(settings: Settings, ledger: Ledger) -> dict[str, str]:
-    """The files that gave articles so far, by ledger and publication, with the hash of each."""
-    known = dict(ledger.connection.execute("SELECT file, sha256 FROM articles"))
-    return known | LastPublication(settings.out, load_state(ledger)).files()
-
-
-def refuse_removals(settings: Settings, ledger: Ledger, known: Mapping[str, str], names: Collection[str]) -> None:
-    """Raise RunError where so many articles are gone, or can't be read any more, that a disk may be missing.
-
-    `names` are those in the folder now. A file that was moved is not gone.
-    """
-    refused, present = set(), set()
-    for file, sha256, reason in ledger.connection.execute("SELECT file, sha256, reason FROM files"):
-        if reason == "unreadable":
-            refused.add(file)
-        elif file in names:
-            present.add(sha256)
-    gone = [file for file, sha256 in known.items() if (file not in names or file in refused) and sha256 not in present]
-    if len(gone) > REMOVED_SHARE * len(known):
-        raise RunError(
-            f"{len(gone):,} of {len(known):,} articles are gone from {settings.raw} ({gone[0]}, ...). Nothing was published, "
-            "and the last publication stays. Is the disk mounted? If they are meant to be gone, run with --allow-removals."
-        )

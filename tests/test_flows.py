@@ -387,15 +387,36 @@ def test_an_unmounted_folder_is_refused_even_without_a_ledger(batch):
         batch.run()
 
 
-def test_articles_that_can_not_be_read_any_more_are_gone(batch, monkeypatch):
+def test_many_articles_that_can_not_be_read_any_more_are_refused_as_gone(batch):
+    for number in range(5):
+        batch.write(f"more{number}.txt", TRADE.replace("512", f"51{number + 3}"))
     batch.run()
     before = batch.identity()
-    for name in ("cars.txt", "jobs.txt"):
-        (batch.raw / name).unlink()
-        (batch.raw / name).symlink_to(name)  # a link to itself: the system refuses it
+    for number in range(5):
+        (batch.raw / f"more{number}.txt").unlink()
+        (batch.raw / f"more{number}.txt").symlink_to(f"more{number}.txt")  # a link to itself: the system refuses it
     for _ in range(2):
-        with pytest.raises(RunError, match="2 of 3 articles are gone"):
+        with pytest.raises(RunError, match="5 of 8 articles are gone"):
             batch.run()
+    assert batch.identity() == before
+
+
+def test_one_article_that_can_not_be_read_any_more_is_a_reject(batch):
+    batch.run()
+    (batch.raw / "cars.txt").unlink()
+    (batch.raw / "cars.txt").symlink_to("cars.txt")
+    assert batch.run().exit_code == NEW_REJECTS
+    assert batch.rejects() == {"cars.txt": "unreadable"}
+
+
+def test_a_program_that_fails_on_many_articles_publishes_nothing(batch, monkeypatch):
+    batch.run()
+    before = batch.identity()
+    monkeypatch.setattr("extractors.extract.extract_article", lambda article: 1 / 0)
+    for number in range(5):
+        batch.write(f"more{number}.txt", TRADE.replace("512", f"51{number + 3}"))
+    with pytest.raises(RunError, match=r"5 of 8 articles failed; the first, more0\.txt: the extractors failed"):
+        batch.run()
     assert batch.identity() == before
 
 

@@ -55,6 +55,8 @@ def read_bare(words: Words, drafts: list[Draft]) -> None:
             continue
         if draft.item_start >= 0 and words.lower[draft.item_end - 1] in LANDMARKS:
             drop_item(draft)
+        if draft.item_start >= 0 and follows_age(words, draft):
+            drop_item(draft)
         if draft.bare and is_age(words, draft):
             draft.set_unit("year", "age")
             draft.optional = len(draft.numerals) == 2  # the label of an age group
@@ -95,6 +97,14 @@ SCORING = frozenset(
 def drop_item(draft: Draft) -> None:
     draft.item_start = draft.item_end = -1
     draft.end = draft.last.end
+
+
+def follows_age(words: Words, draft: Draft) -> bool:
+    """`aged between 18 and 25 use it`: what follows is not what is counted."""
+    return any(
+        word in ("aged", "ages")
+        for word in words.lower[max(words.sentence[draft.start], draft.start - 2) : draft.numeral.start]
+    )
 
 
 def is_age(words: Words, draft: Draft) -> bool:

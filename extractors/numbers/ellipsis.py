@@ -13,6 +13,7 @@ from extractors.numbers.drafts import NEIGHBOURS, RELATIVE, Draft, at, words_bet
 from extractors.numbers.nouns import is_plural
 from extractors.text.words import Words
 
+MOVING = frozenset({"from", "to", "versus", "vs", "vs.", "against"})
 TURNING = frozenset({"from", "to", "versus", "vs", "vs.", "against", "with", "than", "and", "or", "of"})
 """Words before a bare number that tie it to the number next to it."""
 
@@ -83,6 +84,9 @@ def resolve_ellipsis(words: Words, drafts: list[Draft]) -> None:
                 source = antecedent(words, drafts, index)
             if source is not None:
                 lend(words, drafts[source], draft, source)
+            elif at(words.lower, draft.end) == "others":
+                draft.item_start, draft.item_end = draft.end, draft.end + 1
+                draft.end += 1
         elif draft.unit_kind == "money" and not draft.per:
             take_denominator(words, drafts, index)
         share_head(words, drafts, index)
@@ -97,26 +101,21 @@ def resolve_ellipsis(words: Words, drafts: list[Draft]) -> None:
 
 def unit_ahead(words: Words, drafts: list[Draft], index: int) -> int | None:
     """The next quantity, where the bare number shares its unit: `from 5 to 7 percent`, `280 million of the 1.5 billion shekels`."""
-    if index + 1 >= len(drafts):
+    ahead = index + 1
+    if ahead < len(drafts) and drafts[ahead].form == "ordinal":  # 12 of its first 16 games
+        ahead += 1
+    if ahead >= len(drafts):
         return None
-    draft, following = drafts[index], drafts[index + 1]
+    draft, following = drafts[index], drafts[ahead]
     between = words.lower[draft.end : following.start]
     if is_suspended(words, draft, between):
-        return index + 1 if not following.bare else unit_ahead(words, drafts, index + 1)
+        return ahead if not following.bare else unit_ahead(words, drafts, ahead)
     if following.excluded or following.bare or not 0 < len(between) <= 6 or following.form != "cardinal":
         return None
-    if (
-        between[0] == "of" and len(between) > 1 and not {",", ";", "in", "to"} & set(between)
-    ):  # of the nation's 20 million residents
-        return index + 1
-    if len(between) > 3:
-        return None
-    joined = between[0] in ("to", "and", "or", "of", "-", "–") and all(
-        word in ("to", "and", "or", "of", "the", "a", "its", "about", "-", "–") for word in between
-    )
-    if not joined:
-        return None
-    return index + 1 if between[0] == "of" or alike(draft, following) else None
+    if between[0] == "of" and not {",", ";", "in", "to"} & set(between):  # of the nation's 20 million residents
+        return ahead
+    joined = between[0] in ("to", "and", "or", "-", "–") and set(between[1:]) <= {"the", "a", "its", "about"}
+    return ahead if joined and len(between) <= 3 and alike(draft, following) else None
 
 
 def stands_alone(words: Words, draft: Draft) -> bool:
@@ -147,7 +146,8 @@ def antecedent(words: Words, drafts: list[Draft], index: int) -> int | None:
     """The nearest earlier quantity of the sentence that the bare number can measure."""
     draft = drafts[index]
     sentence = words.sentence[draft.start]
-    turning = at(words.lower, draft.start - 1) in TURNING
+    before = at(words.lower, draft.start - 1)
+    small = not draft.numeral.digits and draft.numeral.value <= 12 and before not in MOVING
     fallback = None
     for i in range(index - 1, max(-1, index - NEIGHBOURS), -1):
         source = drafts[i]
@@ -161,19 +161,24 @@ def antecedent(words: Words, drafts: list[Draft], index: int) -> int | None:
             or not alike(draft, source)
             or source.converts is not None
             or is_compound(words, source)
+            or (small and source.unit)
         ):
             continue
-        if source.unit_kind in RELATIVE or source.unit_kind in ("time", "age"):
-            if (
-                turning
-                and fallback is None
-                and (source.unit_kind != "time" or draft.start - source.end <= 6)
-                and i == index - 1
-            ):
-                fallback = i
-            continue
-        return i
+        if source.unit_kind not in RELATIVE and source.unit_kind not in ("time", "age"):
+            return i
+        if fallback is None and i == index - 1 and may_follow(words, source, draft, before):
+            fallback = i
     return fallback
+
+
+def may_follow(words: Words, source: Draft, draft: Draft, before: str) -> bool:
+    """Whether a bare number can be a percentage, a span or an age too, for standing beside one: `from 5% to 7`, `aged 9 and 7`."""
+    if source.unit_kind in RELATIVE:
+        return before in TURNING
+    listed = all(word in (",", "and", "or") for word in words.lower[source.end : draft.start])
+    return draft.start - source.end <= 6 and (
+        before in MOVING or (listed and at(words.lower, draft.end) not in ("other", "others", "more"))
+    )
 
 
 def is_compound(words: Words, source: Draft) -> bool:

@@ -18,7 +18,7 @@ from extractors.grammar.parts_of_speech import (
     noun_lemma,
     word_classes,
 )
-from extractors.numbers.number_words import MAGNITUDES, SMALL, VAGUE
+from extractors.numbers.number_words import MAGNITUDES, ORDINALS, SMALL, VAGUE
 from extractors.text.words import Words
 
 UNCHANGED_PLURALS = frozenset(
@@ -35,7 +35,7 @@ DETERMINERS = frozenset("the these those its their his her our my your all such 
 """Those of them that stand only after `of`: `three of the mills`, but `427 the week before`."""
 NEVER_COUNTED = (
     frozenset(
-        "today yesterday tomorrow tonight ago apiece each daily weekly monthly yearly annually respectively "
+        "today yesterday tomorrow tonight ago apiece each annually respectively "
         "overall worldwide nationwide abroad overseas earlier later monday tuesday wednesday thursday friday "
         "saturday sunday january february march april may june july august september october november december "
         "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. percent only alone altogether strong total "
@@ -49,6 +49,7 @@ NEVER_COUNTED = (
 )
 CLOSED_ADJECTIVES = frozenset("other own same such few less fewer".split())
 DEGREES = frozenset("most more least less".split())
+FREQUENCIES = frozenset("hourly daily weekly monthly quarterly yearly annual nightly".split())
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset("-‐‑–")
 LONGEST = 12
@@ -133,13 +134,19 @@ class Phrase:
         if word.isdigit() and not self.names_model(i, following):
             return ""
         classes, capital = word_classes(word), text[0].isupper()
+        if word in FREQUENCIES or word in ORDINALS:
+            return "modifier" if following[:1].isalpha() and may_continue(following) else ""
         if classes & CLOSED and word not in CLOSED_ADJECTIVES and text not in ("US", "IT"):
+            return ""
+        if self.singular and headed and classes & VERB:
             return ""
         if self.plural or (self.singular and headed):
             return self.role_after_head(i, classes, capital)
         if capital or classes == 0 or word.isdigit() or is_model_number(word):
             return "noun"
-        noun = classes & NOUN and not word.endswith("ly")
+        noun = (classes & NOUN and not word.endswith("ly")) or (
+            classes & VERB and word.endswith("s") and not self.singular
+        )  # 500 remodels
         if self.singular and noun and is_plural(text, word):
             return ""
         if noun and (self.singular or not classes & GERUND or is_plural(text, word)):

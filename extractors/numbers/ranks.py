@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.grammar.parts_of_speech import ADJECTIVE, NOUN, VERB, word_classes
+from extractors.grammar.parts_of_speech import ADJECTIVE, CLOSED, NOUN, VERB, word_classes
 from extractors.numbers.drafts import Draft, at
 from extractors.text.words import Words
 
@@ -121,58 +121,28 @@ def is_numbered(words: Words, draft: Draft) -> bool:
 def mark_numbered(words: Words, draft: Draft) -> None:
     """`No. 2 in sales`, `the #2 browser`, `number one spot` rank; `Chanel No. 5`, `No. 10 Downing Street`, `reactor No. 4` name."""
     start, end = draft.numeral.start - 1, draft.last.end
-    before, following = at(words.text, start - 1), at(words.text, end)
-    named = (
-        before[:1].isupper()
-        and at(words.lower, start - 1) not in ("the", "at", "a", "as", "to")
-        and start - 1 > words.sentence[start]
-    )
-    labelled = (
-        before.lower()
-        not in (
-            "the",
-            "a",
-            "as",
-            "to",
-            "at",
-            "is",
-            "was",
-            "been",
-            "'s",
-            "’s",
-            "current",
-            "world",
-            "its",
-            "their",
-            "our",
-            "become",
-            "remain",
-            "remains",
-            "became",
-            "remained",
-            "ranked",
-            "now",
-            "still",
-            "by",
-            "of",
-            "than",
-            "and",
-            "behind",
-            "for",
-            "",
-        )
-        and before.isalpha()
-    )
-    if (
-        words.lower[start] == "no"
-        or named
-        or labelled
-        or (following[:1].isupper() and not named and before.lower() == "at")
-        or words.lower[start] == "nos."
-    ):
+    if names_thing(words, start, end):
         draft.exclude("name")
         return
     draft.set_unit("rank", "rank")
     draft.start, draft.end = start, end
     if following.lower() in PLACES:
         draft.end = end + 1
+
+
+def names_thing(words: Words, start: int, end: int) -> bool:
+    """Whether `No.` with its number is a name: after a name or a noun, before a street, or as `nos.` and `no`."""
+    before, following = at(words.text, start - 1), at(words.text, end)
+    if words.text[start] in ("no", "nos", "nos.", "Nos."):
+        return True
+    if before.lower() == "at" and following[:1].isupper():  # at No. 10 Downing Street
+        return True
+    if not before.isalpha() or start - 1 < words.sentence[start] or before.lower() in RANKED_AMONG:
+        return False
+    classes = word_classes(before.lower())
+    named = before[0].isupper() and start - 1 > words.sentence[start] and not classes & CLOSED
+    return named or bool(classes & NOUN and not classes & (CLOSED | VERB))
+
+
+RANKED_AMONG = frozenset("world league nation country state city region current industry asia europe".split())
+"""Words before `No. 1` after which it ranks all the same: `the world No. 1`."""

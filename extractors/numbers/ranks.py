@@ -126,7 +126,7 @@ def mark_numbered(words: Words, draft: Draft) -> None:
         return
     draft.set_unit("rank", "rank")
     draft.start, draft.end = start, end
-    if following.lower() in PLACES:
+    if at(words.lower, end) in PLACES:
         draft.end = end + 1
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from checks.core.pairs import find_bases
-from checks.core.reading import centre, confront, read, settle, show, show_number
+from checks.core.reading import BOUNDED, centre, confront, read, settle, show, show_number
 from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import (
     Mention,
@@ -21,6 +21,7 @@ from checks.core.story import (
     is_level,
     read_stories,
     same_measure,
+    same_metric,
     same_period,
     stem,
     stems,
@@ -55,6 +56,8 @@ LEADS = re.compile(
 THEY_INCLUDE = re.compile(
     r"^\W*(?:they|these|this|that|it|which) (?:includes?|included|comprises?)\s+(?:\w+\s+){0,3}[$£€¥]?$"
 )
+FOREMOST = re.compile(r"\b(?:best[- ]selling|biggest|largest|most popular|busiest|top|leading|leader)\b")
+FOLLOW = re.compile(r"\b(?:followed|came (?:next|second)|trailed|next)\b")
 INCLUDES = re.compile(r"\b(?:include[sd]?|including|of which|of whom|among them)\b[^.;]{0,40}$")
 
 
@@ -78,6 +81,7 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
             if tied:
                 whole, certainty = min(tied, key=lambda each: abs(each[0].index - part.index))
                 yield Relation(RULE.name, (Member("part", part.claim), Member("whole", whole.claim)), certainty)
+        yield from _leaders(story, mentions)
 
 
 def _countable(mention: Mention) -> bool:
@@ -133,21 +137,50 @@ def _in_list(story: Story, part: Mention, whole: Mention) -> str:
     return "topic" if shared else ""
 
 
+def _leaders(story: Story, mentions: list[Mention]) -> Iterator[Relation]:
+    """`The best-selling model was X, with 2,914 registrations. Y and Z followed on 2,655 and 2,301`: all of one whole."""
+    counts = {m.index for m in mentions if m.claim.unit == "count"}
+    for first in mentions:
+        if first.index not in counts or not FOREMOST.search(first.lead):
+            continue
+        followers = [
+            m for m in story.sentences.get(first.sentence + 1, ()) if m.index in counts and m.size <= first.size
+        ]
+        if not followers or not FOLLOW.search(followers[0].lead):
+            continue
+        parts = [first, *followers]
+        for whole in reversed(mentions[: mentions.index(first)]):
+            if (
+                same_period(whole.claim, first.claim)
+                and same_metric(whole.claim, first.claim)
+                and whole.claim.unit == "count"
+            ):
+                members = (*(Member("part", m.claim) for m in parts), Member("whole", whole.claim))
+                yield Relation(RULE.name, members, "topic")
+                break
+
+
 def test(relation: Relation) -> Verdict | None:
-    part, whole = relation.first("part"), relation.first("whole")
+    parts, whole = relation.all("part"), relation.first("whole")
+
+    def together(level: int) -> Interval:
+        return sum((read(part, level) for part in parts), Interval.point(0))
+
     verdict, _, reason = confront(
-        relation.claims, lambda level: Interval(0, None), lambda level: read(whole, level) - read(part, level)
+        relation.claims, lambda level: Interval(0, None), lambda level: read(whole, level) - together(level)
     )
     doubtful = relation.certainty not in ("clause", "sentence") or centre(whole) < SMALL_WHOLE
     if not read(whole).positive or (doubtful and verdict != "consistent"):
         return None
-    share = read(part) / read(whole) * 100
-    middle = show_number(centre(part) / centre(whole) * Fraction(100), share)
+    share = together(BOUNDED) / read(whole) * 100
+    middle = show_number(sum(map(centre, parts)) / centre(whole) * Fraction(100), share)
+    summed = " + ".join(map(show, parts))
+    said = f"({summed})" if len(parts) > 1 else summed
     found = Verdict(
         verdict=verdict,
-        arithmetic=f"{show(part)} / {show(whole)} = {middle}% {share}; a part is not above its whole",
-        about=part,
-        stated=show(part),
+        arithmetic=f"{said} / {show(whole)} = {middle}% {share}; a part is not above its whole",
+        about=parts[0],
+        stated=summed,
         computed=share,
         unit="percent",
         reason=reason,

@@ -27,6 +27,8 @@ CAPITAL_LABELS = frozenset(
     "a m e expo euro world super studio pier plan project vision agenda horizon".split()
 )
 """Nouns that name with a number after them only where they have a capital: `Day 1`, `Game 6`."""
+COUNTED_LABELS = frozenset("week day round game year lap set hole inning match race lesson".split())
+"""Labels that name in lower case too, straight after a preposition: `up to week 22`."""
 WORD_LABELS = frozenset("phase stage level category tier chapter page grade act section article step".split())
 """Labels after which a number word in lower case names too: `phase two`, `a category one hurricane`."""
 
@@ -60,6 +62,21 @@ def is_labelled(page: Page, index: int) -> bool:
 def names_with(words: Words, i: int, label: str) -> bool:
     """Whether the word at token `i` names with a number after it; a plural does before two numbers (`pages 10 and 12`)."""
     single = label.removesuffix("s")
+    if label in COUNTED_LABELS and at(words.lower, i - 1) in (
+        "to",
+        "in",
+        "on",
+        "of",
+        "by",
+        "at",
+        "through",
+        "until",
+        "from",
+        "since",
+        "after",
+        "before",
+    ):
+        return True
     if label in LABELS or (label in CAPITAL_LABELS and words.text[i][:1].isupper()):
         return at(words.lower, i - 1) not in ("this", "last", "each", "per", "next", "every")
     coordinated = at(words.lower, i + 2) in ("and", "or", "to", "-", "–", ",") and at(words.lower, i + 3)[:1].isdigit()

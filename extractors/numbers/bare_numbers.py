@@ -124,7 +124,7 @@ def is_age(words: Words, draft: Draft) -> bool:
         return True
     if is_age_limit(words, draft):
         return True
-    if before in ("be", "is", "was", "'m", "’m", "am") and said_of_person(words, draft) and numeral.value >= 10:
+    if before in ("be", "is", "was", "'m", "’m", "am") and said_of_person(words, draft) and numeral.value >= 2:
         return True
     if before == "," and numeral.digits and draft.start - 2 >= first and words.text[draft.start - 2][:1].isupper():
         return numeral.value >= 10 and at(lower, draft.end) in (",", "of", "and", "who", ")", "was", "from", "—", ".")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from importlib import import_module
 from pathlib import Path
 
 from flows import run_batch
@@ -27,6 +28,13 @@ VALIDATION_LEFT_OUT = {
     "flows.publishing.validate": lambda tables, texts: (tables, "{}\n", (), (0, 0)),
     "flows.publication.validate_changes": lambda rows: None,
 }
+
+
+def put_stand_ins(stand_ins: dict) -> None:
+    """Put functions in the place of others for good, in a process of its own."""
+    for name, stand_in in stand_ins.items():
+        module, function = name.rsplit(".", 1)
+        setattr(import_module(module), function, stand_in)
 
 
 class Batch:

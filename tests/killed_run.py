@@ -15,7 +15,7 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
-from batch import VALIDATION_LEFT_OUT
+from batch import VALIDATION_LEFT_OUT, put_stand_ins
 
 from extractors.schema import Claim, Publication
 from flows import checking, extracting, publication, publishing, reading, run_batch, swap
@@ -78,9 +78,7 @@ def hash_of(words: str) -> int:
 def main(folder: str, moment: str = "") -> None:
     extracting.extract_one = find_digits
     checking.check_one = lambda article_id, lines: checking.Checked(article_id)
-    for name, stand_in in VALIDATION_LEFT_OUT.items():
-        module, function = name.rsplit(".", 1)
-        setattr(sys.modules[module], function, stand_in)
+    put_stand_ins(VALIDATION_LEFT_OUT)
     if moment == TWO_RENAMES:
         swap.exchange = lambda one, other: False
     if moment:

@@ -154,10 +154,14 @@ def test_run_with_a_ledger_elsewhere(batch):
 
 def test_two_real_runs_at_once_publish_once(tmp_path):
     batch = Batch(tmp_path, cars=CARS, jobs=JOBS, slip=SLIP)
-    command = [sys.executable, "-m", "flows.cli", "run", "--direct", "--raw", batch.raw, "--out", batch.out]
-    environment = os.environ | {"NEWSLEDGER_SETTLE_SECONDS": "0"}
+    script = (
+        "import sys; from batch import VALIDATION_LEFT_OUT, put_stand_ins; put_stand_ins(VALIDATION_LEFT_OUT)\n"
+        "from flows.cli import main; main(['run', '--direct', '--raw', sys.argv[1], '--out', sys.argv[2]])"
+    )
+    command = [sys.executable, "-c", script, batch.raw, batch.out]
+    environment = os.environ | {"NEWSLEDGER_SETTLE_SECONDS": "0", "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"}
     runs = [
-        subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         for _ in range(2)
     ]
     said = [run.communicate(timeout=120) for run in runs]

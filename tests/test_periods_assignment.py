@@ -58,6 +58,48 @@ CASES = [
         "Net profit climbed 18% from the $361 million that it earned in the third quarter of 2024.",
         {"18%": ("-", "2024-07-01..2024-09-30"), "$361": ("2024-07-01..2024-09-30", "-")},
     ),
+    (
+        "Retail sales rose 0.4% in November. Sales excluding cars gained 0.2% after a fall of 0.1% in October.",
+        {"0.2%": ("2025-11-01..2025-11-30", "-"), "0.1%": ("2025-10-01..2025-10-31", "-")},
+    ),
+    (
+        "House prices were 2.3% higher in October than a year earlier. On a monthly basis prices slipped 0.2%.",
+        {
+            "2.3%": ("2025-10-01..2025-10-31", "2024-10-01..2024-10-31"),
+            "0.2%": ("2025-10-01..2025-10-31", "2025-09-01..2025-09-30"),
+        },
+    ),
+    (
+        "Visitors reached 1.2 million between January and September, 8% more than in the first nine months of last year.",
+        {"1.2": ("2025-01-01..2025-09-30", "-"), "8%": ("2025-01-01..2025-09-30", "2024-01-01..2024-09-30")},
+    ),
+    (
+        "In fiscal 2025, which ended in June, the firm earned $1.2bn, versus $980m the prior year.",
+        {"$1.2bn": ("2024-07-01..2025-06-30", "-"), "$980m": ("2023-07-01..2024-06-30", "-")},
+    ),
+    (
+        "Ridership averaged 3.4 million last month, up 9% from December 2024, but still 22% below 2019 levels.",
+        {
+            "9%": ("2025-11-01..2025-11-30", "2024-12-01..2024-12-31"),
+            "22%": ("2025-11-01..2025-11-30", "2019-01-01..2019-12-31"),
+        },
+    ),
+    (
+        "The fund returned 8% in the first half, against 6% for its benchmark. It peaked at 5% in October 2023.",
+        {
+            "8%": ("2025-01-01..2025-06-30", "-"),
+            "6%": ("2025-01-01..2025-06-30", "-"),
+            "5%": ("2023-10-01..2023-10-31", "-"),
+        },
+    ),
+    (
+        "Unemployment fell to 4.1% in the three months to October from 4.3% in the previous three months.",
+        {"4.1%": ("2025-08-01..2025-10-31", "-"), "4.3%": ("2025-05-01..2025-07-31", "-")},
+    ),
+    (
+        "Germany registered 250,671 new cars in November. Year to date, registrations totaled 2.6 million.",
+        {"2.6": ("2025-01-01..2025-11-30", "-")},
+    ),
     ("It aims to sell 300 cars by 2030.", {"300": ("..2030-12-31", "-")}),
     ("It has sold 300 cars since 2010.", {"300": ("2010-01-01..2025-12-18", "-")}),
     ("As of Monday, 300 people were missing.", {"300": ("2025-12-15..2025-12-15", "-")}),
@@ -68,6 +110,8 @@ CASES = [
 NONE = [
     "The ministry said on Friday that 300 people live there.",
     "The index closed at 300 points, its lowest level since 1997.",
+    "Wheat futures for March delivery rose 1% to $5.40 a bushel.",
+    "Women born in 1967 had 1.91 children.",
     "In May it hired staff. The union now has 300 members.",
     "In May it opened plants. The firm has exported 300 cars.",
     "Inflation was high in May, above the bank's 2 percent target.",

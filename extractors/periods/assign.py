@@ -84,7 +84,6 @@ def attach_periods(scene: Scene) -> None:
     for item in scene.items:
         if item.period is None and not item.attributive and not scene.is_now(item):
             item.period = borrowed(scene, item, owned)
-        split_change(scene, item)
 
 
 def restates(scene: Scene, one: Item, two: Item) -> bool:
@@ -176,26 +175,20 @@ def reaches(scene: Scene, item: Item, period: Period, owner: Item | None) -> boo
     ):
         return False
     if scene.parted(min(period.start, item.start), max(period.end, item.end)):
-        return before and front
+        alone = (
+            not any(p.start > period.end for p in scene.periods) and scene.parse.clauses[item.clause].tense == "past"
+        )
+        return before and (front or alone)
     if there == item.clause:
         return not (is_speaker(scene, item) and not before)
     one, other = scene.parse.clauses[min(there, item.clause)], scene.parse.clauses[max(there, item.clause)]
     clause = scene.parse.clauses[item.clause]
     if before:
         return clause.tense != "modal" or scene.parse.clauses[there].tense == "modal"
-    introduces = one.verb in (
-        "say",
-        "report",
-        "note",
-        "expect",
-        "show",
-        "estimate",
-        "announce",
-        "tell",
-        "explain",
-        "find",
-    )
-    return not introduces and not other.relative
+    return one.verb not in INTRODUCING and not other.relative
+
+
+INTRODUCING = frozenset({"say", "report", "note", "expect", "show", "estimate", "announce", "tell", "explain", "find"})
 
 
 def is_speaker(scene: Scene, item: Item) -> bool:
@@ -217,7 +210,7 @@ def split_change(scene: Scene, item: Item) -> None:
     whole_ends = one.floating is False or one.grain == "year"
     if period.relation == "between" or (period.relation == "from" and whole_ends):
         if item.changes:
-            item.period, item.base = two, one
+            item.period, item.base = (two, one) if item.base is None else (period, item.base)
         elif item.origin:
             item.period = one
         elif any(other.origin for other in scene.items):
@@ -236,6 +229,8 @@ def attach_bases(scene: Scene) -> None:
         for item in reversed(before) if before else after[:1]:
             if item.base is None:
                 item.base = period
+    for item in scene.items:
+        split_change(scene, item)
     for item in scene.items:
         if item.changes and item.base is None:
             item.base = base_by_origin(scene, item)

@@ -110,14 +110,18 @@ def resolve_run(d: Discourse, count: float, unit: str, step: int) -> Value:
 
 
 def resolve_run_beside(d: Discourse, run: Resolver, step: int) -> Value:
-    """`the previous three months`: those before what is talked about, where that is as long; else before publication."""
+    """`the previous three months`: those before what is talked about, if that is whole months; else before publication."""
     value, topic = run(d), d.topic
     whole = topic and topic.first and topic.last and topic.first.day == 1
     count = re.fullmatch(r"P(\d+)M", value.timex)
     if not whole or not count:
         return value
-    first, last = arithmetic.shift_interval(topic.first, topic.last, "month", step * int(count[1]))
-    return value._replace(first=first, last=last)
+    if step < 0:
+        return value._replace(
+            first=arithmetic.add(topic.first, "month", -int(count[1])), last=arithmetic.add(topic.first, "day", -1)
+        )
+    first = arithmetic.add(topic.last, "day", 1)
+    return value._replace(first=first, last=arithmetic.add(arithmetic.add(first, "month", int(count[1])), "day", -1))
 
 
 def resolve_neighbour(d: Discourse, unit: str, step: int) -> Value:

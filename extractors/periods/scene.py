@@ -181,8 +181,11 @@ def is_birth_year(scene: Scene, period: Period) -> bool:
 
 
 def is_event_of(scene: Scene, period: Period) -> bool:
-    """`Sunday's signings`: a day that names an event."""
-    owns = period.end < scene.end and scene.words.lower[period.end] in POSSESSIVE
+    """`Sunday's signings`, `for March delivery`: a time that names an event or a contract."""
+    after = scene.words.lower[period.end] if period.end < scene.end else ""
+    if after in ("delivery", "settlement", "contract", "futures"):
+        return True
+    owns = after in POSSESSIVE
     return owns and period.grain == "day" and not possesses(scene, period)
 
 
@@ -234,26 +237,34 @@ def find_origin(scene: Scene, item: Item, is_range: bool) -> int:
         return item.start - 3
     if (at := find_aside(scene, item)) >= 0:
         return at
-    if item.changes or is_range:
+    if is_range:
         return -1
     before = scene.item_before(item.start)
     limit = max(before.end if before else scene.start, item.start - 8)
     for i in range(item.start - 1, limit - 1, -1):
         word = lower[i]
         if word == "from":
-            return i if moves(scene, item, i) else -1
+            return i if moves(scene, item, i) and not item.changes else -1
         if word in ("than", "against", "versus", "vs", "vs."):
             return i
-        if (word in ("with", "to") and lower[i - 1] in COMPARED) or (word in ("over", "of") and lower[i - 1] in GAINS):
+        if word in ("with", "to") and lower[i - 1] in COMPARED:
+            return i
+        if word in ("over", "of") and lower[i - 1] in GAINS and not item.changes:
             return i
         if word in STOPS:
             break
-    joined = (
-        before is not None and before.origin and "or" in lower[before.end : item.start] and item.start - before.end <= 3
-    )
-    if joined:
+    if before is not None and before.origin and is_joined(scene, before, item):
         return before.origin_at
-    return item.start if "from" in item.cues else -1
+    return item.start if "from" in item.cues and not item.changes else -1
+
+
+def is_joined(scene: Scene, before: Item, item: Item) -> bool:
+    """`versus $980m, or $2.75 a share`; `versus a loss of $450m in the second quarter and a profit of $300m a year ago`."""
+    between = scene.words.lower[before.end : item.start]
+    if "or" in between:
+        return len(between) <= 3
+    tags = scene.parse.tags[before.end - scene.start : item.start - scene.start]
+    return "and" in between and len(between) <= 9 and before.clause == item.clause and not set(tags) & set("VXLS;")
 
 
 def find_aside(scene: Scene, item: Item) -> int:

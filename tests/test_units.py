@@ -12,7 +12,7 @@ from extractors.numbers.units.currencies import BARE, DOLLAR_SIGN
 from extractors.numbers.units.surfaces import UNITS, unit_after, unit_before
 
 OURS = frozenset({"percent", "percentage_point", "basis_point", "point", "times", "part"})
-"""Names that CLAIMS.md gives, or that Pint does not know."""
+"""Names that docs/claims.md gives, or that Pint does not know."""
 NO_MONEY = frozenset(
     "BOV CHE CHW CLF COU MXV USN UYI UYW VED XAD XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX".split()
 )

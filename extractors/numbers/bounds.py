@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """One bound of CLAIMS.md: `before` stand in front of the number, `after` behind it or its noun. Surfaces are set apart by `|`."""
+    """One bound of docs/claims.md: `before` stand in front of the number, `after` behind it or its noun. Surfaces are set apart by `|`."""
 
     name: str
     before: str
@@ -64,6 +64,7 @@ BOUNDS = (
           "or less|or fewer|or below|or under|or lower|and under|and below|or younger|and younger|at most|at the "
           "most|max|maximum|tops|or smaller|or shorter",
           examples=("It will cut [up to 400 jobs|400 count jobs; bound=at_most].",
+          "The ratio edged up to [14.2%|14.2 percent; bound=exact].",
           "Homes of [900 square feet or less|900 square_foot; bound=at_most] qualify.")),
 )  # fmt: skip
 
@@ -92,6 +93,12 @@ def build_trailing(bounds: Sequence[Bound]) -> dict:
     return trie
 
 
+MOVED_UP = frozenset(
+    "edged edges edge edging crept creeps creep creeping inched inches inching ticked ticks tick ticking nudged nudges moved moves moving went "
+    "gone going picked picks shot shoots sped came comes".split()
+)
+"""Verbs that take `up`: what `edged up to 14.2%` is no bound."""
+
 LEADING = build_leading(BOUNDS)
 TRAILING = build_trailing(BOUNDS)
 
@@ -104,6 +111,8 @@ def bound_before(lower: Sequence[str], end: int, first: int) -> tuple[str, int]:
         if "" in node:
             name, start = node[""], i
         i -= 1
+    if lower[start] == "up" and start > first and lower[start - 1] in MOVED_UP:
+        return "", end
     return name, start
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -12,12 +11,13 @@ from spacy.tokens import Doc, Span
 from extractors.numbers.bare_numbers import LANDMARKS, read_bare, read_points
 from extractors.numbers.bounds import bound_after, bound_before
 from extractors.numbers.denominators import denominator_before, read_denominator
-from extractors.numbers.drafts import Draft, at, words_between
+from extractors.numbers.drafts import Draft, at
 from extractors.numbers.durations import weigh_durations
 from extractors.numbers.ellipsis import join_odds, resolve_ellipsis
 from extractors.numbers.names.exclusion import exclude_names
 from extractors.numbers.nouns import counted_phrase
 from extractors.numbers.numerals import Numeral
+from extractors.numbers.quantity import freeze
 from extractors.numbers.ranges import join_ranges
 from extractors.numbers.ranks import mark_ranks
 from extractors.numbers.units.money import home_country, money_before, resolve_money
@@ -34,35 +34,6 @@ MULTIPLIED = frozenset(
 """What a multiple may be a multiple of: words after `times`."""
 BOUND_FILLERS = frozenset("another a an further additional total of record extra combined full whole".split())
 """Words that may stand between a bound and its number."""
-
-
-class Quantity(NamedTuple):
-    """One number, or one range, with what it measures. Tokens `start` to `end` are the quote.
-
-    `value` is None for a range, whose printed ends are `low` and `high`. `leans_on` is the index of the quantity whose unit or
-    noun this one takes by ellipsis; `converts` that of the quantity which this one restates in another unit. `excluded` says why CLAIMS.md
-    keeps it out, or is empty; `optional` marks what CLAIMS.md leaves open.
-    """
-
-    start: int
-    end: int
-    numeral_start: int
-    numeral_end: int
-    value: Decimal | None
-    low: Decimal | None
-    high: Decimal | None
-    value_text: str
-    bound: str
-    unit: str
-    item: str
-    item_start: int
-    item_end: int
-    per: str
-    form: str
-    leans_on: int | None
-    converts: int | None
-    excluded: str
-    optional: bool
 
 
 @dataclass(slots=True)
@@ -277,47 +248,3 @@ def find_bound(words: Words, draft: Draft) -> tuple[str, int]:
         i -= 1
     bound, found = bound_before(words.lower, i, first) if i < start else ("", start)
     return (bound, found) if bound else ("", start)
-
-
-def freeze(words: Words, draft: Draft) -> Quantity:
-    first, final = draft.numerals[0], draft.numerals[-1]
-    values = [value * draft.factor * draft.sign for value in printed_values(draft)]
-    ranged = len(values) == 2
-    item = draft.item or (words_between(words, draft.item_start, draft.item_end) if draft.item_start >= 0 else "")
-    unit = draft.unit or "count"
-    return Quantity(
-        draft.start,
-        draft.end,
-        first.start,
-        final.end,
-        None if ranged else plain(values[0]),
-        plain(values[0]) if ranged else None,
-        plain(values[1]) if ranged else None,
-        words_between(words, first.start, final.end),
-        "range" if ranged else draft.bound,
-        unit,
-        item if unit == "count" else "",
-        draft.item_start,
-        draft.item_end,
-        draft.per,
-        draft.form,
-        draft.leans_on,
-        draft.converts,
-        draft.excluded,
-        draft.optional,
-    )
-
-
-def printed_values(draft: Draft) -> list[Decimal]:
-    """The number, the two ends of a range, or what a multitude is taken to mean."""
-    numeral = draft.numeral
-    if numeral.kind == "vague" and numeral.low != numeral.high:
-        return [numeral.low, numeral.high]
-    return [n.value for n in draft.numerals]
-
-
-def plain(value: Decimal) -> Decimal:
-    """The value without an exponent or trailing zeros: 1260000.00 is 1260000."""
-    return (
-        value.quantize(Decimal(1)) if value == value.to_integral_value() and abs(value) < 10**20 else value.normalize()
-    )

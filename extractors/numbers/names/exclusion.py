@@ -47,7 +47,7 @@ class NameRule:
 
 
 def exclude_names(words: Words, drafts: list[Draft]) -> None:
-    """Set `excluded` of every draft that CLAIMS.md keeps out."""
+    """Set `excluded` of every draft that docs/claims.md keeps out."""
     page = Page(words, drafts, learn_names(words, drafts))
     for index, draft in enumerate(drafts):
         if draft.excluded or draft.unit == "rank":

@@ -21,7 +21,6 @@ from checks.core.story import (
     is_level,
     read_stories,
     same_measure,
-    same_metric,
     same_period,
     stem,
     stems,
@@ -152,7 +151,7 @@ def _leaders(story: Story, mentions: list[Mention]) -> Iterator[Relation]:
         for whole in reversed(mentions[: mentions.index(first)]):
             if (
                 same_period(whole.claim, first.claim)
-                and same_metric(whole.claim, first.claim)
+                and stems(whole.claim.metric) & stems(first.claim.metric)
                 and whole.claim.unit == "count"
             ):
                 members = (*(Member("part", m.claim) for m in parts), Member("whole", whole.claim))

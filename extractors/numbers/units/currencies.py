@@ -233,7 +233,7 @@ FRACTIONS = (
          examples=("Shares closed at [118.5p|1.185 GBP].",)),
     Unit("USD", "money", words=("cents", "cent", "US cents", "US cent", "U.S. cents", "U.S. cent", "American cents"),
          symbols=("c", "¢"), factor=CENT,
-         examples=("It earned [26 cents a share|0.26 USD; per=share].",)),
+         examples=("It earned [26 cents a share|0.26 USD; per=share].", "It rose [8 cents|0.08 CAD] to [C$5.20|5.2 CAD].")),
     Unit("CAD", "money", words=("Canadian cents", "Canadian cent"), factor=CENT),
     Unit("AUD", "money", words=("Australian cents", "Australian cent", "Aussie cents"), factor=CENT),
     Unit("NZD", "money", words=("New Zealand cents", "New Zealand cent"), factor=CENT),

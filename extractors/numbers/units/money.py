@@ -76,7 +76,24 @@ def money_before(words: Words, numeral_start: int, country: str) -> tuple[str, i
 
 
 def resolve_money(words: Words, unit: Unit, start: int, end: int, country: str) -> str:
-    """The currency of a noun after the number; `dollars` alone by the article's country."""
+    """The currency of a noun after the number; `dollars` alone by the article's country, `cents` also by the sum that follows."""
+    if words.lower[start] in CENTS and unit.name == "USD":
+        return currency_ahead(words, end) or DOLLAR_SIGN.get(country) or ("EUR" if country in EURO_COUNTRIES else "USD")
     if end - start == 1:
         return bare_noun(words.lower[start], country) or unit.name
     return unit.name
+
+
+CENTS = frozenset({"cents", "cent", "c", "¢"})
+DIVIDED = frozenset({"AUD", "CAD", "EUR", "HKD", "NZD", "SGD", "TWD", "ZAR"})
+"""Currencies with cents whose signs tell them from the US dollar."""
+EURO_COUNTRIES = frozenset("AT BE DE ES FI FR GR IE IT LU MT NL PT".split())
+
+
+def currency_ahead(words: Words, start: int) -> str:
+    """The currency of a sum just after cents, in the same sentence: `up 8 cents at C$5.20`; empty where none follows."""
+    for i in range(start, min(start + 10, words.sentence_end[start - 1])):
+        unit, _ = unit_before(words.text, i + 1)
+        if unit is not None:
+            return unit.name if unit.name in DIVIDED else ""
+    return ""

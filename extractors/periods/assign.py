@@ -105,7 +105,7 @@ def owner_of(scene: Scene, period: Period) -> Item | None:
         return after
     before = scene.item_before(period.start)
     if before is None or fronted(scene, period) or scene.parted(before.end, period.start):
-        return after if not fronted(scene, period) or (after and not after.origin) else None
+        return after if after and not after.origin else None
     if (
         lower[period.end : period.end + 1] == [","]
         and after
@@ -120,9 +120,9 @@ def holds_beyond(scene: Scene, item: Item, period: Period) -> bool:
     """Whether a period after a quantity can be its own: not where its clause is about something to come, or the quantity speaks in it."""
     number = scene.parse.clause_number(period.start)
     if number == item.clause or not scene.parse.clauses:
-        return not is_speaker(scene, item)
+        return not is_speaker(scene, item, period)
     clause = scene.parse.clauses[number]
-    return not (clause.relative and clause.tense != "past") and not is_speaker(scene, item)
+    return not (clause.relative and clause.tense != "past") and not is_speaker(scene, item, period)
 
 
 def fronted(scene: Scene, period: Period) -> bool:
@@ -180,7 +180,7 @@ def reaches(scene: Scene, item: Item, period: Period, owner: Item | None) -> boo
         )
         return before and (front or alone)
     if there == item.clause:
-        return not (is_speaker(scene, item) and not before)
+        return before or not is_speaker(scene, item, period)
     one, other = scene.parse.clauses[min(there, item.clause)], scene.parse.clauses[max(there, item.clause)]
     clause = scene.parse.clauses[item.clause]
     if before:
@@ -191,14 +191,15 @@ def reaches(scene: Scene, item: Item, period: Period, owner: Item | None) -> boo
 INTRODUCING = frozenset({"say", "report", "note", "expect", "show", "estimate", "announce", "tell", "explain", "find"})
 
 
-def is_speaker(scene: Scene, item: Item) -> bool:
-    """`Two contacts report weakness in the summer`: those who speak are counted whenever."""
+SPEAKING = frozenset({"report", "say", "note", "expect", "cite"})
+
+
+def is_speaker(scene: Scene, item: Item, period: Period) -> bool:
+    """`Two contacts report weakness in the summer`: those who speak are counted whenever, unless `contacts asked in May` do."""
     clause = scene.parse.clauses[item.clause] if scene.parse.clauses else None
-    return (
-        clause is not None
-        and clause.verb in ("report", "say", "note", "expect", "cite")
-        and item.end <= clause.verb_start
-    )
+    if clause is None or clause.verb not in SPEAKING or clause.passive:
+        return False
+    return item.end <= clause.verb_start < period.end
 
 
 def split_change(scene: Scene, item: Item) -> None:

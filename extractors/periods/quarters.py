@@ -1,4 +1,4 @@
-"""Families of quarters, halves and fiscal years."""
+"""Families of quarters, halves and full years."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from extractors.periods import arithmetic
 from extractors.periods.discourse import Discourse
 from extractors.periods.grammar import Expression, Family, with_article
 from extractors.periods.lexicon import MONTHS, ORDINALS
-from extractors.periods.text import Text, is_year
+from extractors.periods.text import Text
 from extractors.periods.values import Value, unit_value, year_value
-from extractors.periods.years import YearOf, fiscal_value, read_bare_year, read_fiscal_year, read_year, short
+from extractors.periods.years import YearOf, fiscal_value, read_bare_year, read_year, short
 
 _QUARTER = re.compile(r"(?:q([1-4])|([1-4])q)(?:['’]?(?:fy)?(\d{4}|\d{2}))?$")
 _HALF = re.compile(r"(?:h([12])|([12])h)(?:['’]?(?:fy)?(\d{4}|\d{2}))?$")
@@ -151,14 +151,6 @@ def three_months(year: int, month: int) -> Value:
     return Value("date", timex, first, last, "quarter")
 
 
-def parse_fiscal(text: Text, i: int) -> Expression | None:
-    """`fiscal 2025`, `FY2025`, `the 2019/20 fiscal year`."""
-    year = read_fiscal_year(text, i)
-    if year:
-        return Expression(with_article(text, i), year.end, lambda d: fiscal_value(d, year.find(d)), "fiscal_year")
-    return None
-
-
 def parse_full_year(text: Text, i: int) -> Expression | None:
     """`for the full year`, `full-year profit`: of reports the latest that is over, of plans the current one."""
     j = i + 1 + text.hyphen(i + 1)
@@ -170,28 +162,6 @@ def parse_full_year(text: Text, i: int) -> Expression | None:
     return Expression(
         with_article(text, i), j + 1, lambda d: d.choose([year_value(near) for near in d.years_around()], ended=True)
     )
-
-
-def find_fiscal_start(text: Text) -> int:
-    """The month that the fiscal year begins with, if the text says when it ends or begins; else 0.
-
-    >>> find_fiscal_start(Text.of_words("for the fiscal year ended June 30"))
-    7
-    """
-    words = text.words
-    for i, word in enumerate(words):
-        if word in ("fiscal", "financial") and is_year(words[i + 1]):
-            which = words[i + 3 : i + 5] in (["which", "ended"], ["which", "ends"], ["that", "ended"], ["that", "ends"])
-            month = next((MONTHS[w] for w in words[i + 5 : i + 8] if w in MONTHS), 0) if which else 0
-            if month:
-                return month % 12 + 1
-        if word in ("fiscal", "financial") and words[i + 1] == "year":
-            month = next((MONTHS[w] for w in words[i + 3 : i + 7] if w in MONTHS), 0)
-            if month and words[i + 2] in ("ended", "ending", "ends", "that", "which", ","):
-                return month % 12 + 1
-            if month and words[i + 2] in ("begins", "began", "starts", "started", "runs", "beginning", "starting"):
-                return month
-    return 0
 
 
 FAMILIES = (
@@ -224,9 +194,4 @@ FAMILIES = (
         "Output will rise over {the full year|2025}.",
         "Its {full-year|2024} profit fell.",
     )),
-    Family("fiscal_year", frozenset({"fiscal", "financial", "fy"}), parse_fiscal, (
-        "Output fell in {fiscal 2024|FY2024}.",
-        "Output fell in {FY2024|2024-01-01..2024-12-31}.",
-        "Output fell in {fiscal year 2024|2023-07-01..2024-06-30}. {The fiscal year ended June 30|2024-07-01..2025-06-30} was bad.",
-    ), digits=True),
 )  # fmt: skip

@@ -9,9 +9,9 @@ from spacy.tokens import Doc
 
 from extractors.periods import arithmetic, families  # noqa: F401  (fills the grammar)
 from extractors.periods.discourse import Discourse, is_perfect, tense_at
+from extractors.periods.fiscal import find_fiscal_start
 from extractors.periods.grammar import GRAMMAR, Expression
 from extractors.periods.publication import infer_publication
-from extractors.periods.quarters import find_fiscal_start
 from extractors.periods.ranges import adjacent, extend, resolve_range
 from extractors.periods.record import Period
 from extractors.periods.relations import change_before, comparison_at, is_aside, measured_against, related, relation_at

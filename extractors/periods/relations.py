@@ -155,7 +155,7 @@ def related(value: Value, relation: str, comparison: bool, d: Discourse) -> tupl
     first, last = value.first, value.last
     if comparison or first is None or last is None:
         return first, last
-    if value.grain == "hour":
+    if value.grain == "hour" and relation not in ("by", "until"):
         return first, last
     if relation == "through":
         running = last <= d.now and arithmetic.FINENESS[value.grain] < arithmetic.FINENESS["year"]
@@ -165,7 +165,7 @@ def related(value: Value, relation: str, comparison: bool, d: Discourse) -> tupl
     if relation == "as_of":
         return last, last
     if relation in ("by", "until"):
-        stock = relation == "by" and value.grain == "day" and d.tense != "future" and last <= d.now
+        stock = relation == "by" and value.grain in ("day", "hour") and d.tense != "future" and last <= d.now
         return (first if stock else None), last
     return first, last
 
@@ -176,9 +176,8 @@ SAYING = frozenset(
 )
 
 
-def is_reporting(text: Text, expression: Expression) -> bool:
-    """Whether the words are the day on which something was said: `the ministry said on Friday`."""
-    families = (
+DAYS_OF_SPEECH = frozenset(
+    {
         "weekday",
         "weekday_day",
         "month_day",
@@ -188,9 +187,15 @@ def is_reporting(text: Text, expression: Expression) -> bool:
         "part",
         "part_of_current",
         "step",
-    )
+        "day_part",
+    }
+)
+
+
+def is_reporting(text: Text, expression: Expression) -> bool:
+    """Whether the words are the day on which something was said: `the ministry said on Friday`."""
     words, i = text.words, expression.start - 1
-    if expression.family not in families or words[i] in ("by", "through", "since", "until", "from", "of"):
+    if expression.family not in DAYS_OF_SPEECH or words[i] in ("by", "through", "since", "until", "from", "of"):
         return False
     while words[i] and words[i] not in (";", "that", "which"):
         if is_verb_form(text, i):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractors.grammar.clauses import Parse
 from extractors.periods.lexicon import STATE_WORDS
 from extractors.periods.record import Period
-from extractors.periods.relations import CHANGES
+from extractors.periods.relations import CHANGES, DAYS_OF_SPEECH
 from extractors.periods.text import HYPHENS
 from extractors.text.words import Words
 
@@ -213,7 +213,8 @@ def is_said_then(scene: Scene, period: Period) -> bool:
     if period.aside:
         return True
     if (
-        period.grain not in ("day", "hour", "week")
+        period.family not in DAYS_OF_SPEECH
+        or period.grain not in ("day", "hour", "week")
         or period.family in ("clock", "ended")
         or period.relation not in ("", "on", "in")
     ):

@@ -82,13 +82,15 @@ def parse_first_units(text: Text, i: int) -> Expression | None:
     if single:
         number, unit, j = 1, text.unit(i + 1), i + 2
     if (
-        unit not in SPANNED - {"half", "decade"}
+        unit not in SPANNED - {"decade"}
         or number in (0, VAGUE)
         or number != int(number)
         or (abs(ordinal) != 1 and not single)
     ):
         return None
     whole = read_whole(text, j)
+    if unit == "half" and (whole is None or whole.family not in ("month", "decade", "decade_word", "step", "century")):
+        return None
     if whole is None and (single or ordinal < 0 or unit not in ("month", "quarter", "week") or number < 2):
         return None
     resolve = partial(resolve_within, ordinal=ordinal, count=int(number), unit=unit, whole=whole)
@@ -133,6 +135,9 @@ def part_of(first: date, last: date, ordinal: int, count: int, unit: str) -> Val
 
 
 def ends_of_part(first: date, last: date, ordinal: int, count: int, unit: str) -> tuple[date, date]:
+    if unit == "half":
+        middle = arithmetic.add(first, "day", ((last - first).days + 1) // 2 - 1)
+        return (first, middle) if ordinal == 1 else (arithmetic.add(middle, "day", 1), last)
     if ordinal < 0:
         return first_of_span(last, unit, count), last
     start = arithmetic.add(first, unit, ordinal - 1)
@@ -172,6 +177,7 @@ FAMILIES = (
         "Prices rose in {the first nine months|2025-01-01..2025-09-30}.",
         "Prices rose in {the last two weeks of March|2025-03-18..2025-03-31}.",
         "Prices rose in {the first week of May|2025-05-01..2025-05-07}.",
+        "Prices rose in {the first half of December|2025-12-01..2025-12-15}.",
         "Prices rose in {the final quarter of 2024|2024-Q4}.",
     )),
     Family("week_of", frozenset({"week"}), parse_week_of, (

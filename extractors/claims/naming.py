@@ -31,6 +31,9 @@ METRIC_MODIFIERS = frozenset(
 )
 """Words before a metric noun that belong to its name."""
 
+_HEADS_OF_COMPOUNDS = frozenset("price rate cost value volume margin".split())
+"""Nouns that a measure before them belongs to: `sales price`, `production costs`; but output of production in `production output`."""
+
 _CHANGE_HEADS = (
     frozenset(changes.NOUNS)
     | {"estimate", "forecast", "projection", "guidance", "target"}
@@ -111,7 +114,7 @@ def counted_part(words: Words, parse: Parse, head: int, end: int) -> int:
 def list_end(words: Words, parse: Parse, head: int, end: int) -> int:
     """Where a list ends that the head is the first member of: `water, sewerage & waste management`."""
     i = head + 1
-    while i < end and parse.tags[i - parse.start] in "DANEHOC,":
+    while i < end and parse.tags[i - parse.start] in "DANEHOGC,":
         i += 1
     inside = parse.tags[head + 1 - parse.start : i - parse.start]
     return i if "C" in inside and inside[:1] in ("C", ",") else head + 1
@@ -122,7 +125,8 @@ def name_list(words: Words, parse: Parse, start: int, head: int, joined: int, en
     last = joined - 1
     if not is_metric(words, last) or parse.tags[last - parse.start] == "E":
         return Naming(phrase_text(words, parse, start, joined))
-    if is_metric(words, head):  # exports and imports of steel
+    members = conjuncts(words, parse, start, joined)
+    if all(is_metric(words, member_end - 1) for _, member_end in members):  # exports and imports of steel
         first, _ = metric_range(words, parse, start, head, end)
         owner = owner_text(words, parse, start, first) or complement(words, parse, joined, end)
         return Naming(owner, phrase_text(words, parse, first, joined))
@@ -136,7 +140,8 @@ def metric_range(words: Words, parse: Parse, start: int, head: int, end: int) ->
     while first > start:
         hyphenated = first - 2 > start and parse.tags[first - 2 - parse.start] == "H"
         word = "-".join(words.lower[first - 3 : first : 2]) if hyphenated else words.lower[first - 1]
-        if word not in METRIC_MODIFIERS and noun_lemma(word) not in METRIC_MODIFIERS | METRIC_NOUNS:
+        compound = noun_lemma(words.lower[head]) in _HEADS_OF_COMPOUNDS and noun_lemma(word) in METRIC_NOUNS
+        if not compound and word not in METRIC_MODIFIERS and noun_lemma(word) not in METRIC_MODIFIERS:
             break
         first -= 3 if hyphenated else 1
     last = head + 1

@@ -1,7 +1,7 @@
-"""Whose number it is, and what is measured: the subject and the metric of a quantity, from the noun phrases around it.
+"""Whose number it is, and what is measured: the subject and the metric of a quantity.
 
-`Sales of automobiles fell 35%`: subject automobiles, metric sales. `Ford's revenue rose`, `Ford revenue rose`: Ford and revenue.
-`The firm reported net income of $4 million`: the firm, and net income. A pronoun stands for the subject of the sentence before.
+The words beside the number come first (`beside.py`), then the subject of its clause: `Sales of automobiles fell 35%`: subject automobiles,
+metric sales. A pronoun, or a bare measure (`Profit rose 4%`), goes back to an earlier clause or to what the text is about.
 """
 
 from __future__ import annotations
@@ -9,28 +9,28 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extractors.claims import changes
-from extractors.claims.context import Context, is_money
-from extractors.claims.naming import (
-    METRIC_NOUNS,
-    Naming,
-    conjuncts,
-    name_phrase,
-    phrase_text,
-)
-from extractors.grammar.clauses import Clause
+from extractors.claims.beside import names_beside
+from extractors.claims.context import Context
+from extractors.claims.naming import METRIC_NOUNS, Naming, conjuncts, name_phrase, phrase_text
+from extractors.grammar.clauses import Clause, Parse
+from extractors.grammar.open_words import SAYING
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
-from extractors.grammar.tagging import NOMINAL
+from extractors.grammar.phrases import head_index
+from extractors.text.words import Words
 
-_TARGETS = frozenset(
-    "target goal forecast estimate total record level rate high low quota projection average maximum minimum".split()
-)
+__all__ = ["Naming", "conjuncts", "find_naming", "name_phrase", "names_actor"]
+
 _COMPANY_NOUNS = frozenset(
     "company firm group bank automaker carmaker maker manufacturer retailer airline carrier chain business corporation agency lender "
     "insurer brand giant startup start-up developer operator supplier".split()
 )
+_OBSERVERS = frozenset(
+    "analyst economist investor survey report study poll data official expert forecaster observer source trader broker".split()
+)
+"""Who or what speaks of others' numbers: `analysts expected $1.29 a share`."""
+
 _PRONOUNS = frozenset("it they he she its their his her this these those which who that we i".split())
-_POSSESSIVES = ("its", "their", "his", "her", "our", "my")
-__all__ = ["Naming", "conjuncts", "find_naming", "name_phrase"]
+_DETERMINERS = frozenset("the a an its their his her our my".split())
 
 
 def find_naming(context: Context, rule: str, find_topic: Callable[[], str]) -> Naming:
@@ -38,139 +38,11 @@ def find_naming(context: Context, rule: str, find_topic: Callable[[], str]) -> N
 
     `find_topic` gives the subject that a pronoun or a bare metric goes back to; it is asked only where one is needed.
     """
-    own = [
-        gapped_subject(context),
-        metric_beside(context),
-        change_complement(context, rule),
-        participle_subject(context),
-        moved_object(context),
-        complement_name(context),
-    ]
+    own = names_beside(context, rule)
     named = [*own, clause_naming(context, find_topic)]
     metric = next((naming.metric for naming in named if naming.metric), "") or counted_metric(context)
     subject = next((naming.subject for naming in named if naming.subject), "") or find_topic()
     return Naming(subject or metric, metric, any(naming.subject for naming in own))
-
-
-def gapped_subject(context: Context) -> Naming:
-    """`Spain added 150 and Chile the other 90`, `hybrids for 20,675`: a list that says its verb once."""
-    previous = context.previous
-    if previous is None or previous.end >= context.quantity.start:
-        return Naming()
-    start, end = previous.end, context.quantity.start
-    while start < end and context.tag(start) not in ",C":
-        start += 1
-    while end > start and (
-        context.lower(end - 1) in ("the", "other", "remaining", "another", "a", "further", "for", "by", "at", "just")
-    ):
-        end -= 1
-    while start < end and context.tag(start) in ",C_":
-        start += 1
-    if (
-        start >= end
-        or any(context.tag(i) not in "DANEHGO" for i in range(start, end))
-        or context.tag(end - 1) not in "NE"
-    ):
-        return Naming()
-    return name_phrase(context.words, context.parse, start, end)
-
-
-def complement_name(context: Context) -> Naming:
-    """`The best-selling model was the Tern, with 2,914 orders`: the name after the verb is whose number it is."""
-    clause = context.clause
-    if clause is None or clause.verbs != ("be",) or not 0 <= clause.subject_start < clause.verb_start:
-        return Naming()
-    end = clause.verb_end
-    while context.tag(end) in "DEHM" and end < context.quantity.start:
-        end += 1
-    is_name = any(context.tag(i) == "E" for i in range(clause.verb_end, end)) and context.tag(end) == ","
-    if not is_name or any(context.tag(i) == "E" for i in range(clause.subject_start, clause.subject_end)):
-        return Naming()
-    return Naming(phrase_text(context.words, context.parse, clause.verb_end, end))
-
-
-def change_complement(context: Context, rule: str) -> Naming:
-    """What a noun of change is a change of: `a rise of 4% in traffic`, `a 7% fall in arrears`, `a tripling in web sales`."""
-    i = context.quantity.end
-    if rule not in ("noun before", "noun after", "listed", "multiple"):
-        return Naming()
-    while context.tag(i) in "NAHG" and i < context.quantity.end + 4:
-        i += 1
-    if context.lower(i) not in ("in", "of", "for") or i + 1 in context.located or context.tag(i + 1) in "YM":
-        return Naming()
-    end = i + 1
-    while context.tag(end) in "DNAEHOGC," and not (context.tag(end) == "," and context.tag(end + 1) not in "NAE"):
-        end += 1
-    while end > i + 1 and context.tag(end - 1) in "C,":
-        end -= 1
-    if end == i + 1 or not any(context.tag(k) in NOMINAL for k in range(i + 1, end)):
-        return Naming()
-    return name_phrase(context.words, context.parse, i + 1, end)
-
-
-def participle_subject(context: Context) -> Naming:
-    """`with the index losing 90 points`: the participle's own subject, after `with` or between commas."""
-    for i in range(context.quantity.start - 1, context.parse.start, -1):
-        tag = context.tag(i)
-        if tag in "VXLSW;":
-            return Naming()
-        if tag == "G" and not context.quantity.start - i > 6:
-            end = i
-            while context.tag(end - 1) in "_,)" and end - 1 > context.parse.start:
-                end = skip_back(context, end - 1)
-            start = end
-            while context.tag(start - 1) in "DNAEHOMC" and start > context.parse.start:
-                start -= 1
-            if (
-                start < end
-                and context.tag(start) != "M"
-                and (context.lower(start - 1) == "with" or (end == i and context.tag(i - 1) in "NE"))
-            ):
-                return name_phrase(context.words, context.parse, start, end)
-            return Naming()
-    return Naming()
-
-
-def skip_back(context: Context, i: int) -> int:
-    """The token before which a comma or a bracket, with what it closes, stands: past `(DJIA)` and `, the largest part,`."""
-    opening = "(" if context.tag(i) == ")" else ","
-    k = i - 1
-    while k > context.parse.start and context.tag(k) != opening and i - k < 8:
-        k -= 1
-    return k if context.tag(k) == opening else i
-
-
-def moved_object(context: Context) -> Naming:
-    """`cut its workforce by 20`, `decrease spending to $4m`, `halving its staff`: what a verb of change is done to."""
-    quantity = context.quantity
-    before = context.before()
-    if (
-        quantity.unit == "times"
-        and context.tag(quantity.numeral_start) in "VGK"
-        and context.tag(quantity.end) in "DNAE"
-    ):
-        end = quantity.end
-        while context.tag(end) in "DNAEHO":
-            end += 1
-        return object_naming(context, quantity.end, end)
-    if context.lower(before) not in ("to", "by", "from", "with"):
-        return Naming()
-    start = before
-    while context.tag(start - 1) in "DNAEHOPCY" and context.lower(start - 1) not in ("from", "to", "by"):
-        start -= 1
-    if context.lower(before) == "with":  # left the firm with 25% of the market
-        left = verb_lemma(context.lower(start - 1)) in ("leave", "provide", "supply") and start < before
-        return name_phrase(context.words, context.parse, start, before) if left else Naming()
-    group = changes.VERBS.get(verb_lemma(context.lower(start - 1))) if context.tag(start - 1) in "VGK" else None
-    if start == before or group is None or group.moves == "subject" or context.tag(start) not in "DNAE":
-        return Naming()
-    return object_naming(context, start, before)
-
-
-def object_naming(context: Context, start: int, end: int) -> Naming:
-    named = name_phrase(context.words, context.parse, start, end)
-    its_own = context.lower(start) in _POSSESSIVES
-    return Naming("", named.metric or named.subject) if its_own else named
 
 
 def clause_naming(context: Context, find_topic: Callable[[], str]) -> Naming:
@@ -178,85 +50,76 @@ def clause_naming(context: Context, find_topic: Callable[[], str]) -> Naming:
     quantity, clause = context.quantity, context.clause
     if clause is None or clause.subject_start < 0:
         return Naming()
-    if (
-        clause.subject_start <= quantity.numeral_start < clause.subject_end
-    ):  # the number is the subject: 537,000 pickups were sold
+    if clause.subject_start <= quantity.numeral_start < clause.subject_end:
+        # the number is the subject: 537,000 pickups were sold
         return Naming(quantity.item) if quantity.unit == "count" else Naming()
     named = name_phrase(context.words, context.parse, clause.subject_start, clause.subject_end)
     if is_pronoun(context, clause):
         return Naming(earlier_subject(context, clause) or find_topic())
-    stands_for_name = named.subject.lower() in _COMPANY_NOUNS and context.lower(clause.subject_start) in (
-        "the",
-        "a",
-        "an",
-        *_POSSESSIVES,
-    )
-    if stands_for_name or not named.subject:
+    if is_observer(context, clause):
+        return Naming(find_topic() or named.subject)
+    stands_for_name = named.subject.lower() in _COMPANY_NOUNS and context.lower(clause.subject_start) in _DETERMINERS
+    if stands_for_name:
         return Naming(find_topic() or named.subject, named.metric)
+    if not named.subject:
+        return Naming(fronted_group(context, clause) or reporter(context, clause) or find_topic(), named.metric)
     return named
+
+
+def clause_head(words: Words, parse: Parse, clause: Clause) -> int:
+    """The head of a clause's subject."""
+    tags = list(parse.tags[clause.subject_start - parse.start : clause.subject_end - parse.start])
+    return clause.subject_start + head_index(tags, 0, len(tags))
+
+
+def names_actor(words: Words, parse: Parse, clause: Clause) -> bool:
+    """Whether a clause's subject is a name that later numbers can be ascribed to: no survey, no body that observes."""
+    head = clause_head(words, parse, clause)
+    return parse.tags[head - parse.start] == "E" and noun_lemma(words.lower[head]) not in _OBSERVERS
+
+
+def is_observer(context: Context, clause: Clause) -> bool:
+    """`Analysts had been looking for $1.29 a share`: the number is not theirs."""
+    head = clause_head(context.words, context.parse, clause)
+    expects = clause.verb in SAYING or clause.verb in ("look", "peg", "put")
+    return expects and noun_lemma(context.lower(head)) in _OBSERVERS
 
 
 def is_pronoun(context: Context, clause: Clause) -> bool:
     return clause.subject_end - clause.subject_start == 1 and context.lower(clause.subject_start) in _PRONOUNS
 
 
+def earlier_clauses(context: Context, clause: Clause) -> list[Clause]:
+    """The clauses of the sentence before this one that have a subject, the nearest first."""
+    clauses = context.parse.clauses
+    return [other for other in reversed(clauses[: clauses.index(clause)]) if other.subject_start >= 0]
+
+
 def earlier_subject(context: Context, clause: Clause) -> str:
     """`Airbus announced that they will pay`: the subject of the nearest clause before that names one."""
-    for other in reversed(context.parse.clauses[: context.parse.clauses.index(clause)]):
-        if other.subject_start >= 0 and not is_pronoun(context, other):
+    for other in earlier_clauses(context, clause):
+        if not is_pronoun(context, other):
             return name_phrase(context.words, context.parse, other.subject_start, other.subject_end).subject
     return ""
 
 
-def metric_beside(context: Context) -> Naming:
-    """From the noun phrase that the number belongs to: `net income of $4 million`, `a sales target of 90,000`, `a 24 million loss`."""
-    words, parse, quantity = context.words, context.parse, context.quantity
-    before = context.before()
-    if context.lower(before) == "worth" and context.tag(before - 1) in "NE":  # an order worth $15bn
-        named = name_phrase(words, parse, noun_phrase_start(context, before - 1), before)
-        return Naming("", named.metric or named.subject)
-    if verb_lemma(context.lower(before)) in ("cost", "price") and context.tag(before) in "VKN":
-        return Naming("", verb_lemma(context.lower(before)))
-    if context.lower(before) in ("of", "at", "to", "for") and context.tag(before - 1) in "NG":
-        start = noun_phrase_start(context, before - 1)
-        end = before
-        if noun_lemma(context.lower(end - 1)) in _TARGETS and end - 1 > start:
-            end -= 1
-        if noun_lemma(context.lower(end - 1)) in changes.NOUNS and start < end - 1 and context.lower(before) == "of":
-            if not any(context.tag(i) in "NE" for i in range(start, end - 1)):
-                return Naming()  # a forecasted rise of 0.4%
-            return name_phrase(words, parse, start, end - 1)  # sales declines of 10 percent
-        if context.lower(before) == "of" and noun_lemma(context.lower(end - 1)) in METRIC_NOUNS:
-            named = name_phrase(words, parse, start, end)
-            return named._replace(subject=named.subject if owned(context, start, end) else "")
-    i = quantity.end
-    while context.tag(i) in "NAHEG" and i < quantity.end + 4:
-        i += 1
-    following = context.lower(i) in ("in", "of") and i == quantity.end and i + 1 not in context.located
-    if following and is_money(quantity.unit):  # $5 billion in aid, $11bn of aircraft deals
-        end = i + 1
-        while context.tag(end) in "NA":
-            end += 1
-        if end > i + 1:
-            return Naming("", phrase_text(words, parse, i + 1, end))
-    if i > quantity.end and quantity.unit != "count" and noun_lemma(context.lower(i - 1)) in METRIC_NOUNS:
-        return Naming("", phrase_text(words, parse, quantity.end, i))
-    inside = [k for k in range(quantity.numeral_end, quantity.end) if noun_lemma(context.lower(k)) in METRIC_NOUNS]
-    if inside and quantity.unit == "percent":
-        return Naming("", words.text[inside[0]])
-    return Naming()
+def fronted_group(context: Context, clause: Clause) -> str:
+    """`Among people aged 15 to 24, unemployment was 14.7 per cent`: the group that a bare measure is of."""
+    first = clause.start + (context.tag(clause.start) in "-_")
+    if context.lower(first) != "among":
+        return ""
+    end = next((i for i in range(first, clause.verb_start) if context.tag(i) == ","), first)
+    return phrase_text(context.words, context.parse, first + 1, end) if end > first else ""
 
 
-def owned(context: Context, start: int, end: int) -> bool:
-    """Whether a noun phrase names its owner, with a possessive marker."""
-    return any(context.tag(i) == "O" for i in range(start, end))
-
-
-def noun_phrase_start(context: Context, last: int) -> int:
-    i = last
-    while i > context.parse.start and context.tag(i - 1) in "NAEHO":
-        i -= 1
-    return i
+def reporter(context: Context, clause: Clause) -> str:
+    """`A retailer reported same-store sales were up`: whoever reports a measure without an owner owns it."""
+    for other in earlier_clauses(context, clause):
+        head = clause_head(context.words, context.parse, other)
+        firm = context.tag(head) == "E" or noun_lemma(context.lower(head)) in _COMPANY_NOUNS
+        if other.verb in SAYING and firm and noun_lemma(context.lower(head)) not in _OBSERVERS:
+            return name_phrase(context.words, context.parse, other.subject_start, other.subject_end).subject
+    return ""
 
 
 def counted_metric(context: Context) -> str:
@@ -266,10 +129,8 @@ def counted_metric(context: Context) -> str:
         last = quantity.item.split()[-1].lower()
         if noun_lemma(last) in METRIC_NOUNS:
             return last
-    for i in (
-        *range(quantity.end, quantity.end + 2),
-        *(range(clause.verb_start, clause.verb_end) if clause and clause.verb_start >= 0 else ()),
-    ):
+    verbs = range(clause.verb_start, clause.verb_end) if clause and clause.verb_start >= 0 else ()
+    for i in (*range(quantity.end, quantity.end + 2), *verbs):
         if context.tag(i) in "VK":
             metric = changes.METRIC_OF_VERB.get(verb_lemma(context.lower(i)))
             if metric:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from extractors.claims import changes
 from extractors.claims.naming import name_phrase
+from extractors.claims.subjects import names_actor
 from extractors.grammar.clauses import Clause, parse_sentence
 from extractors.places.finding import find_places
 from extractors.text.words import Words
@@ -44,7 +45,7 @@ class Topics:
                     if clause.subject_start >= 0
                     and not clause.relative
                     and acts(clause)
-                    and "E" in parse.tags[clause.subject_start - start : clause.subject_end - start]
+                    and names_actor(self.words, parse, clause)
                 ),
                 "",
             )

@@ -7,6 +7,7 @@ and finds that subject. A relative clause stands within the clause whose subject
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -14,7 +15,7 @@ from spacy.tokens import Doc
 from extractors.grammar.open_words import SAYING
 from extractors.grammar.phrases import antecedent_range, subject_phrases, subject_range
 from extractors.grammar.tagging import NOMINAL, tag_tokens
-from extractors.grammar.verb_groups import VerbGroup, finite_groups
+from extractors.grammar.verb_groups import VerbGroup, finite_groups, joins_numbers
 from extractors.text.words import read_words
 
 
@@ -69,9 +70,27 @@ def parse_sentence(
         words.spaced[start:end],
         {i - start for i in range(start, end) if i in numerals},
         {i - start for i in range(start, end) if i in times},
+        known_names(doc),
     )
     clauses = find_clauses(tokens, tags)
     return Parse(start, end, "".join(tags), tuple(shift_clause(clause, start) for clause in clauses))
+
+
+def known_names(doc: Doc) -> frozenset[str]:
+    """Words that the text capitalises within a sentence and never writes small: names where a sentence begins with them too.
+
+    Computed once a document.
+    """
+    names = doc.user_data.get("known_names")
+    if names is None:
+        words = read_words(doc)
+        small = set(words.text)
+        names = doc.user_data["known_names"] = frozenset(
+            text
+            for before, text in pairwise(words.text)
+            if text[:1].isupper() and (before.islower() or before == ",") and text.lower() not in small
+        )
+    return names
 
 
 def shift_clause(clause: Clause, by: int) -> Clause:
@@ -180,7 +199,7 @@ def clause_start(tags: list[str], since: int, verb: int) -> int:
     openers = [i for i in range(since, verb) if tags[i] in "SW;"]
     if openers and not after_parenthesis(tags, openers[-1], verb):
         return openers[-1] if tags[openers[-1]] != ";" else openers[-1] + 1
-    joints = [i for i in range(since, verb) if tags[i] in ",C-)"]
+    joints = [i for i in range(since, verb) if tags[i] in ",C-)" and not joins_numbers(tags, i)]
     if joints and joints[-1] == verb - 1 and (len(joints) == 1 or tags[verb - 1] == "C"):
         return joints[-1]  # `, and filled`: the subject is that of the clause before
     if joints:

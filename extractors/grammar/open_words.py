@@ -24,6 +24,9 @@ _ATTRIBUTIVE = frozenset(
     "operating closing opening starting underlying recurring existing remaining growing leading rising falling emerging outstanding "
     "trading housing banking mining shipping manufacturing ongoing upcoming increasing declining".split()
 )
+_INDUSTRIES = frozenset(
+    "trading housing banking mining shipping manufacturing farming fishing retailing publishing advertising".split()
+)
 _TAKES_INFINITIVE = frozenset(
     "plan aim seek hope want expect need intend claim promise vow try continue begin agree decide offer fail manage tend".split()
 )
@@ -90,6 +93,8 @@ def tag_after_adverb(governor: str, classes: int, following: str) -> str:
 
 def tag_gerund(word: str, before: str, classes: int, following: str) -> str:
     """`operating revenue` A; `mining rose`, `manufacturing output` N; `increasing by`, `cutting jobs` G."""
+    if word in _INDUSTRIES and following[:1].isdigit():
+        return "N"  # dropped 300 and manufacturing 200
     if word in _ATTRIBUTIVE and is_noun(following):
         return "A"
     continues = (following[:1].isalpha() and is_nominal(following)) or following in _AFTER_NOUN

@@ -130,7 +130,8 @@ def word_classes(word: str) -> int:
     if word not in NEVER_NOUNS and noun_lemma(word):
         classes |= NOUN
     index = _lexicon()[0]
-    if word in index["adj"] or _lemma(word, "adj"):
+    agent = word.endswith("er") and classes & NOUN and word[:-2] in index["noun"]  # a retailer is not more retail
+    if word in index["adj"] or (not agent and _lemma(word, "adj")):
         classes |= ADJECTIVE
     if word in index["adv"] or (word.endswith("ly") and len(word) > 4):
         classes |= ADVERB

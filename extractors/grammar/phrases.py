@@ -173,11 +173,23 @@ def phrase_end(tokens: list[str], tags: list[str], start: int, end: int) -> int:
 
 
 def antecedent_range(tags: list[str], relative: int) -> tuple[int, int] | None:
-    """The noun phrase just before a relative pronoun."""
+    """The noun phrase, or the list of them, just before a relative pronoun: `gas, steam & water, which rose`."""
     end = relative
     while end > 0 and tags[end - 1] in ',_"PY':
         end -= 1
-    start = end
-    while start > 0 and tags[start - 1] in "DANEMOH":
-        start -= 1
+    start = plain_start(tags, end)
+    listed = tags[start - 1 : start] == ["C"] or "C" in tags[start:end]
+    while start < end and listed and start > 1 and tags[start - 1] in "C,":
+        first = plain_start(tags, start - 1)
+        if first == start - 1 or tags[first - 1] in "VXLW":
+            break
+        start = first
     return (start, end) if start < end else None
+
+
+def plain_start(tags: list[str], end: int) -> int:
+    """Where the words of a noun phrase without prepositions begin that ends at `end`."""
+    start = end
+    while start > 0 and (tags[start - 1] in "DANEMOH" or (tags[start - 1] == "G" and start < end)):
+        start -= 1
+    return start

@@ -42,9 +42,15 @@ _PERIODIC = frozenset("hourly daily weekly monthly quarterly yearly annual annua
 
 
 def tag_tokens(
-    tokens: list[str], spaced: list[bool], numerals: Container[int] = (), times: Container[int] = ()
+    tokens: list[str],
+    spaced: list[bool],
+    numerals: Container[int] = (),
+    times: Container[int] = (),
+    names: Container[str] = (),
 ) -> list[str]:
     """One tag a token; `spaced` tells which tokens a blank follows, `numerals` and `times` which belong to numbers and to periods.
+
+    `names` are words known to be names of this text, for where a sentence begins with one.
 
     >>> "".join(tag_tokens("The bank cut 25 jobs , up from 20 a year ago .".split(), [True] * 13))
     'DNVMN,RPMDNR.'
@@ -61,7 +67,7 @@ def tag_tokens(
             if token in _HYPHENS and 0 < i < last and not spaced[i] and not spaced[i - 1]:
                 tags[i] = "H"
             else:
-                tags[i] = tag_token(tokens, lower, tags, i, before)
+                tags[i] = tag_token(tokens, lower, tags, i, before, names)
         if tags[i] not in '_"':
             before = "N" if tags[i] == "Y" else tags[i]  # after words of time a verb may follow as after a noun
     mark_subordinators(lower, tags)
@@ -70,7 +76,7 @@ def tag_tokens(
     return tags
 
 
-def tag_token(tokens: list[str], lower: list[str], tags: list[str], i: int, before: str) -> str:
+def tag_token(tokens: list[str], lower: list[str], tags: list[str], i: int, before: str, names: Container[str]) -> str:
     token = tokens[i]
     if token.isspace():
         return "_"
@@ -79,7 +85,9 @@ def tag_token(tokens: list[str], lower: list[str], tags: list[str], i: int, befo
     if token in _POSSESSIVE and before in "NEQAY":
         return "X" if before == "Q" else "O"
     classes = w.word_classes(lower[i])
-    if token[0].isupper() and is_name(tokens, tags, i, classes, before):
+    if token[0].isupper() and (
+        is_name(tokens, tags, i, classes, before) or (token in names and not classes & w.CLOSED)
+    ):
         return "E"
     if classes & w.CLOSED:
         return tag_closed(tokens, lower, tags, i, before, classes)

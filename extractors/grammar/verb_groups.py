@@ -136,7 +136,22 @@ def opens_relative(tags: list[str], start: int, verb: int) -> bool:
 
 def joint(tags: list[str], start: int, end: int, and_joins_nouns: bool = False) -> bool:
     """Whether something between two verbs can begin a clause."""
-    return any(tag in (",;-SW)" if and_joins_nouns else ",;-CSW)") for tag in tags[start:end])
+    joints = ",;-SW)" if and_joins_nouns else ",;-CSW)"
+    return any(tags[i] in joints and not joins_numbers(tags, i) for i in range(start, end))
+
+
+def joins_numbers(tags: list[str], i: int) -> bool:
+    """Whether a conjunction or comma joins two numbers: `were 11% and 7% below`; but not `killed 20 and 30 were hurt`."""
+    if tags[i] not in "C," or "M" not in tags[max(i - 3, 0) : i]:
+        return False
+    k = i + 1
+    while k < len(tags) and tags[k] in "RN" and k < i + 3:
+        k += 1
+    if k == len(tags) or tags[k] != "M" or any(tag == "N" for tag in tags[i + 2 : k]):
+        return False
+    while k < len(tags) and tags[k] in "MN":
+        k += 1
+    return k < len(tags) and tags[k] not in "VXLA"
 
 
 def in_absolute(tokens: list[str], tags: list[str], verb: int) -> bool:

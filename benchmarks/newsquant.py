@@ -159,7 +159,7 @@ def unit_of(doc, quantity) -> str:
         name = f"{name} of age"
     per = (
         "mega british thermal unit"
-        if quantity.per == "mmbtu"
+        if quantity.per.lower() == "mmbtu"
         else UNITS.get(quantity.per) or quantity.per.replace("_", " ")
     )
     return f"{name} per {per}" if per else name

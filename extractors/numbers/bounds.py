@@ -22,7 +22,7 @@ BOUNDS = (
           "of|in the neighborhood of|in the neighbourhood of|something like|more or less|on the order of|in the "
           "order of|of the order of|somewhere around|or so|give or take|~|≈|∼|just about|right around|maybe about|"
           "the equivalent of about",
-          "or so|or thereabouts|give or take|odd",
+          "or so|or thereabouts|give or take|odd|- odd",
           examples=("It employs [roughly 5,000 workers|5000 count workers; bound=about].",
           "[Some 300 residents|300 count residents; bound=about] fled.",
                     "It hired [50 or so nurses|50 count nurses; bound=about].")),

@@ -107,7 +107,9 @@ def read_unit_or_noun(words: Words, place: int, last: int) -> tuple[str, int] | 
         if phrase is None:
             return str(number), place + 1
         return f"{number} {words_between(words, *phrase).lower()}", phrase[1]
-    return (word, place + 1) if word[:1].isalpha() else None
+    printed = words.text[place]
+    named = word if printed.islower() or printed.istitle() or printed.isupper() else printed  # share, but MMBtu
+    return (named, place + 1) if word[:1].isalpha() else None
 
 
 def skip(lower, i: int) -> int:

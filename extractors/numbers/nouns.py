@@ -72,7 +72,7 @@ def counted_phrase(words: Words, start: int, last: int, singular: bool = False) 
 def read_hyphenated(words: Words, start: int, last: int) -> tuple[int, int] | None:
     """`55-member`, `four-cylinder`: the word after the hyphen."""
     word = words.lower[start + 1] if start + 1 < last else ""
-    return (start + 1, start + 2) if word_classes(word) & NOUN else None
+    return (start + 1, start + 2) if word.isalpha() and word_classes(word) & NOUN else None
 
 
 def skip_leading(words: Words, start: int, last: int) -> int:

@@ -77,8 +77,11 @@ def read_groups(lower: Sequence[str], i: int, value: Decimal) -> tuple[Decimal, 
     end = i + 1
     while at(lower, end) in ("\xa0", "\u202f", "\u2009") and _GROUP.match(at(lower, end + 1)):
         value, end = value * 1000 + Decimal(lower[end + 1]), end + 2
-    while end == i + 1 and at(lower, end) == "000" and not lower[i].startswith("0"):
-        value, end = value * 1000, end + 1
+    last = i + 1
+    while last < i + 5 and _GROUP.match(at(lower, last)):
+        last += 1
+    if end == i + 1 < last and lower[last - 1] == "000" and not lower[i].startswith("0"):  # 12 000, 1 250 000
+        value, end = Decimal("".join(lower[i:last])), last
     return value, end
 
 

@@ -26,6 +26,8 @@ FRACTION_LEADERS = frozenset(
 
 def parse_words(lower: Sequence[str], i: int) -> Parsed | None:
     word = lower[i]
+    if word in MAGNITUDES and any(character.isdigit() for character in at(lower, i - 1)):
+        return None  # the rest of a number that could not be read
     if word in SMALL or word in MAGNITUDES:
         return parse_cardinal(lower, i)
     if word in ("a", "an"):

@@ -125,6 +125,8 @@ def read_unit(context: Context, draft: Draft) -> None:
     place = numeral.end
     if place < last and words.lower[place] == "-":
         place += 1
+    if numeral.kind == "vague" and at(words.lower, place) == "of":  # tens of billions of dollars
+        place += 1
     if at(words.lower, place) == "times" and numeral.kind in ("cardinal", "vague"):
         read_times(words, draft, place)
         return

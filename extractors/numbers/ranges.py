@@ -17,7 +17,7 @@ from extractors.text.words import Words
 
 DASHES = frozenset({"-", "–", "—", "−", "‐", "‑"})
 JOINERS = DASHES | {"to", "and", "or"}
-STRETCHED = (["up", "to"], ["-", "to"], ["-", "or"])
+STRETCHED = (["up", "to"], ["-", "to"], ["-", "or"], ["-", "to", "-"], ["-", "or", "-"])
 SPANNING = frozenset(
     "range ranges ranged ranging vary varies varied varying between anywhere somewhere span spans spanning stretch "
     "price priced cost costs charge".split()
@@ -123,7 +123,7 @@ def is_joined(words: Words, low: Draft, high: Draft) -> bool:
 
 def joiner_of(words: Words, low: Draft) -> str:
     """The word that joins: in `450 up to 900` and `one- to two-year` it is the second."""
-    stretched = words.lower[low.end : low.end + 2] in STRETCHED
+    stretched = any(words.lower[low.end : low.end + len(joint)] == joint for joint in STRETCHED)
     return words.lower[low.end + stretched]
 
 
@@ -140,13 +140,15 @@ def is_span(words: Words, low: Draft, high: Draft, before: str) -> bool:
     change = change_before(words, low)
     if before == "from":
         return not change
+    factor = high.numeral.value / max(share_scale(low, high).value, 1)
+    if (high.unit_kind or low.unit_kind) in ("percent", "percentage_point"):
+        return change != "verb" or not low.unit or factor <= 6
+    if before == "by":
+        return bool(high.unit and not low.unit) or factor <= 2
     complete = low.unit or low.numeral.scale > 1
     if not change or not complete or (low.unit and not high.unit):
         return True
-    factor = high.numeral.value / max(share_scale(low, high).value, 1)
-    if low.unit_kind in ("percent", "percentage_point"):
-        return change == "noun" or factor <= 6
-    return factor <= 2 and before not in ("up", "down", "by")  # raises £3bn to £4bn; but rose $2 to $45
+    return factor <= 2 and before not in ("up", "down")  # raises £3bn to £4bn; but rose $2 to $45
 
 
 def change_before(words: Words, low: Draft) -> str:

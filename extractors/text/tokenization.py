@@ -82,6 +82,7 @@ def prefixes() -> list[str]:
         rf"\$(?:{letters})(?=[0-9])",
         rf"[-+{DASHES}](?=[{SIGNS}])",
         r"[~≈≥≤±<>]",
+        r"[RN](?=[0-9]+(?:\.[0-9]+)?(?:m|bn|tn|trn|k)\b)",
         r"PS(?=[0-9]{1,3},|[0-9.]+(?:m|bn|k|tn)\b|[0-9]+\.[0-9])",
     ]
 
@@ -94,7 +95,7 @@ def infixes() -> list[str]:
         rf"(?<=[0-9][{DIGIT}])(?=(?:{units})(?![A-Za-z0-9]))",
         rf"(?<![A-Za-z0-9][{DIGIT}])(?<=[{DIGIT}])(?=(?:{units})(?![A-Za-z0-9]))",
         rf"(?<={codes})(?=[0-9])",
-        r"(?<=RM|Rs|kr|Kr)(?=[0-9])",
+        r"(?<=RM|Rs|kr|Kr|Sh|Rp|Tk|Dh|SR)(?=[0-9])",
         rf"(?<=[0-9A-Za-z%{SIGNS}])[{DASHES}]+(?=[0-9A-Za-z.{SIGNS}])",
         rf"(?<=[0-9a-z%])-(?=[{SIGNS}])",
         r"(?<=%)-(?=[0-9A-Za-z])",

@@ -65,8 +65,11 @@ def money_before(words: Words, numeral_start: int, country: str) -> tuple[str, i
     """The currency whose sign or code stands before the number, and the sign's first token; an empty string where none does."""
     unit, start = unit_before(words.text, numeral_start)
     if unit is None:
-        return "", numeral_start
+        crowns = numeral_start > 0 and words.lower[numeral_start - 1] == "kr"
+        return (bare_noun("kr", country), numeral_start - 1) if crowns else ("", numeral_start)
     sign = words.text[start]
+    if len(sign) == 1 and sign.isalpha() and words.spaced[start]:  # `R` and `N` only against the number
+        return "", numeral_start
     if sign != "$":
         return unit.name, start
     prefix = words.text[start - 1] if start > 0 else ""

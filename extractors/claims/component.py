@@ -12,7 +12,7 @@ from functools import partial
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractors.claims.context import Context
+from extractors.claims.context import Context, Movement
 from extractors.claims.movement import find_movement
 from extractors.claims.reading import Reading
 from extractors.claims.status import find_status
@@ -70,19 +70,17 @@ def by_sentence(words: Words, quantities: list) -> Iterator[tuple[int, list]]:
 def read_sentence(readings: list[Reading], quantities: list, words: Words, parse: Parse, topics: Topics) -> None:
     """Append the readings of one sentence's quantities."""
     first = len(readings)
-    previous: Reading | None = None
+    earlier: list[tuple[object, Movement]] = []
     find_topic = partial(topics.before, parse.start)
     for quantity in quantities:
-        context = Context(
-            quantity, words, parse, previous and previous.quantity, previous and previous.movement, topics.located
-        )
+        context = Context(quantity, words, parse, tuple(earlier), topics.located)
         movement, rule = find_movement(context)
         reading = Reading(
             quantity, context, movement, rule, find_status(context), cues=movement.cues, direction=movement.direction
         )
         reading.naming = find_naming(context, rule, find_topic)
         readings.append(reading)
-        previous = reading
+        earlier.append((quantity, movement))
     sentence = readings[first:]
     tie_neighbours(sentence, first)
     share_status(sentence)

@@ -11,7 +11,7 @@ from extractors.text.words import Words
 
 _FILLERS = frozenset(
     '" “ ” ‘ a an another further additional the its their his only just even also nearly almost about around roughly slightly sharply '
-    "modestly steadily marginally still well far either significantly substantially considerably again dramatically some as much more than".split()
+    "modestly steadily marginally still well far either between significantly substantially considerably again dramatically some as much more than".split()
 )
 
 
@@ -33,8 +33,8 @@ class Context(NamedTuple):
     quantity: object
     words: Words
     parse: Parse
-    previous: object | None = None
-    previous_movement: Movement | None = None
+    earlier: tuple[tuple[object, Movement], ...] = ()
+    """The quantities before it in its sentence, with their movements."""
     located: frozenset[int] = frozenset()
     """Tokens of the names of places."""
 
@@ -52,6 +52,14 @@ class Context(NamedTuple):
         ):
             i -= 1
         return i
+
+    @property
+    def previous(self) -> object | None:
+        return self.earlier[-1][0] if self.earlier else None
+
+    @property
+    def previous_movement(self) -> Movement | None:
+        return self.earlier[-1][1] if self.earlier else None
 
     @property
     def clause(self) -> Clause | None:
@@ -108,6 +116,6 @@ def noun_direction(context: Context, i: int) -> str:
 def arrival_before(context: Context, noun: int) -> int:
     """The preposition before a noun phrase that ends with token `noun`."""
     i = noun
-    while i > context.parse.start and context.tag(i) in "NADGMOH":
+    while i > context.parse.start and context.tag(i) in "NADGMOHY":
         i -= 1
     return i

@@ -21,7 +21,7 @@ def destination(context: Context) -> Movement | None:
     if word not in ("to", "at", "toward", "towards", "below", "above", "past", "under", "over", "beyond", "through"):
         return None
     change = change_before(context)
-    if change is None or (word == "at" and change[1] != "flat" and context.tag(before - 1) not in "VKNRP"):
+    if change is None or (word == "at" and change[1] != "flat" and context.tag(before - 1) not in "VKNRPY"):
         return None
     if (
         word == "at"
@@ -47,10 +47,11 @@ def origin(context: Context) -> Movement | None:
     before = context.before()
     word = context.lower(before)
     named = word == "of" and context.tag(before - 1) in "NG" and not noun_direction(context, before - 1)
-    if named or context.tag(before) == "O":  # from a deficit of $3m, from July's 28.05 million
+    if named or context.tag(before) in "OY":  # from a deficit of $3m, from July's 28.05 million
         before = arrival_before(context, before - 1)
         word = context.lower(before)
-    if word == "from" and (change_before(context) or context.lower(before - 1) in (",", "compared")):
+    moved = context.previous_movement is not None and context.previous_movement.kind == "change"
+    if word == "from" and (moved or change_before(context) or context.lower(before - 1) in (",", "compared")):
         return Movement(level_kind(context), "", ("from",))
     if (word in ("with", "to") and context.lower(before - 1) in ("compared", "comparison")) or word in (
         "against",
@@ -60,6 +61,13 @@ def origin(context: Context) -> Movement | None:
     ):
         return Movement(level_kind(context), "", ("compared",))
     return None
+
+
+def after_bracket(context: Context, i: int) -> int:
+    """The token after a bracket that opens at token `i`, else `i`: `13 per cent (7.5 million) of residents`."""
+    if context.tag(i) != "(":
+        return i
+    return next((k + 1 for k in range(i, min(i + 12, context.parse.end)) if context.tag(k) == ")"), i)
 
 
 def share_of(context: Context) -> Movement | None:
@@ -73,7 +81,7 @@ def share_of(context: Context) -> Movement | None:
         and clause.verb not in changes.VERBS
     ):
         return Movement("share")  # 70 percent belong to
-    following = context.lower(quantity.end)
+    following = context.lower(after_bracket(context, quantity.end))
     inside = context.words.lower[quantity.numeral_end : quantity.end]
     if following == "of" or "of" in inside or _WHOLE_NOUNS & {following, context.lower(quantity.end + 1), *inside}:
         return Movement("share")
@@ -90,9 +98,24 @@ def share_of(context: Context) -> Movement | None:
     return None
 
 
+_SHARE_NOUNS = frozenset("share shares proportion proportions percentage".split())
+
+
+def tells_share(context: Context) -> bool:
+    """`the proportion aged 95-99 rose from 16% to 18%`: a noun for a share before the number in its clause."""
+    clause = context.clause
+    start = max(clause.start if clause else context.parse.start, context.quantity.start - 25)
+    return any(
+        context.lower(i) in _SHARE_NOUNS
+        and context.lower(i + 1) not in ("price", "prices", "point", "points", "capital")
+        and context.lower(i - 1) not in ("per", "a", "percentage")
+        for i in range(start, context.quantity.start)
+    )
+
+
 def level_kind(context: Context) -> str:
     """`share` for a percentage of something, or one set beside another share; else `level`."""
-    if share_of(context):
+    if share_of(context) or (context.quantity.unit == "percent" and tells_share(context)):
         return "share"
     movement = context.previous_movement
     beside_share = context.quantity.unit == "percent" and movement is not None and movement.kind == "share"

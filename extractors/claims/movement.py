@@ -96,6 +96,14 @@ RULES = (
         ),
     ),
     MovementRule(
+        "change as subject",
+        moves.change_as_subject,
+        (
+            "The largest decrease was in Kent, at [3.5%|3.5 percent; kind=change; direction=down], followed by Essex at "
+            "[2.4%|2.4 percent; kind=change; direction=down].",
+        ),
+    ),
+    MovementRule(
         "listed",
         moves.listed,
         (

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from extractors.claims import changes
-from extractors.claims.context import Context, Movement, change_before, is_money, noun_direction, verb_direction
+from extractors.claims.context import (
+    Context,
+    Movement,
+    arrival_before,
+    change_before,
+    is_money,
+    noun_direction,
+    verb_direction,
+)
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
+from extractors.grammar.phrases import head_index
 
 RELATIVE_UNITS = frozenset({"percent", "percentage_point", "basis_point", "point"})
 _JOINTS = frozenset(["or", "and", ",", "(", ")", "—", "–", "to", "which", "is", "equivalent", "a", "an"])
@@ -73,6 +82,8 @@ def coordinated(context: Context) -> Movement | None:
 def step(context: Context) -> Movement | None:
     """`fell by 3 points`, `cut its workforce by 20`: how far."""
     before = context.before()
+    if context.lower(before) == "of" and context.lower(before - 1) in ("average", "total", "maximum", "minimum"):
+        before = arrival_before(context, before - 1)  # rose by an average of 0.4%
     if context.lower(before) != "by":
         return None
     change = change_before(context)
@@ -172,7 +183,7 @@ def restated_in_percent(context: Context) -> bool:
 
 def part_of_change(context: Context) -> Movement | None:
     """`47,900 of the losses`, `150,000 bpd of the increase`: a part of a change is a change."""
-    for i in range(context.quantity.numeral_end, min(context.quantity.end + 2, context.parse.end)):
+    for i in range(context.quantity.numeral_end, min(context.quantity.end + 1, context.parse.end)):
         if context.lower(i) == "of" and context.tag(i + 1) == "D":
             noun = i + 2
             while context.tag(noun) in "NA" and context.tag(noun + 1) == "N":
@@ -199,19 +210,34 @@ def passive_subject(context: Context) -> Movement | None:
     )
 
 
+def change_as_subject(context: Context) -> Movement | None:
+    """`The largest decrease was in Kent, at 3.5%`: what the clause is about is a change."""
+    clause, unit = context.clause, context.quantity.unit
+    if clause is None or clause.subject_start < 0 or clause.verbs != ("be",) or unit not in RELATIVE_UNITS:
+        return None
+    if clause.verb_start > context.quantity.start:
+        return None
+    tags = [context.tag(i) for i in range(clause.subject_start, clause.subject_end)]
+    direction = noun_direction(context, clause.subject_start + head_index(tags, 0, len(tags)))
+    return Movement("change", direction) if direction else None
+
+
 def listed(context: Context) -> Movement | None:
     """`increases of 1.9% in manufacturing and 0.4% in mining`: the second number of a list does what the first does."""
-    previous, movement, quantity = context.previous, context.previous_movement, context.quantity
-    if previous is None or movement is None or movement.kind != "change":
+    quantity = context.quantity
+    alike = next((pair for pair in reversed(context.earlier) if pair[0].unit == quantity.unit), None)
+    if alike is None or alike[1].kind != "change" or alike[0].end > quantity.start:
         return None
-    if previous.unit != quantity.unit or previous.end > quantity.start:
-        return None
-    between = [context.tag(i) for i in range(previous.end, quantity.start)]
+    previous, movement = alike
+    between = [
+        context.tag(i) for i in range(previous.end, quantity.start) if context.lower(i) not in ("followed", "by")
+    ]
     if set(between) & set("VXLSW;"):
         return None
     before = context.before()
     if context.lower(before) in ("of", "by"):
         before -= 1
+    follows = context.lower(before) == "at" and "followed" in context.words.lower[previous.end : quantity.start]
     gapped = "C" in between and "P" not in between  # mining dropped 20,300 and manufacturing 18,900
-    tied = quantity.leans_on is not None or context.tag(before) in "C," or gapped
+    tied = quantity.leans_on is not None or context.tag(before) in "C," or gapped or follows
     return Movement("change", movement.direction, movement.cues) if tied else None

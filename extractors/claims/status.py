@@ -128,7 +128,9 @@ def subject_status(context: Context) -> str:
     if clause is None or clause.subject_start < 0:
         return ""
     if clause.subject_start <= context.quantity.numeral_start < clause.subject_end:
-        return next((s for i in range(clause.verb_start, clause.verb_end) if (s := word_status(context, i))), "")
+        # `40 members could agree`, `40 are expected to`; but `16 percent expect to hire` counts those who expect
+        said = (i for i in range(clause.verb_start, clause.verb_end) if context.tag(i) in "LK")
+        return next((s for i in said if (s := word_status(context, i))), "")
     if clause.verb_start > context.quantity.end or clause.verbs[:1] != ("be",):
         return ""
     for i in range(clause.subject_start, clause.subject_end):
@@ -185,6 +187,10 @@ def word_status(context: Context, i: int) -> str:
             )
             return "target" if main in _ACTS else "forecast"
         return _TABLE.get(("modal", word), "")
+    if tag == "X" and context.tag(i + 1) == "T" and word in ("is", "are"):
+        return "target" if verb_lemma(context.lower(i + 2)) in _ACTS else "forecast"  # are to hold talks
+    if word == "due" and context.tag(i + 1) == "T":
+        return "forecast"
     if tag == "S":
         return _TABLE.get(("opener", word), "")
     if tag not in "VKGA" or context.lower(i - 1) in ("than", "as"):

@@ -42,6 +42,10 @@ def direction_to(reading: Reading, level: Reading) -> str:
     between = range(level.end, reading.start)
     if reading.movement.kind == "change":
         said_of_level = {"up", "down"} & set(reading.movement.cues) or reading.rule == "comparative after"
+        between_words = [level.context.lower(i) for i in between]
+        apposed = reading.rule == "noun before" and between_words[:1] == [","] and between_words[1:2] in (["a"], ["an"])
+        if apposed and len(between) < 7:
+            return reading.movement.direction  # was 455 tons, an increase of 7.8%
         verbless = not any(level.context.tag(i) in "VX" for i in between)
         return reading.movement.direction if said_of_level and (verbless or reading.movement.cues) else ""
     return next((level.context.lower(i) for i in between if level.context.lower(i) in ("up", "down")), "")

@@ -192,7 +192,7 @@ def change_of(doc, quantity, claim) -> str:
         and moved_before(doc, quantity)
     ):
         return claim.direction
-    return "="
+    return "~" if read_words(doc).lower[quantity.start - 1] == "estimated" else "="
 
 
 def moved_before(doc, quantity) -> bool:

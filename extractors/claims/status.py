@@ -56,7 +56,10 @@ STATUS_WORDS = (
         "estimate",
         "verb",
         "estimate reckon",
-        ("Officials estimate that [300 people|300 count people; status=estimate] fled.",),
+        (
+            "Officials estimate that [300 people|300 count people; status=estimate] fled.",
+            "An estimated [300 people|300 count people; status=estimate; bound=exact] fled.",
+        ),
     ),
     StatusWords(
         "estimate",
@@ -110,6 +113,8 @@ def find_status(context: Context) -> str:
 def noun_status(context: Context) -> str:
     """From a noun that the number belongs to: `target of 90,000`, `a 2% target`."""
     quantity = context.quantity
+    if context.lower(quantity.start - 1) == "estimated":
+        return "estimate"  # an estimated 300 people
     before = context.before()
     if context.lower(before) in ("of", "at", "for") and context.tag(before - 1) in "NG":
         return _TABLE.get(("noun", noun_lemma(context.lower(before - 1))), "")

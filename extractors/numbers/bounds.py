@@ -18,7 +18,7 @@ class Bound:
 
 BOUNDS = (
     Bound("about",
-          "about|around|roughly|approximately|approx.|approx|some|circa|ca.|an estimated|estimated|in the region "
+          "about|around|roughly|approximately|approx.|approx|some|circa|ca.|in the region "
           "of|in the neighborhood of|in the neighbourhood of|something like|more or less|on the order of|in the "
           "order of|of the order of|somewhere around|or so|give or take|~|≈|∼|just about|right around|maybe about|"
           "the equivalent of about",

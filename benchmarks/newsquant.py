@@ -17,6 +17,7 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
+from benchmarks.concepts import Concepts
 from extractors import Article, create_pipeline
 from extractors.claims.changes import VERBS
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
@@ -64,7 +65,10 @@ FRACTIONS_OF_MONEY = {
 def predict(doc, claims_by_start: dict) -> list[dict]:
     """Every quantity of a sentence, in NewsQuant's terms."""
     counted = [quantity for quantity in doc._.quantities if is_counted(doc, quantity)]
-    described = [describe(doc, quantity, claims_by_start.get(doc[quantity.numeral_start].idx)) for quantity in counted]
+    concepts = Concepts(doc)
+    described = [
+        describe(doc, quantity, claims_by_start.get(doc[quantity.numeral_start].idx), concepts) for quantity in counted
+    ]
     for one, other in pairwise(range(len(counted))):
         if is_move(doc, counted[one], counted[other]):
             described[other] |= {"value": [described[one]["value"], described[other]["value"]]}
@@ -108,7 +112,7 @@ def one_of_several(doc, quantity) -> str | None:
     return words_between(words, *phrase) if phrase else None
 
 
-def describe(doc, quantity, claim) -> dict:
+def describe(doc, quantity, claim, concepts: Concepts) -> dict:
     scale = scale_of(doc, quantity)
     ends = [quantity.value] if quantity.value is not None else [quantity.low, quantity.high]
     values = [float(end) * scale for end in ends]
@@ -117,7 +121,7 @@ def describe(doc, quantity, claim) -> dict:
         "unit": unit_of(doc, quantity),
         "normalized_unit": unit_of(doc, quantity),
         "change": change_of(doc, quantity, claim),
-        "referred_concepts": concepts_of(claim),
+        "referred_concepts": concepts.of(quantity),
     }
 
 
@@ -200,13 +204,6 @@ def moved_before(doc, quantity) -> bool:
     words = read_words(doc)
     before = words.lower[max(words.sentence[quantity.start], quantity.start - 8) : quantity.numeral_start]
     return any(word in ("up", "down") or verb_lemma(word) in VERBS for word in before)
-
-
-def concepts_of(claim) -> list[str]:
-    if claim is None:
-        return ["-"]
-    words = f"{claim.metric} {claim.subject}".split()
-    return list(dict.fromkeys(words)) or ["-"]
 
 
 def main() -> None:

@@ -51,7 +51,7 @@ RESTATES = re.compile(
 WORKS_OUT = re.compile(
     r"\b(?:average|averaging|averaged|works? out|equivalent to|equates? to|amounts? to|or|mean of)\b"
 )
-APIECE = re.compile(r"^\s*(?:\w+\s+)?(?:apiece|each)\b")
+APIECE = re.compile(r"^\s*(?:\w+\s+)?(?:apiece|each)\s*(?:[.,;:)]|$)")
 
 
 def find(claims: Iterable[Claim]) -> Iterator[Relation]:
@@ -68,28 +68,24 @@ def _before(story: Story, mean: Mention) -> list[Mention]:
 
 
 def _over_time(story: Story, mean: Mention) -> Iterator[Relation]:
-    """`£18.6m in the 12 months to October, or £1.55m a month`."""
+    """`£18.6m in the 12 months to October, or £1.55m a month`; `21,700 trains in 14 days, about 1,550 a day`."""
     per = per_of(mean)
-    if per not in ("day", "week", "month", "quarter") or not WORKS_OUT.search(mean.lead):
+    if per not in ("day", "week", "month", "quarter") or not RESTATES.match(mean.lead):
         return
-    for total in _before(story, mean)[:2]:
+    totals = [
+        m for m in _before(story, mean)[:2] if is_level(m) and m.claim.unit == mean.claim.unit and not m.claim.per
+    ]
+    told = [m for m in story.sentences[mean.sentence] if m.claim.unit == per and m.size > 1]
+    said = bool(WORKS_OUT.search(mean.lead))
+    for total in totals[:1]:
         claim = total.claim
-        if not is_level(total) or claim.unit != mean.claim.unit or claim.per or not RESTATES.match(mean.lead):
+        units = told[0].claim.value if told else units_of_time(claim.period_start, claim.period_end, per)
+        if units is None or units <= 1 or not (said or told):
             continue
-        units = units_of_time(claim.period_start, claim.period_end, per)
-        told = next(
-            (m.claim.value for m in story.sentences[mean.sentence] if m.claim.unit == per and m.claim.value), None
-        )
-        if told is not None and told > 1:
-            members = (Member("total", claim), Member("average", mean.claim))
-            yield Relation(RULE.name, members, "clause", "", Fraction(told), f"{told} {per}s")
-            return
-        said_here = bool(claim.period_text) and claim.period_text.lower() in claim.sentence.lower()
-        if units is not None and units > 1:
-            obstacle = "" if said_here else "the period of the total is carried over from another sentence"
-            members = (Member("total", claim), Member("average", mean.claim))
-            yield Relation(RULE.name, members, "clause", obstacle, Fraction(units), f"{units} {per}s")
-            return
+        here = told or (claim.period_text and claim.period_text.lower() in claim.sentence.lower())
+        obstacle = "" if here else "the period of the total is carried over from another sentence"
+        members = (Member("total", claim), Member("average", mean.claim))
+        yield Relation(RULE.name, members, "clause" if said else "fit", obstacle, Fraction(units), f"{units} {per}s")
 
 
 def units_of_time(start: date | None, end: date | None, per: str) -> int | None:
@@ -121,7 +117,8 @@ def _over_things(story: Story, mean: Mention) -> Iterator[Relation]:
     each = bool(APIECE.match(mean.tail)) or per in ("each", "apiece")
     if per in SECONDS or per in ("month", "quarter", "year", "share") or not (per or each):
         return
-    counts = [m for m in _counts(story, mean) if each or stems(per) & stems(m.claim.item)]
+    named = PER_PHRASE.match(f"{claim.quote.lower().partition(claim.value_text.lower())[2]}{mean.tail}")
+    counts = [m for m in _counts(story, mean) if each or is_counted(m, named[1] if named else per)]
     totals = [m for m in _totals(story, mean) if m.index not in {count.index for count in counts}]
     if not totals or not counts or not (WORKS_OUT.search(mean.lead) or RESTATES.match(mean.lead)):
         return
@@ -130,10 +127,18 @@ def _over_things(story: Story, mean: Mention) -> Iterator[Relation]:
     yield Relation(RULE.name, members, "clause" if near else "sentence")
 
 
+PER_PHRASE = re.compile(r"^\s*(?:\w+\s+)?(?:an?|per|each|every)\s+([a-z]+(?:\s+[a-z]+)?)")
+
+
+def is_counted(mention: Mention, per: str) -> bool:
+    """Whether a number counts what an average is per: `28 beds`, a bed; `14 days of strikes`, each strike day."""
+    return bool(stems(per) & stems(mention.claim.item)) or mention.claim.unit in per.split()
+
+
 def _counts(story: Story, mean: Mention) -> list[Mention]:
-    """Counts of things before the average, the nearest first: of its sentence, else of the one before."""
-    here = [m for m in _before(story, mean) if m.claim.unit == "count" and is_level(m)]
-    return here or [m for m in story.before(mean) if m.claim.unit == "count" and is_level(m)]
+    """Counts of things or of days before the average, the nearest first: of its sentence and of the one before."""
+    near = (*_before(story, mean), *story.before(mean))
+    return [m for m in near if is_level(m) and m.claim.unit in ("count", "day", "week", "month", "year")]
 
 
 def _totals(story: Story, mean: Mention) -> list[Mention]:

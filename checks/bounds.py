@@ -44,6 +44,8 @@ OF_ALL = re.compile(
 )
 """What a percentage can't exceed: more than all of them there are not."""
 
+PLUS_MINUS = re.compile(r"\b(?:plus or minus|give or take)\s+[$£€¥]?$|[±]\s*[$£€¥]?$")
+
 WORDS_UP_TO = r"\s+(?:(?:the|its|a|an|all|both|[\w.]+['’]s)\s+)(?:[^\s,;:()]+\s+){0,6}?\S*?[$£€¥]?$"
 EXCEEDS = re.compile(
     rf"\b(?:beat|beats|beating|topped|tops|topping|exceeded|exceeds|exceeding|surpassed|surpassing|above|better than|higher than|ahead of)"
@@ -74,10 +76,11 @@ def _compared(story: Story, other: Mention, bases: frozenset[int]) -> Iterator[R
         return
     sentence = story.sentences[other.sentence]
     place = other.index - sentence[0].index
-    if place and (is_change(sentence[place - 1]) or BREAK.search(other.lead)):
+    if place and ((is_change(sentence[place - 1]) and "," not in other.lead) or BREAK.search(other.lead)):
         return
     for number in reversed(sentence[:place]):
-        if is_level(number) and number.index not in bases and same_measure(number.claim, other.claim):
+        comparable = same_measure(number.claim, other.claim) and not PLUS_MINUS.search(number.lead)
+        if is_level(number) and number.index not in bases and comparable:
             if number.claim.unit != "count":
                 yield Relation(RULE.name, (Member("number", number.claim), Member(role, other.claim)), "clause")
             return

@@ -44,7 +44,9 @@ RULE = Rule(
 )
 
 
-OF_BASE = re.compile(r"^\s*(?:as \w+ as\s+)?(?:the|that|those|its|their)\b[^;]*\(?$|^\s*as \w+ as\b[^;]*\bwhen\b[^;]*$")
+OF_BASE = re.compile(
+    r"^\s*(?:as \w+ as\s+)?(?:the|that|those|its|their)\b[^;]*\(?$|^\s*(?:\w+\s+){0,2}\w+['’]s\s+[$£€¥]?$|^\s*as \w+ as\b[^;]*\bwhen\b[^;]*$"
+)
 """`175 deaths, more than double the number seen in 2008 (83 deaths)`."""
 
 

@@ -151,7 +151,7 @@ def _leaders(story: Story, mentions: list[Mention]) -> Iterator[Relation]:
         for whole in reversed(mentions[: mentions.index(first)]):
             if (
                 same_period(whole.claim, first.claim)
-                and stems(whole.claim.metric) & stems(first.claim.metric)
+                and stems(f"{whole.claim.subject} {whole.claim.item}") & (stems(first.lead) - stems(first.claim.metric))
                 and whole.claim.unit == "count"
             ):
                 members = (*(Member("part", m.claim) for m in parts), Member("whole", whole.claim))

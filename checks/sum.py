@@ -162,7 +162,7 @@ def _by_fit(story: Story, run: list[Mention], bases: frozenset[int]) -> list[Fou
     if run[0].claim.unit == "percent" or len(run) + len(near) > MANY:
         return []
     found: list[tuple[Mention, list[Mention]]] = []
-    for candidates in (_of_run(run, near), _with_one_more(run, near)):
+    for candidates in (_of_run(run, near), _within(run), _with_one_more(run, near)):
         likely = [(total, parts) for total, parts in candidates if _about_equal(total, parts)]
         sure = len(likely) * (0.1 if told else 1)
         found += [
@@ -185,6 +185,13 @@ def _of_run(run: list[Mention], near: list[Mention]) -> Iterator[tuple[Mention, 
         parts = [m for m in run if m is not total]
         if 2 <= len(parts) <= 6:
             yield total, parts
+
+
+def _within(run: list[Mention]) -> Iterator[tuple[Mention, list[Mention]]]:
+    """Numbers at the end of a run as parts of one before them in it: `12,480 of 15,600 voted; 9,360 for and 3,120 against`."""
+    for first in range(1, len(run) - 1):
+        if len(run) - first <= 6:
+            yield from ((total, run[first:]) for total in run[:first])
 
 
 def _with_one_more(run: list[Mention], near: list[Mention]) -> Iterator[tuple[Mention, list[Mention]]]:

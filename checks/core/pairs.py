@@ -19,7 +19,7 @@ BASE_CUE = re.compile(
 """Words right before a number that make it what another is compared with."""
 
 THAN_CUE = re.compile(
-    rf"\b(?:than|ahead of|above|below|on|over|up on|down on|short of)\s+(?:the|its|their|[\w.]+['’]s|a)\s+{FEW_WORDS}\S*?[$£€¥]?$|"
+    rf"\b(?:than|ahead of|above|below|on|over|up on|down on|short of)\s+(?:the|its|their|a|(?:\w+\s+){{0,2}}[\w.]+['’]s)\s+{FEW_WORDS}\S*?[$£€¥]?$|"
     r"\bthan\b[^;]{3,60}\bwhen\b[^;,]{0,60}?\s[$£€¥]?$"
 )
 """The same after a stated change: `2.7% more than the 14.8 million of a year ago`."""
@@ -61,7 +61,8 @@ def _find_pairs(story: Story) -> Iterator[Pair]:
         for place, base in enumerate(mentions):
             cue = base_cue(mentions, place) if is_level(base) or _misread(base) else ""
             found = _now_of(story, mentions, place, cue, taken) if cue else None
-            if found is not None and found[0].index not in taken:
+            again = cue == "than" and place > 0 and is_statement(mentions[place - 1])
+            if found is not None and (again or found[0].index not in taken):
                 now, certainty = found
                 taken.add(now.index)
                 yield Pair(now, base, tuple(_changes_between(mentions, now, base)), certainty)

@@ -22,13 +22,13 @@ class Tie(NamedTuple):
 
 DIRECTLY = re.compile(
     r"^[^,;.()]{0,30}(?:\(|,?\s+or\s+|,\s+(?:or\s+)?|,\s*(?:equivalent|equal) to\s+|"
-    r",\s*an? (?:\w+\s+)?(?:rate|share|ratio) of\s+|\bfor an?\s+)"
+    r",\s*an? (?:\w+\s+)?(?:rate|share|ratio|proportion|turnout|occupancy) of\s+|\bfor an?\s+)"
     r"(?:about|around|roughly|some|nearly|almost|just|over|more than|less than)?\s*$"
 )
 """The same with so little between that nothing else can be meant."""
 
 OF_NUMBER = re.compile(
-    r"^\s*(?:share\s+|stake\s+|\w+ly\s+)?(?:out\s+)?of\s+(?:the|its|their|all|a total of|[\w.]+['’]s)?\s*(?:\w+\s+){0,2}[$£€¥]?$"
+    r"^\s*(?:share\s+|stake\s+|\w+ly\s+)?(?:out\s+)?of\s+(?:the|its|their|all|a total of|[\w.]+['’]s)?\s*(?:\w+\s+){0,4}[$£€¥]?$"
 )
 OUT_OF = re.compile(r"\b(?:out of(?: the| its| their| a total of)?|of (?:the|its|their|all))\s+(?:\w+\s+)?[$£€¥]?$")
 OF_ALL = re.compile(r"^\W*of (?:the|its|their|all|a total)\b[^,;]{0,30}$")
@@ -88,45 +88,37 @@ def tie_by_words(story: Story, share: Mention) -> Iterator[Tie]:
     place = share.index - sentence[0].index
     before = [m for m in sentence[:place] if is_amount(m)]
     following = sentence[place + 1] if place + 1 < len(sentence) else None
-    whole = following if following is not None and is_amount(following) and OF_NUMBER.match(following.lead) else None
-    if whole is not None:
-        part = _subject_of(story, share, before, whole)
+    if following is not None and is_amount(following) and OF_NUMBER.match(following.lead):
+        part = _subject_of(story, share, before, following)
         if part is not None:
             here = part.sentence == share.sentence
-            yield Tie(part, whole, share, "clause" if here else "sentence", "" if here else FAR)
+            yield Tie(part, following, share, "clause" if here else "sentence", "" if here else FAR)
         return
     yield from _told_as_two(sentence[place : place + 3])
-    if not before or before[-1] is not sentence[place - 1]:
-        return
-    last = before[-1]
+    if before and before[-1] is sentence[place - 1]:
+        yield from _restated(story, share, before)
+
+
+def _restated(story: Story, share: Mention, before: list[Mention]) -> Iterator[Tie]:
+    """A percentage that tells again what the number before it tells: `312 of 3,900 posts, a rate of 8 per cent`."""
+    last, earlier = before[-1], before[-2] if len(before) > 1 and before[-2].index == before[-1].index - 1 else None
+    alike = earlier is not None and earlier.claim.unit == last.claim.unit
     if last.claim.status == share.claim.status and OF_MARKET.search(f"{share.claim.quote.lower()}{share.tail}"):
         if TOGETHER.search(share.lead):
             yield Tie(last, None, share, "clause")
-        return
-    two = before[-2:]
-    if (
-        RATIO.search(share.lead)
-        and len(two) == 2
-        and two[0].claim.unit == last.claim.unit
-        and two[0].index == last.index - 1
-    ):
-        part, whole = sorted(two, key=lambda m: centre(m.claim))
+    elif alike and RATIO.search(share.lead):
+        part, whole = sorted((earlier, last), key=lambda m: m.size)
         yield Tie(part, whole, share, "clause")
-        return
-    if not DIRECTLY.match(share.lead):
-        return
-    if OF_THESE.search(f"{last.lead} {last.claim.quote.lower()} {last.tail}"):
-        whole = _antecedent(story, last, before[:-1])
-    elif OF_ALL.match(before[0].lead) and before[0] is sentence[0] and same_measure(before[0].claim, last.claim):
-        whole = before[0] if before[0] is not last else None
-    elif (
-        before[-2:-1] == [sentence[place - 2]] and OUT_OF.search(last.lead) and before[-2].claim.unit == last.claim.unit
-    ):
-        last, whole = before[-2], last
-    else:
-        return
-    if whole is not None and centre(last.claim) <= centre(whole.claim) and centre(whole.claim) > SMALL_WHOLE:
-        yield Tie(last, whole, share, "clause" if whole.sentence == share.sentence else "sentence")
+    elif DIRECTLY.match(share.lead):
+        part, whole = last, None
+        if OF_THESE.search(f"{last.lead} {last.claim.quote.lower()} {last.tail}"):
+            whole = _antecedent(story, last, before[:-1])
+        elif alike and (OUT_OF.search(last.lead) or OF_PLAIN.match(last.lead)):
+            part, whole = earlier, last
+        elif OF_ALL.match(before[0].lead) and before[0] is not last and same_measure(before[0].claim, last.claim):
+            whole = before[0]
+        if whole is not None and part.size <= whole.size and whole.size > SMALL_WHOLE:
+            yield Tie(part, whole, share, "clause" if whole.sentence == share.sentence else "sentence")
 
 
 def _told_as_two(mentions: tuple[Mention, ...]) -> Iterator[Tie]:

@@ -183,6 +183,8 @@ def reaches(scene: Scene, item: Item, period: Period, owner: Item | None) -> boo
         return before or not is_speaker(scene, item, period)
     one, other = scene.parse.clauses[min(there, item.clause)], scene.parse.clauses[max(there, item.clause)]
     clause = scene.parse.clauses[item.clause]
+    if before and is_speaker(scene, item, period):
+        return front
     if before:
         return clause.tense != "modal" or scene.parse.clauses[there].tense == "modal"
     return one.verb not in INTRODUCING and not other.relative
@@ -192,14 +194,17 @@ INTRODUCING = frozenset({"say", "report", "note", "expect", "show", "estimate", 
 
 
 SPEAKING = frozenset({"report", "say", "note", "expect", "cite"})
+FORESEEING = frozenset({"expect", "plan", "anticipate", "intend"})
 
 
 def is_speaker(scene: Scene, item: Item, period: Period) -> bool:
     """`Two contacts report weakness in the summer`: those who speak are counted whenever, unless `contacts asked in May` do."""
     clause = scene.parse.clauses[item.clause] if scene.parse.clauses else None
-    if clause is None or clause.verb not in SPEAKING or clause.passive:
+    speaking = FORESEEING if item.kind == "share" else SPEAKING | FORESEEING
+    if clause is None or clause.verb not in speaking or clause.passive:
         return False
-    return item.end <= clause.verb_start < period.end
+    elsewhere = scene.parse.clause_number(period.start) != item.clause
+    return item.end <= clause.verb_start and (elsewhere or clause.verb_start < period.end)
 
 
 def split_change(scene: Scene, item: Item) -> None:
@@ -227,7 +232,7 @@ def attach_bases(scene: Scene) -> None:
             if item.changes and item.end <= period.start and not scene.parted(item.end, period.start)
         ]
         after = [item for item in scene.items if item.changes and item.start >= period.end]
-        for item in reversed(before) if before else after[:1]:
+        for item in reversed(before) if before else after:
             if item.base is None:
                 item.base = period
     for item in scene.items:

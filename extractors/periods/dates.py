@@ -47,7 +47,23 @@ def parse_month(text: Text, i: int) -> Expression | None:
         return month_day(text, i, month, day, i + 2)
     year = read_year(text, i + 1)
     end = year.end if year else i + 1
-    return Expression(i, end, partial(resolve_month, month=month, year=year), floating=not year)
+    resolve = partial(resolve_month, month=month, year=year)
+    if to_date := to_date_at(text, end):
+        return Expression(i, to_date, lambda d: running_to(resolve(d)), "to_date", floating=not year)
+    return Expression(i, end, resolve, floating=not year)
+
+
+def to_date_at(text: Text, i: int) -> int:
+    """The index after `year to date`, `year-to-date` or `YTD`; 0 where other words stand."""
+    if text.words[i] == "ytd":
+        return i + 1
+    words = [k for k in range(i, i + 6) if not text.hyphen(k)][:3]
+    return words[2] + 1 if [text.words[k] for k in words] == ["year", "to", "date"] else 0
+
+
+def running_to(month: Value) -> Value:
+    """`November 2007 year-to-date`: from January to the month."""
+    return span_value(date(month.last.year, 1, 1), month.last)
 
 
 def days(text: Text, i: int, month: int, first: int, last: int) -> Expression:
@@ -166,6 +182,7 @@ FAMILIES = (
         "The plant opened on {October 12|2025-10-12}.",
         "The fair ran from {Dec. 5-9|2025-12-05..2025-12-09}.",
         "The council meets on {January 8|2026-01-08}.",
+        "Output fell in {November year-to-date|2025-01-01..2025-11-30}.",
         "It was sold in {September of last year|2024-09}.",
         "Protesters march on the capital; Theresa May and April Smith may follow.",
     )),

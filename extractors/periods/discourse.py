@@ -26,6 +26,7 @@ class Discourse:
     hint_after: bool = False
     topic: Value | None = None
     focus: dict[str, Value] = field(default_factory=dict)
+    named: dict[tuple[str, int], Value] = field(default_factory=dict)
     sentence_year: int = 0
     year_named: bool = False
     sentence_day: date | None = None
@@ -64,6 +65,7 @@ class Discourse:
         if value.first and value.last:
             self.focus.pop(value.grain, None)
             self.focus[value.grain] = value
+            self.named[value.grain, value.first.month] = value
             self.year_named = self.year_named or value.grain == "year"
 
     def reference(self, grain: str) -> Value:

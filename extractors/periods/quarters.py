@@ -31,6 +31,9 @@ def resolve_part(d: Discourse, unit: str, number: int, year: YearOf | None, fisc
         return part_of_year(year.find(d), unit, number)
     if d.sentence_year:
         return part_of_year(d.sentence_year, unit, number)
+    first_month = (number - 1) * months + 1
+    if (unit, first_month) in d.named and d.tense != "future" and not fiscal and not d.hint:
+        return d.named[unit, first_month]
     if fiscal:
         return d.choose([fiscal_part(d, unit, number, near) for near in d.years_around()], ended=True)
     return d.choose([part_of_year(near, unit, number) for near in d.years_around()], ended=True)

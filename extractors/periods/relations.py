@@ -31,7 +31,7 @@ PLACINGS = (
         "Output fell through {May|2025-01-01..2025-05-31}.",
         "The plant will stay closed through {May|..2026-05-31}.",
     )),
-    Relation("since", ("since",), (
+    Relation("since", ("since", "dating back to", "going back to"), (
         "Output has fallen since {May 2024|2024-05-01..2025-12-18}.",
         "Output has fallen since the strikes began in {May 2024|2024-05-01..2025-12-18}.",
     )),
@@ -94,7 +94,7 @@ INSIDE = frozenset({"in", "for", "during", "of", "at", "on"})
 def comparison_at(text: Text, expression: Expression) -> bool:
     """Whether the words before an expression make it what a change is measured against."""
     words, i = text.words, expression.start - 1
-    if expression.family == "duration":
+    if expression.family == "duration" or (expression.parts and words[i] == "from"):
         return False
     i -= words[i] in INSIDE and words[i - 1] in ("than", "with", "to", "from", "against", "versus", "over")
     if words[i] == "over":
@@ -130,7 +130,8 @@ def measured_against(text: Text, i: int) -> str:
             "contrast",
             "compares",
         )
-        if word in ("than", "versus", "vs", "vs.", "against") or with_change or paired:
+        alike = word == "as" and words[k - 1] in ("same", "unchanged")
+        if word in ("than", "versus", "vs", "vs.", "against") or with_change or paired or alike:
             if words[k + 1] in _NOT_TIMES or (word == "from" and i - k > 5):
                 return ""
             return "level" if number else "plain"

@@ -46,7 +46,15 @@ def parse_step(text: Text, i: int) -> Expression | None:
         return step_unit(text, start, j, unit, word, step)
     if word in ("last", "this", "next", "coming", "past"):
         return step_named(text, start, j, step)
+    if word in FROM_TOPIC and step < 0 and (month := text.month(j)) and not text.day(j + 1):
+        return Expression(start, j + 1, partial(resolve_month_before, month=month), "step_month", about_topic=True)
     return None
+
+
+def resolve_month_before(d: Discourse, month: int) -> Value:
+    """`the previous November`: the last one before what is talked about."""
+    first = d.topic.first if d.topic and d.topic.first else d.now
+    return month_value(first.year - (month >= first.month), month)
 
 
 def step_unit(text: Text, start: int, j: int, unit: str, word: str, step: int) -> Expression | None:
@@ -272,6 +280,8 @@ def counted_to(d: Discourse, first: date, how: str) -> date | None:
 def resolve_current_part(d: Discourse, unit: str, how: str) -> Value:
     """The part of the current unit before or after publication; its TIMEX3 value is the unit's."""
     whole = unit_value(unit, d.now)
+    if how == "to date" and unit == "year" and d.topic and d.topic.last and 0 <= (d.now - d.topic.last).days < 62:
+        whole = unit_value(unit, d.topic.last)
     if how == "later":
         return whole._replace(first=d.now)
     if how != "earlier" and (last := counted_to(d, whole.first, how)):
@@ -308,6 +318,7 @@ FAMILIES = (
         "The plant opens {next Friday|2025-12-19} or {next summer|2026-SU}.",
         "The plant opened {this morning|2025-12-18TMO} and closed {last night|2025-12-17TNI}.",
         "The plant opened on {Monday|2025-12-15} and closed {the next day|2025-12-16}.",
+        "Output fell in {November|2025-11} from {the previous November|2024-11}.",
         "The last plant closed and the next opened.",
     )),
     Family("deictic", frozenset(DAYS) | {"day"}, parse_deictic, (

@@ -125,7 +125,11 @@ def read_scene(
         item.attributive = bool(joint) and joint[0] in HYPHENS and not item.changes and quantity.unit != "percent"
     for period in periods:
         place_period(scene, period)
-    scene.other_time = names_other_time(words.lower[parse.start : parse.start + 8])
+    scene.other_time = names_other_time(words.lower[parse.start : parse.start + 8]) or is_before_event(
+        words.lower[parse.start : parse.end]
+    )
+    if any(period.family == "to_date" for period in scene.periods):
+        scene.periods = [period for period in scene.periods if period.relation != "as_of"]
     return scene
 
 
@@ -136,6 +140,18 @@ def names_other_time(opening: list[str]) -> bool:
         pairs & {("the", "time"), ("that", "time"), ("since", "then"), ("until", "then"), ("the", "past")}
     ) or bool(
         {"historically", "traditionally", "previously", "usually", "typically", "normally", "generally"} & set(opening)
+    )
+
+
+EVENTS = frozenset({"pandemic", "crisis", "war", "outbreak", "recession", "invasion", "downturn", "lockdown", "merger"})
+
+
+def is_before_event(lower: list[str]) -> bool:
+    """`before the pandemic`: a time of its own."""
+    return any(
+        word in EVENTS
+        and lower[max(i - 2, 0) : i] in (["before", "the"], ["to", "the"], ["since", "the"], ["after", "the"])
+        for i, word in enumerate(lower)
     )
 
 
@@ -202,7 +218,7 @@ def is_superlative_since(scene: Scene, period: Period) -> bool:
     """`its lowest level since 1997`, `the first since May`: says how rare, not when."""
     if period.relation != "since":
         return False
-    before = scene.words.lower[max(period.start - 7, scene.start) : period.start]
+    before = scene.words.lower[max(period.start - 10, scene.start) : period.start]
     return any(word.endswith("est") and len(word) > 4 for word in before) or bool(
         {"first", "worst", "best", "most", "least", "time"} & set(before)
     )

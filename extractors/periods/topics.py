@@ -31,18 +31,16 @@ class Topics:
         self.base: Period | None = None
         self.paragraph = -1
         self.age = 0
-        self.loose: tuple[int, Period] | None = None
+        self.loose: tuple[int, Period, Period | None] | None = None
 
     def pass_over(self, sentences: Sequence[tuple[int, Sequence[Period]]]) -> None:
         """Sentences without quantities: one that has just one period in the past can be taken up by the next."""
         self.loose = None
         for start, periods in sentences:
-            dated = [
-                p
-                for p in periods
-                if p.first and p.last and not p.comparison and not p.aside and p.family != "reference"
-            ]
-            self.loose = (start, dated[0]) if len(dated) == 1 and self.is_recent(dated[0]) else None
+            dated = [p for p in periods if p.first and p.last and not p.aside and p.family != "reference"]
+            plain = [p for p in dated if not p.comparison]
+            base = next((p for p in dated if p.comparison), None)
+            self.loose = (start, plain[0], base) if len(plain) == 1 and self.is_recent(plain[0]) else None
 
     def is_recent(self, period: Period) -> bool:
         """Whether a period mentioned in passing can be what a news text is about."""
@@ -65,7 +63,7 @@ class Topics:
             and self.paragraphs[self.loose[0]] == paragraph
             and self.words.sentence_end[self.loose[0]] == scene.start
         ):
-            self.period, self.base, self.paragraph, self.age = self.loose[1], None, paragraph, 0
+            self.period, self.base, self.paragraph, self.age = *self.loose[1:], paragraph, 0
         fresh = self.period is not None and self.age < REACH and paragraph - self.paragraph <= REACH
         if (
             not fresh

@@ -16,8 +16,6 @@ AGE_PHRASES = (
     "retirement age",
     "pension age",
     "minimum age",
-    "oldest",
-    "youngest",
 )
 INDEX_WORDS = frozenset(
     "index indexes indices dow ftse nasdaq nikkei sensex nifty dax cac topix kospi stoxx benchmark average "
@@ -41,6 +39,7 @@ class BareRule:
 RULES = (
     BareRule("points", ("Approval fell [3 points|3 percentage_point] to [41%|41 percent].",
     "She scored [32 points|32 count points].")),
+    BareRule("degrees", ("Temperatures reached [98 degrees|98 degree_Fahrenheit] in Texas.",)),
     BareRule("age", ("Jane Roe, [44|44 year], won.", "Workers aged [50 and over|50 year; bound=at_least] gained.",
     "He turned [60|60 year] at home.")),
     BareRule("index", ("The index fell to [7,114.3|7114.3 point].", "The FTSE 100 closed at [5,272.50|5272.5 point].")),
@@ -79,6 +78,25 @@ def read_points(words: Words, drafts: list[Draft]) -> None:
         elif not indexed and any(word in SCORING for word in words.lower[max(first, draft.start - 4) : draft.start]):
             draft.unit, draft.unit_kind = "", ""
             draft.item_start, draft.item_end = draft.unit_start, draft.unit_end
+
+
+def read_degrees(words: Words, drafts: list[Draft], country: str) -> None:
+    """Which degrees those of the weather are: as another number of the article says, else Fahrenheit in the US and Celsius elsewhere."""
+    said = next((d.unit for d in drafts if d.unit in ("degree_Celsius", "degree_Fahrenheit")), "")
+    if not said and not country:
+        return
+    for draft in drafts:
+        window = words.lower[slice(*surroundings(words, draft.start))] if draft.unit == "degree" else ()
+        if any(word in WEATHER for word in window):
+            draft.unit, draft.unit_kind = (
+                said or ("degree_Fahrenheit" if country == "US" else "degree_Celsius"),
+                "temperature",
+            )
+
+
+WEATHER = frozenset(
+    "temperature temperatures warm warmer warming cold colder heat hot hotter cool cooler weather highs lows freezing melting boiling".split()
+)
 
 
 def moves_percentage(words: Words, draft: Draft, following: Draft | None) -> bool:

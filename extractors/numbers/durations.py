@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from extractors.numbers.drafts import Draft, at
 from extractors.text.words import Words
 
@@ -12,16 +14,34 @@ NEWS = frozenset(
     "flight trip commute spends spent spend need needs needed require requires required work worked works".split()
 )
 """Words that make the span itself the news."""
+PUNISHED = frozenset("prison jail bars imprisonment custody sentence ban suspension probation detention".split())
+"""Words after a span that make it the news: `18 months in prison`, `a 19-year sentence`."""
 WHEN_BEFORE = frozenset(
     "past last next first previous coming recent these those every preceding following final".split()
 )
 WHEN_AFTER = frozenset("ago later earlier before after".split())
 
 
+@dataclass(frozen=True, slots=True)
+class DurationRule:
+    name: str
+    examples: tuple[str, ...]
+
+
+RULES = (
+    DurationRule("news", ("He was sentenced to [12 years|12 year].", "The outage lasted [40 minutes|40 minute].",
+                          "She got a [19-year|19 year] sentence.", "He served [18 months|18 month] in prison.")),
+    DurationRule("name", ("A 30-year mortgage and a three-year deal were signed.",)),
+    DurationRule("when", ("It sold [40 cars|40 count cars] in the past two weeks.",)),
+)  # fmt: skip
+
+
 def weigh_durations(words: Words, drafts: list[Draft]) -> None:
     """Mark spans of time that are part of a name or say only when."""
     for draft in drafts:
         if draft.unit_kind != "time" or draft.excluded:
+            continue
+        if PUNISHED & set(words.lower[draft.end : draft.end + 3]):
             continue
         if at(words.lower, draft.numeral.end) == "-":
             draft.optional = True

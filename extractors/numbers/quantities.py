@@ -8,7 +8,7 @@ from decimal import Decimal
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractors.numbers.bare_numbers import LANDMARKS, read_bare, read_points
+from extractors.numbers.bare_numbers import LANDMARKS, read_bare, read_degrees, read_points
 from extractors.numbers.bounds import bound_after, bound_before
 from extractors.numbers.denominators import denominator_before, read_denominator
 from extractors.numbers.drafts import Draft, at
@@ -64,6 +64,7 @@ def find_quantities(doc: Doc) -> Doc:
     mark_ranks(words, drafts)
     exclude_names(words, drafts)
     read_points(words, drafts)
+    read_degrees(words, drafts, context.country)
     read_bare(words, drafts)
     weigh_durations(words, drafts)
     resolve_ellipsis(words, drafts)

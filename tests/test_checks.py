@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from dataclasses import replace
 from datetime import date
@@ -10,13 +11,15 @@ from decimal import Decimal
 import pytest
 
 import checks
+from checks import average, growth, share
+from checks.core import fit, reading, records, running, story
 from checks.core.fit import chance
 from checks.core.reading import BOUNDED, LITERAL, PRINTED, confront, read, show
 from checks.core.records import Check, Member, Relation, Verdict
 from checks.core.running import surest
 from checks.core.story import read_stories, stem, stems
 from extractors.examples import parse_claim
-from extractors.schema import TABLES, Claim, Interval
+from extractors.schema import TABLES, Claim, Interval, interval
 from extractors.schema.interval import published_ends
 from extractors.schema.vocabularies import CERTAINTIES, VERDICTS
 
@@ -312,3 +315,10 @@ def test_words_meet_by_their_stems():
 )
 def test_numbers_are_shown_as_printed(marked, shown):
     assert show(claims_of(marked)[0]) == shown
+
+
+@pytest.mark.parametrize(
+    "module", [interval, growth, share, average, fit, reading, records, running, story], ids=lambda m: m.__name__
+)
+def test_examples_in_docstrings(module):
+    assert doctest.testmod(module).failed == 0

@@ -153,8 +153,8 @@ def stepped(claim: Claim, steps: int) -> tuple[str, Decimal] | None:
 def is_flagged(article: Article, mutation: Mutation) -> bool:
     """Whether an article with the changed numeral has an inconsistent check on the same numbers.
 
-    A number that must break its relation may be told by any rule; one that need not is judged by its own rule alone, since it
-    may well break another relation.
+    A number that must break its relation may be told by any rule; one that need not is judged by that relation alone, since it may
+    well break another.
     """
     claim = mutation.claim
     start = article.text.index(claim.value_text, claim.char_start)
@@ -163,8 +163,9 @@ def is_flagged(article: Article, mutation: Mutation) -> bool:
     wanted = {other.char_start + (shift if other.char_start > start else 0) for other in mutation.check.relation.claims}
     for check in checks.run(extract_article(replace(article, text=text)).claims):
         shared = wanted & {member.char_start for member in check.relation.claims}
-        told = mutation.must_break or check.relation.rule == mutation.check.relation.rule
-        if check.verdict.verdict == "inconsistent" and told and len(shared) >= min(2, len(wanted)):
+        same = check.relation.rule == mutation.check.relation.rule and len(shared) == len(wanted)
+        told = len(shared) >= min(2, len(wanted)) if mutation.must_break else same
+        if check.verdict.verdict == "inconsistent" and told:
             return True
     return False
 

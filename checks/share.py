@@ -62,7 +62,7 @@ def share_of(part: Interval, whole: Interval) -> Interval:
 
     >>> from extractors.schema.interval import readings
     >>> share_of(readings("312", 312, "count")[0], readings("3,900", 3900, "count")[0])
-    Interval('[7.986, 8.014]')
+    Interval('[7.99, 8.01]')
     """
     return part / whole * 100
 

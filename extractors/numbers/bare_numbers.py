@@ -134,6 +134,8 @@ def is_age(words: Words, draft: Draft) -> bool:
     before, earlier = at(lower, draft.start - 1), at(lower, draft.start - 2)
     if before in ("from", "between") and earlier in AGE_NOUNS:
         return True
+    if len(draft.numerals) == 2 and {"aged", "ages"} & set(lower[max(first, draft.start - 6) : draft.start]):
+        return True
     if (
         before in AGE_NOUNS
         or (before == "of" and earlier in AGE_NOUNS)

@@ -124,7 +124,7 @@ def read_unit(context: Context, draft: Draft) -> None:
     words, numeral = context.words, draft.numeral
     last = words.sentence_end[numeral.start]
     place = numeral.end
-    if place < last and words.lower[place] == "-":
+    if place < last and words.lower[place] in ("-", "+"):
         place += 1
     if numeral.kind == "vague" and at(words.lower, place) == "of":  # tens of billions of dollars
         place += 1

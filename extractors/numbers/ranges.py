@@ -23,6 +23,7 @@ SPANNING = frozenset(
     "price priced cost costs charge".split()
 )
 """Words after which `from X to Y` is a range even near a word of change."""
+AGED = frozenset({"aged", "ages"})
 FILLERS = frozenset("a an about around roughly approximately nearly almost some as much up perhaps maybe".split())
 
 
@@ -117,7 +118,9 @@ def is_joined(words: Words, low: Draft, high: Draft) -> bool:
             and low.numeral.scale == 1
         )
     if joiner in DASHES:
-        return bool(high.unit or low.unit or high.numeral.scale > 1 or is_counted(words, high))
+        return said_earlier(words, low, AGED) or bool(
+            high.unit or low.unit or high.numeral.scale > 1 or is_counted(words, high)
+        )
     return is_span(words, low, high, before)
 
 

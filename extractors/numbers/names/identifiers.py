@@ -31,6 +31,10 @@ OF_A_YEAR = frozenset(
 )
 """Plurals that a year before them dates and does not count: `near 2002 levels`."""
 YEAR = re.compile(r"(?:1[789]|20)[0-9][0-9]\Z")
+DATING = frozenset(
+    "by until till from of to between during before after late early mid circa ( , since through than over".split()
+)
+"""Words before a bare year of long ago."""
 ERAS = frozenset({"a.d.", "ad", "b.c.", "bc", "ce", "bce", "c.e.", "a.d"})
 MONTHS = frozenset(
     "january february march april may june july august september october november december jan. feb. mar. apr. "
@@ -187,7 +191,7 @@ def is_year(page: Page, index: int) -> bool:
     round_number = numeral.value % 100 == 0
     if (draft.bound != "exact" and round_number) or (counted and not led and (draft.bound != "exact" or round_number)):
         return False
-    return not counted or led or 1985 <= numeral.value <= 2035
+    return 1985 <= numeral.value <= 2035 or led or (not counted and at(words.lower, draft.start - 1) in DATING)
 
 
 def is_day(page: Page, index: int) -> bool:

@@ -23,8 +23,8 @@ CAPITAL_LABELS = frozenset(
     "title part parts series season lesson floor berth dock runway track station road train bus boat hull car seat "
     "unit zone region area site base type class form model mark generation release build mate heaven week game "
     "games match round day year quarter lap heat race set period half inning hole measure amendment bill directive "
-    "order regulation law decree code question option scenario case proposal issue book symphony radio dow us uk i "
-    "a m e expo euro world super studio pier plan project vision agenda horizon".split()
+    "order regulation law decree code question option scenario case proposal issue book symphony radio dow expo "
+    "euro world super studio pier plan project vision agenda horizon".split()
 )
 """Nouns that name with a number after them only where they have a capital: `Day 1`, `Game 6`."""
 COUNTED_LABELS = frozenset("week day round game year lap set hole inning match race lesson".split())

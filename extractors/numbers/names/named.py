@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.grammar.parts_of_speech import ADVERB, CLOSED, PREPOSITION, VERB, word_classes
+from extractors.grammar.parts_of_speech import ADJECTIVE, ADVERB, CLOSED, NOUN, PREPOSITION, VERB, word_classes
 from extractors.numbers.drafts import Draft, at
 from extractors.numbers.names.page import Page, has_title_case, is_capitalised
 from extractors.numbers.nouns import is_plural
@@ -22,7 +22,7 @@ def is_named(page: Page, index: int) -> bool:
         return True
     if any(character.isupper() for character in text[1:]) and text[0].islower() and text.isalpha():  # iPhone, eBay
         return True
-    if not is_capitalised(text) or text in ("I", "A") or not text[-1].isalnum():
+    if not is_capitalised(text) or not text[-1].isalnum() or leads_in(lower):
         return False
     if len(draft.numeral.text) > 4 and not is_version(draft):
         return False
@@ -70,6 +70,12 @@ def is_version(draft: Draft) -> bool:
         and numeral.text.count(".") == 1
         and numeral.value < 100
     )
+
+
+def leads_in(lower: str) -> bool:
+    """Whether a word with a capital is a function word or an adverb, as after a quotation mark: `"In 18 years`, `"Only 12`."""
+    classes = word_classes(lower)
+    return bool(classes & CLOSED) or (bool(classes & ADVERB) and not classes & (NOUN | ADJECTIVE))
 
 
 def is_ordinary(lower: str) -> bool:

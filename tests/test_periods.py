@@ -214,7 +214,7 @@ def test_fiscal_year_taken_for_the_calendar_year_is_marked(tagger):
 
 
 def test_longer_text_costs_in_proportion(tagger):
-    """Twice the text, about twice the time: no expression looks further than its sentence."""
+    """Eight times the text, about eight times the time (three times that allowed): no expression looks further than its sentence."""
     import time
 
     sentence = "Output rose 3% in the first 11 months of 2024 from the same period a year earlier, the ministry said on Friday. "
@@ -225,12 +225,12 @@ def test_longer_text_costs_in_proportion(tagger):
         for name, stage in tagger.pipeline:
             if name != "periods":
                 doc = stage(doc)
-        start = time.perf_counter()
+        start = time.process_time()
         tagger.get_pipe("periods")(doc)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10)
-    assert min(seconds(800) for _ in range(3)) < 16 * min(seconds(100) for _ in range(3))
+    assert min(seconds(800) for _ in range(3)) < 24 * min(seconds(100) for _ in range(5))
 
 
 def test_page_is_made_from_the_examples():

@@ -7,6 +7,7 @@ measured against keeps what follows it to itself. Then from the sentence before:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -34,6 +35,7 @@ def assign_periods(
     by_start = periods_by_sentence(words, doc._.periods)
     last = -1
     for start, first, count in sentences_of(words, quantities):
+        topics.cross(last, start)
         topics.pass_over([(s, ps) for s, ps in by_start.items() if last < s < start])
         parse = parses[first] if parses else parse_sentence(doc, start, words.sentence_end[start])
         movement = movements[first : first + count] if movements else [None] * count
@@ -78,7 +80,7 @@ def attach_periods(scene: Scene) -> None:
             owned[k] = owner
             if owner.period is None or apart(owner, period) < apart(owner, owner.period):
                 owner.period = period
-    for one, two in zip(scene.items, scene.items[1:], strict=False):
+    for one, two in pairwise(scene.items):
         if one.period is None and two.period is not None and restates(scene, one, two):
             one.period = two.period
     for item in scene.items:
@@ -243,6 +245,10 @@ def attach_bases(scene: Scene) -> None:
     for item in scene.items:
         if item.origin and item.period is None:
             item.period = period_of_origin(scene, item)
+    changes = [item for item in scene.items if item.changes and item.period]
+    for one, two in pairwise(changes):
+        if two.base is None and two.period is one.period:
+            two.base = one.base
 
 
 def base_by_origin(scene: Scene, item: Item) -> Period | None:
@@ -279,6 +285,8 @@ def alongside(scene: Scene, item: Item) -> Period | None:
 
 def described(item: Item) -> PeriodsOf:
     period, base = item.period, item.base if item.changes else None
+    if period and base and (period.first, period.last) == (base.first, base.last):
+        period = None
     return PeriodsOf(
         words_of(period) if period else "",
         period.first if period else None,

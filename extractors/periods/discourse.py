@@ -14,7 +14,8 @@ from extractors.periods.values import Value, unit_value
 
 @dataclass(slots=True)
 class Discourse:
-    """The state while an article is read. `now` is the day of publication, `hint` a day that a bare month must lie at or before
+    """The state while an article is read. `now` is the day of publication, `compared` that the words are set against
+    what is talked about, `hint` a day that a bare month must lie at or before
     (or at or after, with `hint_after`), `topic` the interval that was last talked about, `focus` the last mention of each grain."""
 
     now: date
@@ -22,6 +23,7 @@ class Discourse:
     tense: str = ""
     relation: str = ""
     perfect: bool = False
+    compared: bool = False
     hint: date | None = None
     hint_after: bool = False
     topic: Value | None = None

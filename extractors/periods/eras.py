@@ -33,7 +33,7 @@ def parse_year(text: Text, i: int) -> Expression | None:
     if (
         before in ("about", "around", "over")
         and after.isalpha()
-        and after not in ("to", "and", "or", "when", "as", "but", "in")
+        and after not in ("to", "and", "or", "when", "as", "but", "in", *OF_A_YEAR)
     ):
         return None
     if text.hyphen(i + 1) and re.fullmatch(r"\d{2}|\d{4}", text.words[i + 2]):

@@ -124,19 +124,25 @@ class Reader:
         d.last_day = d.focus["day"].first if "day" in d.focus else None
         found: list[list[Period]] = [[] for _ in sentence]
         for k, expression in enumerate(sentence):
-            if not expression.about_topic:
+            if not self.waits(expression):
                 beside = self.year_beside(sentence[k - 1], found[k - 1], expression) if k else 0
                 kept, d.sentence_year = d.sentence_year, d.sentence_year or beside
                 found[k] = self.resolve(expression)
                 d.sentence_year = kept
                 self.anchor(expression, found[k])
         for k, expression in enumerate(sentence):
-            if expression.about_topic:
+            if self.waits(expression):
                 d.topic = topic_for(found, k) or carried
                 d.sentence_day = nearest_day(found, k)
                 found[k] = self.resolve(expression)
         d.topic = topic_for(found, len(found)) or carried
         return found
+
+    def waits(self, expression: Expression) -> bool:
+        """Whether an expression is measured from what is talked about: also `last year` where a month is set against it."""
+        if expression.about_topic or expression.family != "step":
+            return expression.about_topic
+        return comparison_at(self.text, expression)
 
     def year_beside(self, before: Expression, periods: list[Period], expression: Expression) -> int:
         """`the 1995 bombing on April 19`: a year long past just before a bare date is the date's."""
@@ -167,6 +173,7 @@ class Reader:
         comparison = expression.comparison or comparison_at(text, expression)
         d.tense = tense_at(text, expression.start, expression.end)
         d.perfect = is_perfect(text, expression.start)
+        d.compared = comparison
         d.relation = "comparison" if comparison or change_before(text, expression.start) else relation
         try:
             if expression.family in ("range", "pair"):

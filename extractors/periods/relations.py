@@ -55,6 +55,7 @@ PLACINGS = (
 )  # fmt: skip
 RELATIONS = {word: relation.name for relation in PLACINGS for word in relation.words if " " not in word}
 PHRASES = {tuple(words.split()): relation.name for relation in PLACINGS for words in relation.words if " " in words}
+PAIRED = frozenset({"compared", "comparison", "relative", "contrast", "compares", "level", "par", "line", "even"})
 BOUNDARIES = frozenset({"since", "before", "after", "until", "by", "through"})
 
 CHANGES = frozenset(
@@ -117,19 +118,15 @@ def measured_against(text: Text, i: int) -> str:
     `than in May`, `compared with the average for 2010`: plain. `compared with 31,506 in May`: a level, which holds in May itself.
     """
     words, number = text.words, False
+    if words[i - 1 : i + 1] == ["ahead", "of"] and change_before(text, i - 1):
+        return "plain"
     i -= words[i] in INSIDE
     for k in range(i, max(i - 14, -1), -1):
         word = words[k]
         if not word or word in _HALTS:
             return ""
         with_change = word in ("from", "above", "below") and change_before(text, k)
-        paired = word in ("with", "to") and words[k - 1] in (
-            "compared",
-            "comparison",
-            "relative",
-            "contrast",
-            "compares",
-        )
+        paired = word in ("with", "to") and words[k - 1] in PAIRED
         alike = word == "as" and words[k - 1] in ("same", "unchanged")
         if word in ("than", "versus", "vs", "vs.", "against") or with_change or paired or alike:
             if words[k + 1] in _NOT_TIMES or (word == "from" and i - k > 5):

@@ -99,11 +99,25 @@ def resolve_step(d: Discourse, unit: str, step: int) -> Value:
     unit, count = ("week", 2) if unit == "fortnight" else (unit, 1)
     if unit == "day":
         return day_value(arithmetic.add(d.now, "day", step))
+    if unit == "year" and step == -1 and d.compared and is_of_this_year(d):
+        # Sales of March `compared with last year`: with March of last year.
+        first, last = arithmetic.shift_interval(d.topic.first, d.topic.last, "year", -1)
+        return Value("date", f"{d.now.year - 1:04}", first, last, d.topic.grain)
     if unit == "weekend" and step == 0:
         # On a Monday or Tuesday `this weekend` of a report is the one just over.
         past = d.tense != "future" and d.now.weekday() < 3
         return step_value(unit, d.now, -1 if past else 0)
     return step_value(unit, d.now, step * count)
+
+
+def is_of_this_year(d: Discourse) -> bool:
+    """Whether a part of the current year is talked about."""
+    topic = d.topic
+    finer = (
+        bool(topic and topic.first and topic.last)
+        and arithmetic.FINENESS.get(topic.grain, 99) < arithmetic.FINENESS["year"]
+    )
+    return finer and topic.last.year == d.now.year
 
 
 def resolve_run(d: Discourse, count: float, unit: str, step: int) -> Value:

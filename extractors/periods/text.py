@@ -18,7 +18,15 @@ _MONTH_BEFORE = frozenset(
     "in by since until till through from of last next this during early late mid for between before after to and to- as around "
     "than per each every throughout over versus against first second third fourth vs. vs on".split()
 ) | HYPHENS  # fmt: skip
-_MONTH_AFTER = frozenset({"of", "through", "to", "and", ",", ".", ";", ")", "", "'s", "’s"}) | HYPHENS
+_AFTER_A_VERB = frozenset(
+    "the it he she they we you i be not have on in for to with and or also soon again through into past against over from by as a an".split()
+)
+_AFTER_A_NAME = frozenset(
+    "said says told has had was is will would did does and who whose could 's ’s announced added".split()
+)
+_TITLES = frozenset(
+    {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "minister", "theresa", "sir", "lord", "president"}
+)
 
 
 class Text:
@@ -55,15 +63,18 @@ class Text:
         return self.orths[i + 1][:1].isupper() and after not in MONTHS and after not in WEEKDAYS
 
     def _dated(self, i: int) -> bool:
+        """Whether `May` or `March` stands as a month does: beside a date's words, or as a noun's, and not as a name or a verb."""
         before, after = self.words[i - 1], self.words[i + 1]
         if _DAY.match(after) or _DAY.match(before) or is_year(after):
             return True
         if after in ("last", "this", "next") or before in ("last", "next", "this"):
             return True
-        named = self.orths[i + 1][:1].isupper() and after not in MONTHS
-        if self.words[i] == "march" and after in ("on", "in", "for", "by", "from", "against"):
-            return before in _MONTH_BEFORE
-        return before in _MONTH_BEFORE and not named
+        if self.orths[i + 1][:1].isupper() and after not in MONTHS:
+            return False
+        if before in _MONTH_BEFORE:
+            return not (self.words[i] == "march" and before in ("to", "and")) or after not in _AFTER_A_VERB
+        named = (self.orths[i - 1][:1].isupper() and bool(self.words[i - 2])) or before in _TITLES
+        return not named and after.isalpha() and after not in _AFTER_A_VERB and after not in _AFTER_A_NAME
 
     def weekday(self, i: int) -> int | None:
         """Monday is 0."""

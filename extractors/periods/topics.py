@@ -42,6 +42,15 @@ class Topics:
             base = next((p for p in dated if p.comparison), None)
             self.loose = (start, plain[0], base) if len(plain) == 1 and self.is_recent(plain[0]) else None
 
+    def cross(self, last: int, start: int) -> None:
+        """A heading between the last sentence and this one begins something else."""
+        position = self.words.sentence_end[last] if last >= 0 else start
+        while position < start:
+            end = self.words.sentence_end[position]
+            if is_heading([word for word in self.words.text[position:end] if not word.isspace()]):
+                self.period = self.base = None
+            position = end
+
     def is_recent(self, period: Period) -> bool:
         """Whether a period mentioned in passing can be what a news text is about."""
         now = self.publication.latest
@@ -143,6 +152,11 @@ class Topics:
             return False
         before = self.words.lower[scene.start : main.start]
         return carried or bool({"followed", "following", "follows", "after"} & set(before))
+
+
+def is_heading(words: list[str]) -> bool:
+    """A few words, capitals first, without a stop: `Construction and Real Estate`."""
+    return 0 < len(words) <= 8 and words[0][:1].isupper() and words[-1][-1:].isalpha()
 
 
 RATES = frozenset({"percent", "percentage_point", "basis_point", "point"})

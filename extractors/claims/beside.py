@@ -78,9 +78,10 @@ _BETWEEN_NAME_AND_NUMBER = frozenset("the other remaining another a further for 
 def compound(context: Context, rule: str) -> Naming:
     quantity = context.quantity
     hyphen = any(context.tag(i) == "H" for i in range(quantity.numeral_end, quantity.end + 1))
-    if not hyphen or quantity.unit in ("year", "rank", "percent"):
+    strong = context.lower(quantity.end) == "strong"  # its 386 strong chain
+    if not (hyphen or strong) or quantity.unit in ("year", "rank", "percent"):
         return Naming()
-    start = quantity.end + (context.tag(quantity.end) == "H")
+    start = quantity.end + (strong or context.tag(quantity.end) == "H")
     end = forward(context, start, "NAE")
     if end == start or noun_lemma(context.lower(end - 1)) in changes.NOUNS:
         return Naming()
@@ -171,8 +172,9 @@ def participle_subject(context: Context, rule: str) -> Naming:
             return past_participle(context, i)
         if tag in "VXLSW;":
             return Naming()
-        if tag == "G" and context.quantity.start - i <= 6:
-            return present_participle(context, i)
+        if tag == "G":
+            near = all(context.tag(k) in "MNPRCD,_" for k in range(i + 1, context.quantity.start))
+            return present_participle(context, i) if near or context.quantity.start - i <= 6 else Naming()
     return Naming()
 
 
@@ -270,7 +272,10 @@ RULES = (
     NamingRule(
         "compound",
         compound,
-        ("Fire broke out in a [12-storey|12 count storey; subject=tower block] tower block.",),
+        (
+            "Fire broke out in a [12-storey|12 count storey; subject=tower block] tower block.",
+            "Acme merged them into its [386|386 count; subject=bakery chain] strong bakery chain.",
+        ),
     ),
     NamingRule(
         "worth",

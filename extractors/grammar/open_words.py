@@ -120,10 +120,13 @@ def tag_verbal(lower: list[str], tags: list[str], i: int, before: str, classes: 
         return "A"  # reported increased sales
     if before == "V" and classes & w.PAST and w.word_classes(lower[i - 1]) & w.PARTICIPLE:
         return "V"  # cars sold fell
-    if before in "EN" and says_something(lower[i - 1], word, classes, following):
+    if before in "EN)" and says_something(lower[i - 1], word, classes, following):
         return "V"
     if before in "DAOM" or (before == "P" and classes & (w.NOUN | w.ADJECTIVE)):
         return ""
+    bare_adjective = classes & w.ADJECTIVE and not classes & (w.PAST | w.PARTICIPLE) and w.verb_lemma(word) == word
+    if bare_adjective and before not in "QW" and not opens_object(word, before, following, []):
+        return ""  # 72 metres long
     if not reads_as_verb(before, word, classes, following, lower[i + 2 : i + 3]):
         return ""
     return "V" if agrees(lower, tags, i, before, classes) else ""
@@ -154,7 +157,9 @@ def reads_as_verb(before: str, word: str, classes: int, following: str, after: l
         return True
     if following == "to" and before in "ENQ)," and w.verb_lemma(word) in _TAKES_INFINITIVE:
         return True
-    return before in "EN" and opens_object(word, before, following, after)
+    if before == "," and not w.word_classes(following.lower()) & w.DETERMINER:
+        return False  # Leeds, a city in England, hosts a plant; but cars, trucks
+    return before in "EN," and opens_object(word, before, following, after)
 
 
 def opens_object(word: str, before: str, following: str, after: list[str]) -> bool:

@@ -46,7 +46,7 @@ FUNCTION_ADVERBS = {
     ADVERB: "even still just only also very too quite rather almost already yet again ever soon often always perhaps maybe instead however "
     "moreover furthermore therefore thus hence then here there now once twice altogether together nevertheless nonetheless meanwhile "
     "otherwise somewhat back away ahead apart aside nearly",
-    ADVERB | ADJECTIVE: "overall further well early late daily weekly monthly quarterly yearly hourly",
+    ADVERB | ADJECTIVE: "overall further well early late last next daily weekly monthly quarterly yearly hourly",
 }
 """Adverbs and adjectives that WordNet lists as verbs or nouns too, where news hardly ever means those."""
 

@@ -18,11 +18,11 @@ def subject_range(tokens: list[str], tags: list[str], start: int, verb: int) -> 
         return phrases[0] if phrases else None
     first, last = phrases[-2:]
     if closes_apposition(tags, last[1], verb):
-        return apposed(tags, first, last)
+        return apposed(tags, phrases)
+    if tokens[last[0]].lower() in ("a", "an") and is_name_alone(tags, *first) and tags[first[1] : last[0]] == [","]:
+        return first  # Jo Smith, a nurse was hurt
     joined = list_start(tags, phrases)
-    if joined is not None:
-        return joined, last[1]
-    return first if is_apposition(tags, first, last) else last
+    return last if joined is None else (joined, last[1])
 
 
 def closes_apposition(tags: list[str], end: int, verb: int) -> bool:
@@ -30,12 +30,15 @@ def closes_apposition(tags: list[str], end: int, verb: int) -> bool:
     return any(tag in ",-" for tag in tags[end:verb])
 
 
-def apposed(tags: list[str], first: tuple[int, int], last: tuple[int, int]) -> tuple[int, int]:
-    """Which of two phrases in apposition is meant: the first, unless the second is a name and the first is none."""
+def apposed(tags: list[str], phrases: list[tuple[int, int]]) -> tuple[int, int]:
+    """Which of phrases in apposition is meant: the first of the last two, unless the second is a name and the first is none."""
+    first, last = phrases[-2:]
+    if is_name_alone(tags, *last) and tags[first[1] - 1] == "E" and "P" in tags[slice(*first)] and tags[last[0]] == "E":
+        # vacancies in Sioux Falls, S.D., rose; Jo Smith, mayor of South Bend, Indiana, won
+        return apposed(tags, phrases[:-1]) if len(phrases) > 2 and tags[phrases[-3][1]] == "," else first
     if not is_name_alone(tags, *last) or tags[head_index(tags, *first)] == "E":
         return first
-    in_place = tags[first[1] - 1] == "E" and "P" in tags[slice(*first)] and tags[last[0]] == "E"
-    return first if in_place else last  # vacancies in Sioux Falls, S.D., rose
+    return last
 
 
 def list_start(tags: list[str], phrases: list[tuple[int, int]]) -> int | None:
@@ -71,11 +74,6 @@ def head_index(tags: list[str], start: int, end: int) -> int:
     return head
 
 
-def is_apposition(tags: list[str], first: tuple[int, int], last: tuple[int, int]) -> bool:
-    """`Edmunds, a research firm,`: a second phrase with an article, between commas, explains the first."""
-    return tags[last[0]] in "DA" and tags[last[1] - 1] in NOMINAL and "," in tags[first[1] : last[0]]
-
-
 def subject_phrases(tokens: list[str], tags: list[str], start: int, verb: int) -> list[tuple[int, int]]:
     """The noun phrases between `start` and the verb that no preposition in front governs; a phrase keeps what follows it with `of`."""
     phrases, i = [], start
@@ -92,7 +90,10 @@ def subject_phrases(tokens: list[str], tags: list[str], start: int, verb: int) -
             i = skip_participle(tags, i + 1, verb)
         elif tags[i] in "DANEMQ" and tokens[i].lower() != "there":
             end = phrase_end(tokens, tags, i, verb)
-            if tags[head_index(tags, i, end)] in NOMINAL and not is_aside(tags, i, end, verb):
+            nominal = tags[head_index(tags, i, end)] in NOMINAL or (
+                end == verb and tokens[i].lower() == "the"
+            )  # the poor are
+            if nominal and not is_aside(tags, i, end, verb):
                 phrases.append((i, end))
             i = max(end, i + 1)
         else:
@@ -106,7 +107,15 @@ def is_aside(tags: list[str], start: int, end: int, verb: int) -> bool:
 
 
 def inside_prepositional(tokens: list[str], tags: list[str], start: int, verb: int) -> list[tuple[int, int]]:
-    """Where a preposition in front has swallowed the subject, `in Europe the markets fell`: what stands after its first noun."""
+    """Where a preposition in front has swallowed the subject, `in Europe share prices fell`: what stands after its first noun.
+
+    A name just before the verb is the subject: `since last season Chris Wood has scored`.
+    """
+    i = verb
+    while i > start and tags[i - 1] in "EH":
+        i -= 1
+    if start < i < verb and tags[i - 1] == "N":
+        return [(i, verb)]
     i = start
     while i < verb and tags[i] != "P":
         i += 1

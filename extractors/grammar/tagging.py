@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from extractors.grammar import parts_of_speech as w
-from extractors.grammar.open_words import is_plural, tag_open
+from extractors.grammar.open_words import SAYING, is_plural, tag_open
 
 # Tags, one letter each: D determiner, A adjective, N noun, E name, M number, P preposition, T the `to` of an infinitive, V finite verb,
 # X auxiliary, L modal, G -ing form, K participle, R adverb, C coordinator, S subordinator, W relative pronoun, Q pronoun,
@@ -89,6 +89,8 @@ def tag_token(tokens: list[str], lower: list[str], tags: list[str], i: int, befo
         is_name(tokens, tags, i, classes, before) or (token in names and not classes & w.CLOSED)
     ):
         return "E"
+    if classes & w.CLOSED and i and tags[i - 1] == "H":
+        return "A"  # book-to-bill
     if classes & w.CLOSED:
         return tag_closed(tokens, lower, tags, i, before, classes)
     return tag_open(tokens, lower, tags, i, before, classes)
@@ -115,7 +117,7 @@ def tag_closed(tokens: list[str], lower: list[str], tags: list[str], i: int, bef
     if word == "to":
         return tag_to(lower, i, next_tag)
     if word == "that":
-        return tag_that(before, following, next_classes)
+        return tag_that(tokens, lower, i, before)
     if classes & w.AUXILIARY:
         return "X"
     if classes & w.MODAL:
@@ -150,11 +152,18 @@ def tag_to(lower: list[str], i: int, next_tag: str) -> str:
     return "P"
 
 
-def tag_that(before: str, following: str, next_classes: int) -> str:
-    """`a firm that sold` W, `that day` D, `that sales fell` S."""
-    if before in "NE" and next_classes & w.FINITE and not next_classes & w.NOUN:
-        return "W"
-    is_determiner = next_classes & w.NOUN and not next_classes & w.FINITE and before != "V" and not is_plural(following)
+def tag_that(tokens: list[str], lower: list[str], i: int, before: str) -> str:
+    """`a firm that sold`, `smoke that reaches Ohio` W, `that day` D, `that sales fell` S."""
+    following = lower[i + 1] if i + 1 < len(lower) else ""
+    classes = w.word_classes(following) if following else 0
+    if before in "NE" and classes & w.FINITE:
+        after = tokens[i + 2] if i + 2 < len(tokens) else ""
+        third_person = classes & w.VERB and w.verb_lemma(following) != following
+        if not classes & w.NOUN or (
+            third_person and (after[:1].isupper() or w.word_classes(after.lower()) & w.DETERMINER)
+        ):
+            return "W"
+    is_determiner = classes & w.NOUN and not classes & w.FINITE and before != "V" and not is_plural(following)
     return "D" if is_determiner else "S"
 
 
@@ -210,15 +219,20 @@ def mark_subordinators(lower: list[str], tags: list[str]) -> None:
 def rescue_verb(tokens: list[str], tags: list[str]) -> None:
     """A headline's verb, where nothing else in the line is one: `Acme reports losses of $2m`, `Acme cutting 300 jobs`."""
     for i in range(1, len(tags) - 1):
-        if tags[i - 1] not in "EN" or tags[i] not in "NEGA" or not tokens[i].islower() or tags[i + 1] not in "NEAMDPRY":
+        if (
+            tags[i - 1] not in "ENR"
+            or tags[max(i - 2, 0)] == "M"
+            or tags[i] not in "NEGA"
+            or not tokens[i].islower()
+            or tags[i + 1] not in "NEAMDPRY"
+        ):
             continue
         word = tokens[i].lower()
         classes = w.word_classes(word)
         base = classes & w.VERB and w.verb_lemma(word) == word
-        # stocks see 9% drop, sales plunge by 45%; but sales increase of 9%
-        plural_before = (
-            tags[i - 1] == "N" and is_plural(tokens[i - 1].lower()) and tags[i + 1] in "MPR" and tokens[i + 1] != "of"
-        )
+        # stocks see 9% drop, sales plunge by 45%, contacts report slow growth; but sales increase of 9%
+        opens = tags[i + 1] in ("MPRDYAN" if word in SAYING else "MPR") and tokens[i + 1] != "of"
+        plural_before = tags[i - 1] == "N" and is_plural(tokens[i - 1].lower()) and opens
         third_person = classes & w.VERB and not base
         unchanged = base and classes & w.PAST and tags[i + 1] in "NEA"  # the bank cut rates
         if third_person or unchanged or classes & w.GERUND or (plural_before and base):

@@ -86,8 +86,8 @@ def finite_groups(tokens: list[str], tags: list[str]) -> list[VerbGroup]:
 
 
 def is_bare(tokens: list[str], tags: list[str], group: VerbGroup) -> bool:
-    """Whether a group is one word that can be a past form and a participle alike: `sold`, `reported`."""
-    single = len(group.lemmas) == 1 and tags[group.start] == "V"
+    """Whether a group begins with one word that can be a past form and a participle alike: `sold`, `reported`."""
+    single = tags[group.start] == "V" and all(tag in "GR" for tag in tags[group.start + 1 : group.end])
     return single and bool(w.word_classes(tokens[group.start].lower()) & w.PARTICIPLE)
 
 
@@ -97,11 +97,13 @@ def is_participle(
     """Whether a bare past form modifies the noun before it, since a finite verb stands beside it without a joint, or it has no subject."""
     previous = finite[-1] if finite else None
     since = previous.end if previous else 0
-    if in_absolute(tokens, tags, group.start):
+    if in_absolute(tokens, tags, group.start) or has_agent(tokens, tags, group.end):
         return True
     if opens_relative(tags, since, group.start):
         return False
-    takes_object = group.end < len(tags) and tags[group.end] in "DENAQO"
+    takes_object = governs_object(tags, group)
+    if following is not None and not takes_object and between_commas(tags, group, following):
+        return True
     if not takes_object and in_governed_number(tokens, tags, group.start):
         return True
     if following is not None and not takes_object and (previous is None or previous.verb in SAYING):
@@ -110,12 +112,35 @@ def is_participle(
         if not joint(tags, group.end, following.start, governs):
             return True
     if previous is None:
-        by_agent = group.end + 1 < len(tags) and tokens[group.end].lower() == "by" and tags[group.end + 1] in "DEN"
-        return (by_agent or group.start > 0) and not takes_object and not subject_phrases(tokens, tags, 0, group.start)
-    if joint(tags, since, group.start):
+        return group.start > 0 and not takes_object and not subject_phrases(tokens, tags, 0, group.start)
+    if joint(tags, since, group.start) or (takes_object and opens_relative(tags, 0, previous.start, "W")):
         return False
     # said sales increased: what is said needs no joint
     return previous.verb not in SAYING or not any(tag in "NEQM" for tag in tags[since : group.start])
+
+
+def between_commas(tags: list[str], group: VerbGroup, following: VerbGroup) -> bool:
+    """`The firm, founded in 1990, employs 300`: a participle after a comma, its phrase closed by the comma before the next verb."""
+    i = group.start - 1
+    while i > 0 and tags[i] in "RAY":
+        i -= 1
+    return tags[i] == "," and tags[following.start - 1] == ","
+
+
+def governs_object(tags: list[str], group: VerbGroup) -> bool:
+    """Whether an object follows at once: `reported a loss`, `said six deaths were`."""
+    i = group.end
+    if group.verb in SAYING:
+        while i < len(tags) and tags[i] in 'R"':
+            i += 1
+    return i < len(tags) and tags[i] in ("DENAQOM" if group.verb in SAYING else "DENAQO")
+
+
+def has_agent(tokens: list[str], tags: list[str], i: int) -> bool:
+    """`numbers reported by the agency`: `by` with someone; but `rose by a third`."""
+    if i + 1 >= len(tags) or tokens[i].lower() != "by" or tags[i + 1] not in "DENA":
+        return False
+    return "M" not in tags[i + 1 : i + 4]
 
 
 def in_governed_number(tokens: list[str], tags: list[str], verb: int) -> bool:
@@ -126,18 +151,25 @@ def in_governed_number(tokens: list[str], tags: list[str], verb: int) -> bool:
     return i >= 0 and tags[i] == "P" and tokens[i].lower() != "of" and "M" in tags[i:verb]
 
 
-def opens_relative(tags: list[str], start: int, verb: int) -> bool:
+def opens_relative(tags: list[str], start: int, verb: int, openers: str = "WS") -> bool:
     """Whether the verb follows a relative pronoun, a subject in between or not: `firms that sold`, `the vans that Acme sold`."""
     i = verb - 1
     while i >= start and tags[i] in 'DANEMORHQ_"':
         i -= 1
-    return i >= start and tags[i] in "WS"
+    return i >= start and tags[i] in openers
 
 
 def joint(tags: list[str], start: int, end: int, and_joins_nouns: bool = False) -> bool:
-    """Whether something between two verbs can begin a clause."""
+    """Whether something between two verbs can begin a clause; brackets are passed over."""
     joints = ",;-SW)" if and_joins_nouns else ",;-CSW)"
-    return any(tags[i] in joints and not joins_numbers(tags, i) for i in range(start, end))
+    i = start
+    while i < end:
+        if tags[i] == "(" and ")" in tags[i:end]:
+            i = tags.index(")", i)
+        elif tags[i] in joints and not joins_numbers(tags, i):
+            return True
+        i += 1
+    return False
 
 
 def joins_numbers(tags: list[str], i: int) -> bool:

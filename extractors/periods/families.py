@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from extractors.periods import anaphora, counts, dates, eras, fiscal, parts, quarters, relative, spans, times
+from extractors.periods import anaphora, counts, current, dates, eras, fiscal, parts, quarters, relative, spans, times
 from extractors.periods.grammar import GRAMMAR
 
-TABLES = (dates, eras, quarters, fiscal, relative, counts, anaphora, spans, parts, times)
+TABLES = (dates, eras, quarters, fiscal, relative, current, counts, anaphora, spans, parts, times)
 
 for table in TABLES:
     GRAMMAR.add(table.FAMILIES)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import doctest
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.numbers import numerals
 from extractors.numbers.number_words import ONES, TENS
 from extractors.numbers.numerals import read_numerals
 
@@ -115,3 +117,7 @@ def test_no_fraction_and_no_number(text):
 )
 def test_metres_are_no_millions(text, value):
     assert [n.value for n in read_numerals(text.split())] == [value]
+
+
+def test_doctest():
+    assert doctest.testmod(numerals).failed == 0

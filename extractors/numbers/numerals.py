@@ -1,7 +1,7 @@
 """Every number in an article, in digits or in words, before anything is known of what it counts.
 
->>> [(n.text, n.kind, str(n.value)) for n in read_numerals("It sold 1.26 million cars to twenty - three dealers".split())]
-[('1.26 million', 'cardinal', '1260000'), ('twenty - three', 'cardinal', '23')]
+>>> [(n.text, n.kind, int(n.value)) for n in read_numerals("It sold 1.26 million cars to twenty - three dealers".split())]
+[('1.26 million', 'cardinal', 1260000), ('twenty - three', 'cardinal', 23)]
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from checks.core.reading import centre, confront, read, settle, show, show_number
+from checks.core.reading import centre, confront, read, settle, show, show_number, signed
 from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import Mention, Story, is_level, read_stories, stems
 from extractors.schema import Claim, Interval
@@ -137,9 +137,21 @@ def _given_twice(stories: list[Story]) -> Iterator[Relation]:
                 seen[key].append(mention.claim)
 
 
+QUALIFIED = re.compile(
+    r"\b(?:excluding|exclud\w+|except|involving|of which|of these|among|aged|related to|due to|linked to|other than|apart from|"
+    r"without|women|men|male|female|part-time|full-time)\b"
+)
+"""Words that narrow down what a number measures: it is not held against one that is told of the whole."""
+
+OTHER_THING = 2
+"""Numbers that differ by more than this factor measure two things, whatever the words say."""
+
+
 def identity(claim: Claim) -> tuple | None:
     """What a claim measures, or None where it does not say enough to be held against another."""
     if not (claim.subject and claim.metric and claim.period_end) or claim.kind == "rank" or claim.status != "actual":
+        return None
+    if QUALIFIED.search(claim.sentence.lower()):
         return None
     names = (stems(claim.subject), stems(claim.metric), stems(claim.item))
     if not names[0] or not names[1] or (claim.unit == "count" and not names[2]):
@@ -160,8 +172,11 @@ def test(relation: Relation) -> Verdict | None:
 
 def _compare(relation: Relation, one: Claim, other: Claim) -> Verdict | None:
     verdict, computed, reason = confront(
-        relation.claims, lambda level: read(other, level), lambda level: read(one, level)
+        relation.claims, lambda level: signed(other, level), lambda level: signed(one, level)
     )
+    sizes = sorted(abs(centre(claim)) for claim in (one, other))
+    if sizes[1] > OTHER_THING * sizes[0]:
+        return None
     within = relation.certainty != "archive"
     if within and (verdict != "consistent" or one.value_text == other.value_text or not really_meet(one, other)):
         return None

@@ -46,9 +46,9 @@ def read_text(doc: Doc) -> Text:
 def find_expressions(text: Text) -> list[Expression]:
     """The longest expressions, from left to right, none overlapping."""
     found, end = [], 0
-    starts = GRAMMAR.families
+    by_word, starts = GRAMMAR.by_word, GRAMMAR.families
     for i, word in enumerate(text.words):
-        if i >= end and word and starts(word):
+        if i >= end and (word in by_word or (not word.isalpha() and starts(word))):
             expression = GRAMMAR.parse(text, i)
             if expression and expression.start >= end:
                 found.append(extend(text, expression))

@@ -7,7 +7,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.text.sentences import mark_sentences, paragraph_numbers
+from extractors.text.sentences import LONGEST, mark_sentences, paragraph_numbers
 from extractors.text.tokenization import customize_tokenizer
 
 NLP = spacy.blank("en")
@@ -43,9 +43,22 @@ def test_hard_wrapped_lines_do_not_end_sentences():
 
 
 def test_a_line_broken_to_a_width_goes_on():
-    assert len(split("The council said on Monday that Kia sold nearly\n23,500 pickups in the year to May, the most in its\nhistory.")) == 1
+    assert (
+        len(
+            split(
+                "The council said on Monday that Kia sold nearly\n23,500 pickups in the year to May, the most in its\nhistory."
+            )
+        )
+        == 1
+    )
     assert len(split("Sales of pickups\n23,500 were sold in May.")) == 2
     assert len(split("Kia sold many pickups in the year to May.\n23,500 were exported.")) == 2
+
+
+def test_what_never_ends_is_cut():
+    pieces = split("The firm sold " + ", ".join(f"{n} cars in town {n}" for n in range(1000)))
+    assert max(len(NLP(piece)) for piece in pieces) <= 2 * LONGEST
+    assert all(piece.endswith(",") for piece in pieces[:-1])
 
 
 def test_paragraphs():

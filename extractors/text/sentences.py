@@ -27,6 +27,9 @@ ENDING_ABBREVIATIONS = frozenset(
 ENDING = TERMINAL | CLOSING | ENDING_ABBREVIATIONS | {" "}
 """Tokens after which a sentence may end."""
 
+LONGEST = 300
+"""Tokens of the longest sentence that is read as one."""
+
 _LONG_LINE = 7
 """Words of a line that may have been broken to a width; a shorter one is a heading or an item of a list."""
 
@@ -41,25 +44,30 @@ def mark_sentences(doc: Doc) -> Doc:
     texts = token_texts(doc)
     spaced = doc.to_array(SPACY).tolist()
     wrapped = is_hard_wrapped(document_text(doc))
-    words_in_line = 0
+    words_in_line = length = 0
     starts = np.full(len(texts), -1, dtype="int64")  # spaCy's "no sentence starts here"
     pending = True
     previous = ""
     for i, text in enumerate(texts):
+        length += 1
         if text.isspace():
             pending = pending or breaks_line(texts, i, wrapped, words_in_line)
             words_in_line = 0 if "\n" in text else words_in_line
         else:
             words_in_line += 1
-            if pending or (
-                previous in ENDING and (spaced[i - 1] or text not in CLOSING) and ends_sentence(texts, spaced, i - 1)
-            ):
-                starts[i] = 1
+            may_end = previous in ENDING and (spaced[i - 1] or text not in CLOSING)
+            if pending or (may_end and ends_sentence(texts, spaced, i - 1)) or too_long(length, previous):
+                starts[i], length = 1, 0
             pending = False
         previous = text.lower()
     if len(texts):
         doc.from_array([SENT_START], starts.astype("uint64").reshape(-1, 1))
     return doc
+
+
+def too_long(length: int, previous: str) -> bool:
+    """Whether to cut what no full stop ends, a table or a list in one line: so the cost of a text stays in proportion to its length."""
+    return length > LONGEST and (previous in ",;" or length > 2 * LONGEST)
 
 
 def breaks_line(texts: list[str], i: int, wrapped: bool, words_in_line: int) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
+from extractors.periods import arithmetic
 from extractors.periods.discourse import Discourse
 from extractors.periods.grammar import Expression, Family, with_article
 from extractors.periods.lexicon import CENTURIES, COUNTED, DECADES
@@ -81,11 +82,26 @@ def parse_joined_years(text: Text, i: int) -> Expression | None:
     match = _JOINED.match(text.words[i])
     if not match or not is_year(match[1]) or (len(match[2]) == 4 and not is_year(match[2])):
         return None
+    year = int(match[1]) + 1
     fiscal = text.words[i + 1] in ("fiscal", "financial", "tax") and text.words[i + 2] == "year"
     if fiscal and len(match[2]) == 2:
-        year = int(match[1]) + 1
         return Expression(with_article(text, i), i + 3, lambda d: fiscal_value(d, year), "fiscal_year")
+    if "/" in text.words[i] and int(match[2]) == year % 100:
+        month = next((SPLIT_YEARS[word] for word in text.words[max(i - 2, 0) : i + 3] if word in SPLIT_YEARS), 0)
+        return Expression(i, i + 1, partial(resolve_split_year, year=year, month=month))
     return year_range(i, i + 1, int(match[1]), match[2])
+
+
+# The month that a year across two calendar years begins with. Without such a word the fiscal year's; where the text does not
+# say which that is, April: statistics and budgets of the United Kingdom, which write years so, are kept from April to March.
+SPLIT_YEARS = {"season": 7, "season's": 7, "league": 7, "academic": 9, "school": 9, "marketing": 9, "crop": 9}
+APRIL = 4
+
+
+def resolve_split_year(d: Discourse, year: int, month: int) -> Value:
+    start = month or (d.fiscal_start if d.fiscal_start > 1 else APRIL)
+    first = date(year - 1, start, 1)
+    return span_value(first, arithmetic.add(first, "year", 1) - timedelta(1), f"{year - 1}/{year}", grain="year")
 
 
 _DECADE = re.compile(r"(?:(mid|early|late)[-–])?(?:(\d{3})0|['’]?(\d)0)(?:['’]?s)$")
@@ -151,7 +167,10 @@ FAMILIES = (
         "The scheme runs in {2023-24|2023/2024}.",
     ), digits=True),
     Family("joined_years", frozenset(), parse_joined_years, (
-        "The scheme ran in {2019/20|2019/2020}.",
+        "The scheme ran in {2019/20|2019-04-01..2020-03-31}.",
+        "The scheme ran between {2018/19 and 2019/20|2018-04-01..2020-03-31}.",
+        "The club lost in the {2019/20|2019-07-01..2020-06-30} season.",
+        "The scheme ran in {2017/19|2017/2019}.",
         "The scheme cost more in {the 2019/20 fiscal year|FY2020}.",
     ), digits=True),
     Family("decade", frozenset({"'", "’", "‘"}), parse_decade, (

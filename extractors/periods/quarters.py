@@ -108,8 +108,12 @@ def parse_ordinal(text: Text, i: int) -> Expression | None:
 
 
 def parse_year_quarter(text: Text, i: int) -> Expression | None:
-    """`the 1988 third quarter`, `the 2024 first half`."""
+    """`the 1988 third quarter`, `the 2024 first half`, `2013 Q2`."""
     words, year = text.words, read_bare_year(text, i)
+    match = _QUARTER.match(words[i + 1])
+    if text.year(i) and match and match[1] and not match[3]:
+        resolve = partial(resolve_part, unit="quarter", number=int(match[1]), year=year)
+        return Expression(with_article(text, i), i + 2, resolve, "coded_quarter")
     if not text.year(i) or year is None or words[i + 1] not in ORDINALS:
         return None
     j = i + 2 + text.hyphen(i + 2)
@@ -186,6 +190,7 @@ FAMILIES = (
     )),
     Family("year_quarter", frozenset(), parse_year_quarter, (
         "Output fell in {the 2024 third quarter|2024-Q3}.",
+        "Output fell in {2024 Q3|2024-Q3}, and rose between {2024 Q4 and 2025 Q1|2024-10-01..2025-03-31}.",
     ), digits=True),
     Family("month_quarter", frozenset(MONTHS), parse_month_quarter, (
         "Output fell in {the June quarter|2025-Q2}.",

@@ -12,11 +12,11 @@ from extractors.periods.values import Value, span_value
 
 CONNECTORS = frozenset({"to", "through", "thru", "until", "till", *HYPHENS})
 ENDS = frozenset(
-    "month month_day weekday weekday_day year coded_quarter numbered_quarter ordinal_quarter month_quarter fiscal_year fiscal_quarter day season "
+    "month month_day weekday weekday_day year joined_years coded_quarter numbered_quarter ordinal_quarter month_quarter fiscal_year fiscal_quarter day season "
     "decade decade_word part edge prefixed_year step step_month step_season holiday part_of_current deictic day_month clock numeric_day "
     "neighbour".split()
 )
-JOINABLE = frozenset({"month", "coded_quarter", "year", "ordinal_quarter", "month_day", "weekday"})
+JOINABLE = frozenset({"month", "coded_quarter", "year", "joined_years", "ordinal_quarter", "month_day", "weekday"})
 
 
 @dataclass(frozen=True, slots=True)

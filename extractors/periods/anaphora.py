@@ -13,6 +13,7 @@ from extractors.periods.counts import moved_topic, read_count
 from extractors.periods.discourse import Discourse
 from extractors.periods.grammar import Expression, Family, with_article
 from extractors.periods.lexicon import ADJECTIVE_UNITS, UNITS
+from extractors.periods.relations import change_before
 from extractors.periods.text import Text
 from extractors.periods.values import Value, span_value, step_value, unit_value
 from extractors.periods.years import YearOf, read_bare_year, read_year
@@ -214,7 +215,7 @@ def parse_on_the_unit(text: Text, i: int) -> Expression | None:
         )
     if words[i : i + 2] != ["on", "the"] or words[i + 2] not in ("year", "month", "quarter", "week"):
         return None
-    if words[i - 1] not in ("percent", "%", "pct", "points", "cent", "point"):
+    if not change_before(text, i):
         return None
     return Expression(i, i + 3, partial(resolve_back, unit=words[i + 2]), comparison=True, about_topic=True)
 

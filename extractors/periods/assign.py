@@ -103,9 +103,10 @@ def owner_of(scene: Scene, period: Period) -> Item | None:
     """The quantity that a period belongs to first: after a possessive the one that follows, else the nearest before it."""
     lower = scene.words.lower
     after = scene.item_after(period.end)
-    if possesses(scene, period) or (after and 0 <= after.origin_at < period.start):
-        return after
     before = scene.item_before(period.start)
+    named = after and 0 <= after.origin_at < period.start and (before is None or before.end <= after.origin_at)
+    if possesses(scene, period) or named:
+        return after
     if before is None or fronted(scene, period) or scene.parted(before.end, period.start):
         return after if after and not after.origin else None
     if (
@@ -221,7 +222,7 @@ def split_change(scene: Scene, item: Item) -> None:
             item.period, item.base = (two, one) if item.base is None else (period, item.base)
         elif item.origin:
             item.period = one
-        elif any(other.origin for other in scene.items):
+        elif any(other.origin or (other.changes and other.base is one) for other in scene.items):
             item.period = two
 
 
@@ -237,7 +238,7 @@ def attach_bases(scene: Scene) -> None:
         for item in reversed(before) if before else after:
             if item.base is None:
                 item.base = period
-    for item in scene.items:
+    for item in sorted(scene.items, key=lambda item: not item.changes):
         split_change(scene, item)
     for item in scene.items:
         if item.changes and item.base is None:

@@ -63,7 +63,8 @@ CHANGES = frozenset(
     "gained gains drop dropped drops decline declined declines higher lower more less fewer above below jump jumped slide slid surge "
     "surged plunge plunged improved improvement percent % pct points point climb climbed climbs slipped dipped doubled tripled shrank "
     "shrunk widened narrowed better worse ahead behind change changed unchanged jumped soared tumbled eased edged advance advanced "
-    "contracted expanded".split()
+    "contracted expanded widening narrowing rising falling growing increasing decreasing declining dropping gaining slipping climbing "
+    "jumping shrinking expanding improving easing slowing widen narrow fallen reduced reduction cut cuts slowed deteriorated worsened".split()
 )
 
 
@@ -99,13 +100,20 @@ def comparison_at(text: Text, expression: Expression) -> bool:
         return False
     i -= words[i] in INSIDE and words[i - 1] in ("than", "with", "to", "from", "against", "versus", "over")
     if words[i] == "over":
-        return expression.family in SPANNING and change_before(text, i)
+        same = expression.family == "same" and expression.end - expression.start <= 3
+        spanning = expression.family in SPANNING and not same and change_before(text, i)
+        return spanning and measured_against(text, i - 1) != "level"
+    if words[i] == "on" and expression.family in EARLIER and change_before(text, i):
+        return True
     return measured_against(text, i) == "plain"
 
 
 SPANNING = frozenset(
     {"year", "month", "coded_quarter", "ordinal_quarter", "neighbour", "month_quarter", "same", "season"}
 )
+# What a number can go up or down `on`: `fell 3% on the previous quarter`.
+EARLIER = frozenset({"neighbour", "same", "year_ago", "ago", "pointing", "period_of_year"})
+_LEVELS = frozenset({"amount", "amounts", "number", "figure", "figures", "level", "levels", "total", "rate"})
 _HALTS = frozenset({",", ";", ":", "and", "but", "that", "was", "were", "is", "are", "by", "at", "—", "–", "("})
 _NOT_TIMES = frozenset(
     {"expected", "forecast", "ever", "usual", "anticipated", "analysts", "thought", "half", "any", "other"}
@@ -127,8 +135,11 @@ def measured_against(text: Text, i: int) -> str:
             return ""
         with_change = word in ("from", "above", "below") and change_before(text, k)
         paired = word in ("with", "to") and words[k - 1] in PAIRED
+        paired = paired or (word in ("with", "to") and "comparing" in words[max(k - 8, 0) : k])
         alike = word == "as" and words[k - 1] in ("same", "unchanged")
-        if word in ("than", "versus", "vs", "vs.", "against") or with_change or paired or alike:
+        on_level = word == "on" and words[k + 2] in _LEVELS and change_before(text, k)
+        times = word in ("double", "twice", "triple", "treble") and words[k + 1] in ("the", "that", "those")
+        if word in ("than", "versus", "vs", "vs.", "against") or with_change or paired or alike or on_level or times:
             if words[k + 1] in _NOT_TIMES or (word == "from" and i - k > 5):
                 return ""
             return "level" if number else "plain"
@@ -155,6 +166,8 @@ def related(value: Value, relation: str, comparison: bool, d: Discourse) -> tupl
         return first, last
     if value.grain == "hour" and relation not in ("by", "until"):
         return first, last
+    if (first.day, last.day) == (11, 20) and relation in ("through", "since", "as_of", "by", "until"):
+        first = last = first.replace(day=15)  # `as of mid-December`
     if relation == "through":
         running = last <= d.now and arithmetic.FINENESS[value.grain] < arithmetic.FINENESS["year"]
         return (date(first.year, 1, 1) if running else None), last
@@ -163,7 +176,7 @@ def related(value: Value, relation: str, comparison: bool, d: Discourse) -> tupl
     if relation == "as_of":
         return last, last
     if relation in ("by", "until"):
-        stock = relation == "by" and value.grain in ("day", "hour") and d.tense != "future" and last <= d.now
+        stock = relation == "by" and first == last and d.tense != "future" and last <= d.now
         return (first if stock else None), last
     return first, last
 

@@ -125,12 +125,20 @@ def read_scene(
         item.attributive = bool(joint) and joint[0] in HYPHENS and not item.changes and quantity.unit != "percent"
     for period in periods:
         place_period(scene, period)
+    scene.periods = [same_as_before(scene.periods, k) for k in range(len(scene.periods))]
     scene.other_time = names_other_time(words.lower[parse.start : parse.start + 8]) or is_before_event(
         words.lower[parse.start : parse.end]
     )
     if any(period.family == "to_date" for period in scene.periods):
         scene.periods = [period for period in scene.periods if period.relation != "as_of"]
     return scene
+
+
+def same_as_before(periods: list[Period], k: int) -> Period:
+    """`between Q1 and Q2, and 2% for the same period`: the period that is meant, with its ends."""
+    period = periods[k]
+    meant = (p for p in periods[:k] if (p.first, p.last) == (period.first, period.last) and p.parts)
+    return next(meant, period) if period.family == "same" else period
 
 
 def names_other_time(opening: list[str]) -> bool:

@@ -82,8 +82,8 @@ def compound(context: Context, rule: str) -> Naming:
     if not (hyphen or strong) or quantity.unit in ("year", "rank", "percent"):
         return Naming()
     start = quantity.end + (strong or context.tag(quantity.end) == "H")
-    end = forward(context, start, "NAE")
-    if end == start or noun_lemma(context.lower(end - 1)) in changes.NOUNS:
+    end = backward(context, forward(context, start, "NAEG"), "G")
+    if end <= start or noun_lemma(context.lower(end - 1)) in changes.NOUNS:
         return Naming()
     found = named(context, start, end)
     return Naming("", found.metric) if found.metric else found

@@ -52,7 +52,7 @@ def clause_naming(context: Context, find_topic: Callable[[], str]) -> Naming:
         return Naming()
     if clause.subject_start <= quantity.numeral_start < clause.subject_end:
         # the number is the subject: 537,000 pickups were sold
-        return Naming(quantity.item) if quantity.unit == "count" else Naming()
+        return Naming(quantity.item) if quantity.unit == "count" else Naming(shared_whole(context))
     named = name_phrase(context.words, context.parse, clause.subject_start, clause.subject_end)
     if is_pronoun(context, clause):
         return Naming(earlier_subject(context, clause) or find_topic())
@@ -64,6 +64,20 @@ def clause_naming(context: Context, find_topic: Callable[[], str]) -> Naming:
     if not named.subject:
         return Naming(fronted_group(context, clause) or reporter(context, clause) or find_topic(), named.metric)
     return named
+
+
+def shared_whole(context: Context) -> str:
+    """`30 percent of the dealers reported a rise, while 9 percent reported a fall`: of whom both are shares."""
+    for i in range(context.quantity.end, context.parse.start, -1):
+        if context.lower(i) == "of" and context.lower(i - 1) in _SHARE_UNITS:
+            end = i + 1
+            while context.tag(end) in "DNAEHOP" and end < context.parse.end:
+                end += 1
+            return name_phrase(context.words, context.parse, i + 1, end).subject if end > i + 1 else ""
+    return ""
+
+
+_SHARE_UNITS = frozenset("% percent cent half third quarter thirds quarters".split())
 
 
 def clause_head(words: Words, parse: Parse, clause: Clause) -> int:

@@ -116,7 +116,7 @@ def tag_verbal(lower: list[str], tags: list[str], i: int, before: str, classes: 
     joins = (
         before == "C" and previous_tag(tags, i, 2) != "A"
     )  # new and improved estimates; but hired and promoted staff
-    if classes & w.PARTICIPLE and before in "VGKC" and not joins and is_plain_noun(following):
+    if classes & w.PARTICIPLE and before in "VGKCS" and not joins and is_plain_noun(following):
         return "A"  # reported increased sales
     if before == "V" and classes & w.PAST and w.word_classes(lower[i - 1]) & w.PARTICIPLE:
         return "V"  # cars sold fell

@@ -19,6 +19,8 @@ def subject_range(tokens: list[str], tags: list[str], start: int, verb: int) -> 
     first, last = phrases[-2:]
     if closes_apposition(tags, last[1], verb):
         return apposed(tags, phrases)
+    if is_located(tags, first, last) and tags[first[1] : last[0]] == [","]:
+        return first  # the University of California, Davis found
     if tokens[last[0]].lower() in ("a", "an") and is_name_alone(tags, *first) and tags[first[1] : last[0]] == [","]:
         return first  # Jo Smith, a nurse was hurt
     joined = list_start(tags, phrases)
@@ -33,12 +35,18 @@ def closes_apposition(tags: list[str], end: int, verb: int) -> bool:
 def apposed(tags: list[str], phrases: list[tuple[int, int]]) -> tuple[int, int]:
     """Which of phrases in apposition is meant: the first of the last two, unless the second is a name and the first is none."""
     first, last = phrases[-2:]
-    if is_name_alone(tags, *last) and tags[first[1] - 1] == "E" and "P" in tags[slice(*first)] and tags[last[0]] == "E":
+    if is_located(tags, first, last):
         # vacancies in Sioux Falls, S.D., rose; Jo Smith, mayor of South Bend, Indiana, won
         return apposed(tags, phrases[:-1]) if len(phrases) > 2 and tags[phrases[-3][1]] == "," else first
     if not is_name_alone(tags, *last) or tags[head_index(tags, *first)] == "E":
         return first
     return last
+
+
+def is_located(tags: list[str], first: tuple[int, int], last: tuple[int, int]) -> bool:
+    """Whether the second name says where that of the first lies: `vacancies in Sioux Falls, S.D.`."""
+    ends_in_name = tags[first[1] - 1] == "E" and "P" in tags[slice(*first)]
+    return ends_in_name and tags[last[0]] == "E" and is_name_alone(tags, *last)
 
 
 def list_start(tags: list[str], phrases: list[tuple[int, int]]) -> int | None:
@@ -172,6 +180,8 @@ def phrase_end(tokens: list[str], tags: list[str], start: int, end: int) -> int:
             i += 1  # values under 1, prices of newly built homes
         elif tag == "(" and i > start:
             i = skip_bracket(tags, i, end)
+        elif tag == "C" and i > start and i + 1 < end and tokens[i + 1].lower() in ("more", "less", "fewer"):
+            i += 2  # 66 people or more
         elif tag == "C" and i > start and i + 1 < end and tags[i + 1] in "DANEMP" and tags[i - 1] in "NEMQ)":
             i += 1
         else:

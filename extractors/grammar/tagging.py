@@ -71,7 +71,7 @@ def tag_tokens(
         if tags[i] not in '_"':
             before = "N" if tags[i] == "Y" else tags[i]  # after words of time a verb may follow as after a noun
     mark_subordinators(lower, tags)
-    if not any(tag in "VXL" for tag in tags):
+    if not any(tag in "VXL" and (i == 0 or tags[i - 1] != "T") for i, tag in enumerate(tags)):
         rescue_verb(tokens, tags)
     return tags
 
@@ -153,9 +153,11 @@ def tag_to(lower: list[str], i: int, next_tag: str) -> str:
 
 
 def tag_that(tokens: list[str], lower: list[str], i: int, before: str) -> str:
-    """`a firm that sold`, `smoke that reaches Ohio` W, `that day` D, `that sales fell` S."""
+    """`a firm that sold`, `smoke that reaches Ohio` W, `that day` D, `that sales fell` S, `That left a gap` Q."""
     following = lower[i + 1] if i + 1 < len(lower) else ""
     classes = w.word_classes(following) if following else 0
+    if before in ".;" and classes & (w.PAST | w.AUXILIARY | w.MODAL):
+        return "Q"  # That left a gap
     if before in "NE" and classes & w.FINITE:
         after = tokens[i + 2] if i + 2 < len(tokens) else ""
         third_person = classes & w.VERB and w.verb_lemma(following) != following

@@ -38,7 +38,7 @@ def parse_words(lower: Sequence[str], i: int) -> Parsed | None:
         return Parsed(i + 1, Decimal(ORDINALS[word]), "ordinal")
     if word == "half":
         return parse_half(lower, i, i + 1)
-    if word in PLURAL_DENOMINATORS or word not in DOZENS:
+    if word in PLURAL_DENOMINATORS or word not in DOZENS or word in ("score", "gross"):
         return None
     return Parsed(i + 1, Decimal(DOZENS[word]))
 

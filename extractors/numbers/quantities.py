@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from extractors.numbers.bare_numbers import LANDMARKS, read_bare, read_degrees, read_points
 from extractors.numbers.bounds import bound_after, bound_before
+from extractors.numbers.counted_before import tell_items
 from extractors.numbers.denominators import denominator_before, read_denominator
 from extractors.numbers.drafts import Draft, at
 from extractors.numbers.durations import weigh_durations
@@ -67,6 +68,7 @@ def find_quantities(doc: Doc) -> Doc:
     read_degrees(words, drafts, context.country)
     read_bare(words, drafts)
     weigh_durations(words, drafts)
+    tell_items(words, drafts)
     resolve_ellipsis(words, drafts)
     quantities = [freeze(words, draft) for draft in drafts]
     doc._.quantities = quantities

@@ -75,7 +75,7 @@ def exclude_inner(drafts: list[Draft]) -> None:
 RULES = (
     NameRule("name", is_generation, ("The 5G network opened.",)),
     NameRule("list", is_list_number, ("1. Mix the flour.",)),
-    NameRule("score", is_score, ("Leeds won 3-2 at home.", "They hold a 9-2 lead.")),
+    NameRule("score", is_score, ("Leeds won 3-2 at home.", "They hold a 9-2 lead.", "The score was level.")),
     NameRule("ratio", is_ratio, ("It passed by a 2-to-1 vote.",)),
     NameRule("conversion", is_conversion, ("($1 = 149.8 yen)",)),
     NameRule("name", is_labelled, ("Section 427 bars it.", "Phase 2 of the trial began.",

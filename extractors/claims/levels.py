@@ -81,6 +81,9 @@ def share_of(context: Context) -> Movement | None:
         and clause.verb not in changes.VERBS
     ):
         return Movement("share")  # 70 percent belong to
+    first = context.parse.start + (context.tag(context.parse.start) in "-_")
+    if context.lower(first) == "of" and context.tag(quantity.start - 1) == ",":
+        return Movement("share")  # Of the 900 pupils, 40 per cent walked
     following = context.lower(after_bracket(context, quantity.end))
     inside = context.words.lower[quantity.numeral_end : quantity.end]
     if following == "of" or "of" in inside or _WHOLE_NOUNS & {following, context.lower(quantity.end + 1), *inside}:
@@ -104,7 +107,8 @@ _SHARE_NOUNS = frozenset("share shares proportion proportions percentage".split(
 def tells_share(context: Context) -> bool:
     """`the proportion aged 95-99 rose from 16% to 18%`: a noun for a share before the number in its clause."""
     clause = context.clause
-    start = max(clause.start if clause else context.parse.start, context.quantity.start - 25)
+    start = clause.start if clause and not clause.relative else context.parse.start  # the proportion who ... rose to
+    start = max(start, context.quantity.start - 25)
     return any(
         context.lower(i) in _SHARE_NOUNS
         and context.lower(i + 1) not in ("price", "prices", "point", "points", "capital")

@@ -93,6 +93,7 @@ RULES = (
             "The state added [5,100 jobs|5100 count jobs; kind=change; direction=up].",
             "The utility reduced emissions [40%|40 percent; kind=change; direction=down].",
             "The miner lost [$3 million|3000000 USD; kind=level; direction=].",
+            "Banks saved money, cutting bonuses [up to 50 percent|50 percent; bound=at_most; kind=change; direction=down].",
         ),
     ),
     MovementRule(
@@ -116,6 +117,9 @@ RULES = (
         (
             "[About a third|33.33 percent; kind=share; bound=about] of voters stayed at home.",
             "The state holds a [51%|51 percent; kind=share] stake in the airline.",
+            "Of the [13 per cent|13 percent; kind=share] of pupils who moved, [40 per cent|40 percent; kind=share] walked.",
+            "The proportion of pupils who were late rose from [6%|6 percent; kind=share] to [9%|9 percent; kind=share].",
+            "Nurses make up [about 10%|10 percent; bound=about; kind=share] of the staff.",
         ),
     ),
     MovementRule("level", levels.level, ("The plant employs [1,300 people|1300 count people; kind=level].",)),

@@ -54,9 +54,7 @@ def adverb_before(context: Context) -> Movement | None:
     word = context.lower(before)
     if word == "by":
         before, word = before - 1, context.lower(before - 1)
-    if word not in changes.ADVERBS or (
-        context.tag(before - 1) == "V" and verb_lemma(context.lower(before - 1)) in ("make", "take", "set")
-    ):
+    if word not in changes.ADVERBS or verb_lemma(context.lower(before - 1)) in ("make", "take", "set"):
         return None
     return Movement("change", word, (word,), before)
 
@@ -158,11 +156,13 @@ def verb_before(context: Context) -> Movement | None:
         and quantity.unit in RELATIVE_UNITS
         and context.tag(before) in "NEAODQ"
         and before > quantity.start - 8
+        and not opens_participle(context, before)
     ):
         before -= 1
-    if context.tag(before) not in "VKG" and context.lower(before) not in changes.PARTICLES:
+    verbal = context.tag(before) in "VKG" or opens_participle(context, before)
+    if not verbal and context.lower(before) not in changes.PARTICLES:
         return None
-    verb = before - 1 if context.lower(before) in changes.PARTICLES and context.tag(before) not in "VKG" else before
+    verb = before if verbal else before - 1
     lemma = verb_lemma(context.lower(verb))
     group = changes.VERBS.get(lemma)
     direction = verb_direction(context, verb)
@@ -173,6 +173,11 @@ def verb_before(context: Context) -> Movement | None:
     if quantity.unit == "count" and group is not None and group.moves == "subject" and quantity.item:
         return None
     return Movement("change", direction)
+
+
+def opens_participle(context: Context, i: int) -> bool:
+    """`..., cutting bonuses 50 percent`: an -ing form after a comma, be it a noun elsewhere."""
+    return context.lower(i).endswith("ing") and context.tag(i) in "NG" and context.tag(i - 1) == ","
 
 
 def restated_in_percent(context: Context) -> bool:

@@ -8,12 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.claims.context import Context
+from extractors.grammar.clauses import Clause
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
 
 
 @dataclass(frozen=True, slots=True)
 class StatusWords:
-    """Lemmas that give a number its status. `part`: `verb`, `passive` (only as `is believed to`), `noun`, `modal`, `opener`."""
+    """Lemmas that give a number its status.
+
+    `part`: `verb`, `passive` (only as `is believed to`), `noun`, `intent` (a noun before an infinitive), `modal`, `opener`.
+    """
 
     status: str
     part: str
@@ -38,11 +42,23 @@ STATUS_WORDS = (
         ("The city set a target of [5,000 homes|5000 count homes; status=target].",),
     ),
     StatusWords(
+        "target",
+        "intent",
+        "plan intention proposal pledge promise commitment vow goal target aim ambition bid",
+        (
+            "The lender announced plans to close [30 branches|30 count branches; status=target].",
+            "It announced plans to add an estimated [300 jobs|300 count jobs; status=target].",
+        ),
+    ),
+    StatusWords(
         "forecast",
         "verb",
         "expect forecast project predict anticipate foresee envisage",
         (
             "Profit is expected to rise [3%|3 percent; status=forecast].",
+            "Of the firms, [40 percent|40 percent; status=actual] expect sales to fall, while [23 percent|23 percent; status=actual] expect a rise.",
+            "Sales were higher than anyone could have expected, at [40 ships|40 count ships; status=actual].",
+            "The [300 projected births|300 count projected births; status=forecast] are few.",
             "Analysts forecast growth of [2%|2 percent; status=forecast].",
         ),
     ),
@@ -59,6 +75,8 @@ STATUS_WORDS = (
         (
             "Officials estimate that [300 people|300 count people; status=estimate] fled.",
             "An estimated [300 people|300 count people; status=estimate; bound=exact] fled.",
+            "Output is projected to rise from an estimated [$6 million|6000000 USD; status=estimate] in May to "
+            "[$7 million|7000000 USD; status=forecast] in June.",
         ),
     ),
     StatusWords(
@@ -71,13 +89,21 @@ STATUS_WORDS = (
         "estimate",
         "noun",
         "estimate estimation",
-        ("Estimates of [40 victims|40 count victims; status=estimate] vary.",),
+        (
+            "Estimates of [40 victims|40 count victims; status=estimate] vary.",
+            "Estimates by the government state [40 people|40 count people; status=estimate] died.",
+            "Estimates put the toll at [40|40 count; status=estimate].",
+        ),
     ),
     StatusWords(
         "hypothetical",
         "modal",
         "could would may might",
-        ("The levy could raise [$5 million|5000000 USD; status=hypothetical].",),
+        (
+            "The levy could raise [$5 million|5000000 USD; status=hypothetical].",
+            "Berg said the levy would raise [$5 million|5000000 USD; status=target].",
+            "Berg said the levy would yield [$5 million|5000000 USD; status=forecast].",
+        ),
     ),
     StatusWords(
         "hypothetical",
@@ -101,6 +127,13 @@ _ACTS = frozenset(
     "acquire purchase receive expand slash eliminate construct install deliver donate contribute award".split()
 )
 
+# A past verb after which `would` is a future, unless under a condition.
+_SAID = frozenset("said announced told stated added confirmed promised vowed reported noted claimed revealed".split())
+_CONDITIONS = frozenset("if unless otherwise were".split())
+
+# What estimates and forecasts do: `estimates put the toll at 40`.
+_TELLS = frozenset("state put suggest show say indicate place see point".split())
+
 # What follows one of these is told beside the plan, not part of it: `will cut 30 jobs after a loss of $2 million`.
 _BARRIERS = frozenset("after following despite besides addition top".split())
 
@@ -113,9 +146,15 @@ def find_status(context: Context) -> str:
 def noun_status(context: Context) -> str:
     """From a noun that the number belongs to: `target of 90,000`, `a 2% target`."""
     quantity = context.quantity
-    if context.lower(quantity.start - 1) == "estimated":
-        return "estimate"  # an estimated 300 people
     before = context.before()
+    if context.lower(quantity.start - 1) == "estimated":  # an estimated 300 people; plans to hire an estimated 300
+        planned = "" if context.lower(quantity.start - 3) == "from" else verb_status(context)
+        return planned if planned in ("target", "forecast") else "estimate"
+    inside = [i for i in range(quantity.numeral_end, quantity.end) if context.tag(i) in "KA"]
+    for i in inside:  # the 9.6 million projected increase
+        status = _TABLE.get(("verb", verb_lemma(context.lower(i))), "") if context.lower(i).endswith("ed") else ""
+        if status and status != "actual":
+            return status
     if context.lower(before) in ("of", "at", "for") and context.tag(before - 1) in "NG":
         return _TABLE.get(("noun", noun_lemma(context.lower(before - 1))), "")
     for i in range(quantity.end, quantity.end + 3):
@@ -134,10 +173,23 @@ def subject_status(context: Context) -> str:
         return ""
     if clause.subject_start <= context.quantity.numeral_start < clause.subject_end:
         # `40 members could agree`, `40 are expected to`; but `16 percent expect to hire` counts those who expect
-        said = (i for i in range(clause.verb_start, clause.verb_end) if context.tag(i) in "LK")
-        return next((s for i in said if (s := word_status(context, i))), "")
-    if clause.verb_start > context.quantity.end or clause.verbs[:1] != ("be",):
+        due = context.lower(clause.verb_end) == "due"  # 4 million is due to projected births
+        end = clause.verb_end + 3 if due else clause.verb_end
+        said = (i for i in range(clause.verb_start, end) if context.tag(i) in "LKA")
+        return next((s for i in said if (s := word_status(context, i))), "") or counted_status(context, clause)
+    if clause.verb_start > context.quantity.end or not (clause.verbs[:1] == ("be",) or clause.verb in _TELLS):
         return ""
+    return status_noun(context, clause)
+
+
+def counted_status(context: Context, clause: Clause) -> str:
+    """`23 percent expect a rise`: those who expect something are counted, not expected."""
+    counted = context.quantity.unit in ("percent", "count") and context.lower(clause.start) not in ("if", "unless")
+    return "actual" if counted and _TABLE.get(("verb", clause.verb)) else ""
+
+
+def status_noun(context: Context, clause: Clause) -> str:
+    """The status that a clause's subject names: `its goal`, `estimates by the council`."""
     for i in range(clause.subject_start, clause.subject_end):
         if context.tag(i) == "P":
             break
@@ -165,6 +217,8 @@ def verb_status(context: Context) -> str:
         return next(
             (s for i in range(earlier.verb_end - 1, earlier.start - 1, -1) if (s := word_status(context, i))), ""
         )
+    if index and context.parse.clauses[index - 1].verb in _TELLS:
+        return status_noun(context, context.parse.clauses[index - 1])  # estimates state 300 people are
     return ""
 
 
@@ -179,13 +233,35 @@ def governs(context: Context, index: int) -> bool:
     return context.lower(earlier.start) in ("if", "unless")
 
 
+def compares(context: Context, i: int) -> bool:
+    """`higher than expected`, `as planned`, `more than anyone could have expected`: what was expected is not this number."""
+    if context.lower(i - 1) in ("than", "as"):
+        return True
+    for k in range(i - 1, max(i - 6, context.parse.start), -1):
+        if context.tag(k) in "M,":
+            return False
+        if context.lower(k) == "than":
+            return True
+    return False
+
+
+def said_before(context: Context, i: int) -> bool:
+    """`said that it would hire 300`: the future as seen from the past, under no condition."""
+    before = range(context.parse.start, i)
+    if any(context.lower(k) in _CONDITIONS for k in range(context.parse.start, context.parse.end)):
+        return False
+    return any(context.tag(k) == "V" and context.lower(k) in _SAID for k in before)
+
+
 def word_status(context: Context, i: int) -> str:
     """The status that token `i` gives to the numbers after it; "" for none."""
     tag, word = context.tag(i), context.lower(i)
     if word in ("currently", "already", "now"):
         return "actual"
+    if tag in "LVKGA" and compares(context, i):
+        return ""
     if tag == "L":
-        if word in ("will", "'ll", "’ll", "shall", "wo"):
+        if word in ("will", "'ll", "’ll", "shall", "wo") or (word == "would" and said_before(context, i)):
             main = next(
                 (verb_lemma(context.lower(k)) for k in range(i + 1, context.quantity.start) if context.tag(k) == "V"),
                 "",
@@ -198,8 +274,12 @@ def word_status(context: Context, i: int) -> str:
         return "forecast"
     if tag == "S":
         return _TABLE.get(("opener", word), "")
-    if tag not in "VKGA" or context.lower(i - 1) in ("than", "as"):
+    if tag == "N" and context.tag(i + 1) == "T":
+        return _TABLE.get(("intent", noun_lemma(word)), "")
+    if tag not in "VKGA":
         return ""
+    if word == "estimated" and context.lower(i - 1) in ("a", "an", "the"):
+        return ""  # an estimated 300 of 900: said of its own number only
     lemma = verb_lemma(word)
     if _TABLE.get(("verb", lemma)) == "actual" and context.lower(i + 1) != "to":
         return ""

@@ -248,17 +248,17 @@ BACKGROUND = frozenset({"reference", "adjective", "every", "duration", "clock", 
 
 
 def topic_for(found: list[list[Period]], k: int) -> Value | None:
-    """The interval that expression `k` is measured from: the nearest before it in the sentence, else the nearest after it."""
+    """The interval that expression `k` is measured from: the nearest before it in the sentence, else the nearest after it.
+
+    Of `between Q1 2024 and Q2 2024`, where one is set against the other, it is the second.
+    """
     for periods in (*reversed(found[:k]), *found[k + 1 :]):
         for period in periods:
             if is_topic(period):
-                return Value(
-                    "date",
-                    period.timex,
-                    period.first,
-                    period.last,
-                    period.grain or arithmetic.grain_between(period.first, period.last),
-                )
+                if period.relation == "between" and period.parts and not period.parts[0].floating:
+                    period = period.parts[1]
+                grain = period.grain or arithmetic.grain_between(period.first, period.last)
+                return Value("date", period.timex, period.first, period.last, grain)
     return None
 
 

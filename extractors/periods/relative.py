@@ -64,7 +64,11 @@ def step_unit(text: Text, start: int, j: int, unit: str, word: str, step: int) -
         return (
             Expression(start, j + 1, partial(resolve_run, count=VAGUE, unit=unit, step=step), "run") if step else None
         )
-    if word == "past" or (word == "coming" and unit in ("year", "month", "decade")):
+    if (
+        word == "past"
+        or (word == "coming" and unit in ("year", "month", "decade"))
+        or (word == "last" and unit == "decade")
+    ):
         return Expression(start, j + 1, partial(resolve_run, count=1, unit=unit, step=step), "run")
     if word in FROM_TOPIC or (word == "next" and start < j - 1 and unit == "day"):
         return Expression(start, j + 1, partial(resolve_neighbour, unit=unit, step=step), "neighbour", about_topic=True)

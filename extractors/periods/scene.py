@@ -137,7 +137,8 @@ def read_scene(
 def same_as_before(periods: list[Period], k: int) -> Period:
     """`between Q1 and Q2, and 2% for the same period`: the period that is meant, with its ends."""
     period = periods[k]
-    meant = (p for p in periods[:k] if (p.first, p.last) == (period.first, period.last) and p.parts)
+    days = (period.first, period.last)
+    meant = (p for p in periods[:k] if p.parts and days in ((p.first, p.last), (p.parts[-1].first, p.parts[-1].last)))
     return next(meant, period) if period.family == "same" else period
 
 
@@ -176,6 +177,7 @@ def place_period(scene: Scene, period: Period) -> None:
             scene.comparisons.append(period)
     elif (
         is_birth_year(scene, period)
+        or (period.family == "unit_end" and not period.relation)
         or not period.dated
         or period.kind == "set"
         or is_event_of(scene, period)

@@ -67,7 +67,8 @@ class Text:
         before, after = self.words[i - 1], self.words[i + 1]
         if _DAY.match(after) or _DAY.match(before) or is_year(after):
             return True
-        if after in ("last", "this", "next") or before in ("last", "next", "this"):
+        ranged = (after in ("to", "through") or self.hyphen(i + 1)) and self.words[i + 2] in MONTHS
+        if ranged or after in ("last", "this", "next") or before in ("last", "next", "this"):
             return True
         if self.orths[i + 1][:1].isupper() and after not in MONTHS:
             return False

@@ -58,6 +58,7 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
     for story in read_stories(claims):
         for mean in story.mentions:
             if is_level(mean) and mean.claim.value:
+                yield from _of_a_year(story, mean)
                 yield from _over_time(story, mean)
                 yield from _over_things(story, mean)
 
@@ -65,6 +66,25 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
 def _before(story: Story, mean: Mention) -> list[Mention]:
     sentence = story.sentences[mean.sentence]
     return list(reversed(sentence[: mean.index - sentence[0].index]))
+
+
+OF_A_YEAR = {"month": 12, "quarter": 4}
+OR = re.compile(r"\s*,?\s*or\s+(?:about |some |roughly |around )?[$£€¥]?$")
+
+
+def _of_a_year(story: Story, mean: Mention) -> Iterator[Relation]:
+    """`240,000 cars a year, or 20,000 a month`."""
+    units = OF_A_YEAR.get(per_of(mean))
+    before = _before(story, mean)[:1]
+    if (
+        units
+        and before
+        and OR.match(mean.lead)
+        and per_of(before[0]) == "year"
+        and before[0].claim.unit == mean.claim.unit
+    ):
+        members = (Member("total", before[0].claim), Member("average", mean.claim))
+        yield Relation(RULE.name, members, "clause", "", Fraction(units), f"{units} {per_of(mean)}s")
 
 
 def _over_time(story: Story, mean: Mention) -> Iterator[Relation]:
@@ -79,13 +99,29 @@ def _over_time(story: Story, mean: Mention) -> Iterator[Relation]:
     said = bool(WORKS_OUT.search(mean.lead))
     for total in totals[:1]:
         claim = total.claim
-        units = told[0].claim.value if told else units_of_time(claim.period_start, claim.period_end, per)
+        units = _told_units(told, total, per) or units_of_time(claim.period_start, claim.period_end, per)
         if units is None or units <= 1 or not (said or told):
             continue
-        here = told or (claim.period_text and claim.period_text.lower() in claim.sentence.lower())
+        here = _told_units(told, total, per) or (
+            claim.period_text and claim.period_text.lower() in claim.sentence.lower()
+        )
         obstacle = "" if here else "the period of the total is carried over from another sentence"
         members = (Member("total", claim), Member("average", mean.claim))
         yield Relation(RULE.name, members, "clause" if said else "fit", obstacle, Fraction(units), f"{units} {per}s")
+
+
+def _told_units(told: list[Mention], total: Mention, per: str) -> int | None:
+    """How many days (or weeks, ...) the sentence names: by a claim, or in words that only say when."""
+    if told:
+        return int(told[0].claim.value)
+    found = re.search(
+        rf"\b(?:in|over|during|within) (?:the |its |about )?(?:first |last |past )?(\d+|{'|'.join(SMALL)}) {per}s\b",
+        total.tail,
+    )
+    return None if found is None else int(found[1]) if found[1].isdigit() else SMALL.index(found[1]) + 2
+
+
+SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def units_of_time(start: date | None, end: date | None, per: str) -> int | None:

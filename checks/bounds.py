@@ -66,7 +66,7 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
                 yield Relation(RULE.name, (Member("share", claim),), "clause")
             if is_change(mention) and claim.unit == "percent" and claim.direction == "down" and centre(claim) > 100:
                 yield Relation(RULE.name, (Member("change", claim),), "clause")
-            if is_level(mention) and mention.index not in bases:
+            if (is_level(mention) or _is_growth(mention)) and mention.index not in bases:
                 yield from _compared(story, mention, bases)
 
 
@@ -79,11 +79,18 @@ def _compared(story: Story, other: Mention, bases: frozenset[int]) -> Iterator[R
     if place and ((is_change(sentence[place - 1]) and "," not in other.lead) or BREAK.search(other.lead)):
         return
     for number in reversed(sentence[:place]):
+        if _is_growth(number) and number.claim.unit == other.claim.unit and "," in other.lead:
+            yield Relation(RULE.name, (Member("number", number.claim), Member(role, other.claim)), "clause")
+            return
         comparable = same_measure(number.claim, other.claim) and not PLUS_MINUS.search(number.lead)
         if is_level(number) and number.index not in bases and comparable:
             if number.claim.unit != "count":
                 yield Relation(RULE.name, (Member("number", number.claim), Member(role, other.claim)), "clause")
             return
+
+
+def _is_growth(mention: Mention) -> bool:
+    return is_change(mention) and mention.claim.unit == "percent" and mention.claim.direction == "up"
 
 
 def test(relation: Relation) -> Verdict | None:

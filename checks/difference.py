@@ -85,6 +85,10 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
                     yield Relation(RULE.name, members, pair.certainty)
         for mentions in story.sentences.values():
             yield from _without_base(mentions, tied)
+        for mentions in story.sentences.values():
+            for relation in _left_over(mentions, tied):
+                tied.add(next(m.index for m in mentions if m.claim is relation.first("difference")))
+                yield relation
         for mention in story.mentions:
             if mention.index not in tied and (APART.search(mention.lead) or APART_AFTER.search(mention.tail)):
                 yield from _by_fit(story, mention)
@@ -134,6 +138,27 @@ def _by_fit(story: Story, distance: Mention) -> Iterator[Relation]:
     )
     if fitting and chance(distance.claim, *(fitting[0].claims[:2])) * tries < 0.5:
         yield fitting[0]
+
+
+def _left_over(mentions: tuple[Mention, ...], tied: set[int]) -> Iterator[Relation]:
+    """`exports of $42.3bn and imports of $38.9bn, leaving a surplus of $3.4bn`; `12.4%, against 9.1%, a difference of 3.3 points`."""
+    for one, other, distance in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        apart = distance.index not in tied and _distant(distance, one) and _distant(distance, other)
+        if not apart or not (is_level(one) and is_level(other)) or one.claim.unit != other.claim.unit:
+            continue
+        if LEAVING.search(distance.lead) or (OUT_OF.search(other.lead) and LEAVING_REST.search(distance.lead)):
+            more, less = sorted((one, other), key=lambda m: -m.size)
+            members = (Member("now", more.claim), Member("base", less.claim), Member("difference", distance.claim))
+            yield Relation(RULE.name, members, "clause")
+
+
+LEAVING = re.compile(
+    r"^[^;.]*,\s*(?:(?:leaving|giving|making|resulting in)\s+(?:\w+\s+){0,2}?)?an?\s+(?:\w+\s+){0,2}"
+    r"(?:surplus|deficit|difference|gap|spread|lead|margin)\s+of\s+[$£€¥]?$"
+)
+LEAVING_REST = re.compile(r"\bleaving\s+(?:only |just |some )?[$£€¥]?$")
+OUT_OF = re.compile(r"^\s*(?:out\s+)?of\b")
+"""Words that make a number what two others just told leave between them."""
 
 
 def _the_two(story: Story, distance: Mention) -> Iterator[Relation]:

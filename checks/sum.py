@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from checks.core.fit import chance, width_of
 from checks.core.pairs import find_bases
@@ -125,6 +126,8 @@ def _exhaustive(story: Story, run: list[Mention], bases: frozenset[int], parts: 
         return run[-1], run[:-1], "clause"
     if len(run) < 2:
         return None
+    if _is_colon_list(run):
+        return run[0], run[1:], "clause"
     all_told = BROKEN_DOWN.search(run[0].lead) or (
         REST.search(run[-1].lead) and OF_TOTAL.search(f"{run[0].lead} {run[0].tail}")
     )
@@ -141,6 +144,18 @@ def _exhaustive(story: Story, run: list[Mention], bases: frozenset[int], parts: 
     for total in _totals_before(story, run, bases | parts):
         return total, run, "sentence"
     return None
+
+
+def _is_colon_list(run: list[Mention]) -> bool:
+    """`12,400 people: 7,300 in Europe, 3,100 in Asia and 2,600 in the Americas`: a list that a colon opens and `and` closes."""
+    opened = len(run) > 2 and run[0].tail.rstrip().endswith(":") and run[1].index == run[0].index + 1
+    closed = all(a.index + 1 == b.index for a, b in pairwise(run[1:])) and bool(LAST_OF_LIST.search(run[-1].lead))
+    smaller = all(m.size < run[0].size for m in run[1:])
+    total = sum(m.size for m in run[1:])
+    return opened and closed and smaller and run[0].size / 2 <= total <= run[0].size * 2
+
+
+LAST_OF_LIST = re.compile(r"\band\s+(?:\w+\s+)?[$£€¥]?$")
 
 
 def _totals_before(story: Story, run: list[Mention], excluded: set[int]) -> Iterator[Mention]:

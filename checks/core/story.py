@@ -202,11 +202,11 @@ def same_metric(one: Claim, other: Claim) -> bool:
 
 
 def per_of(mention: Mention) -> str:
-    """The denominator of a rate: the claim's, or the one that the words name: `£150,000 a bed`."""
+    """The denominator of a rate: the one that the words name, `£150,000 a bed`, or the claim's."""
     claim = mention.claim
     after = claim.quote.lower().partition(claim.value_text.lower())[2] + mention.tail
     named = PER.match(after)
-    return claim.per or (named[1] if named else "")
+    return named[1] if named else claim.per
 
 
 PER = re.compile(r"^\s*(?:\w+\s+)?(?:an?|per|each|every)\s+([a-z]+)\b")

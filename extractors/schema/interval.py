@@ -392,6 +392,8 @@ def opened(reading: Interval, value: Number, bound: str) -> Interval:
     """
     value = Fraction(value)
     slack = abs(value) * OPENING
+    if not slack:  # a tenth of nothing opens nothing
+        return reading
     if bound == "about":
         return Interval(min(reading.low, value - slack / 2), max(reading.high, value + slack / 2))
     if bound in ("nearly", "below", "at_most"):

@@ -48,6 +48,7 @@ RULES = (
     CountedRule("number", (
         "The number of female deaths fell by [67|67 count female deaths] to [891|891 count female deaths].",
         "The number of people in work grew by [254,000|254000 count people] (to [30.64 million|30640000 count people]).",
+        "It had the highest number of centenarians at [1,197|1197 count centenarians].",
         "The number of jobs grew, and its rating fell to [64|64 count] there.",
     )),
     CountedRule("noun", (
@@ -90,7 +91,8 @@ def noun_of_number(words: Words, drafts: list[Draft], index: int) -> tuple[int, 
             phrase = counted_phrase(words, i + 1, draft.start)
             if phrase is None or not ends_plural(words, phrase) or counts_other(words, drafts, index, phrase[1]):
                 return None
-            return phrase if goes_on(words, phrase[1], draft.start) else None
+            told = at(lower, draft.start - 1) == "at" or goes_on(words, phrase[1], draft.start)
+            return phrase if told else None
     return None
 
 

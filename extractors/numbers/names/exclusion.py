@@ -34,6 +34,13 @@ from extractors.numbers.names.named import (
     is_title_number,
 )
 from extractors.numbers.names.page import Page, learn_names
+from extractors.numbers.names.references import (
+    is_file_size,
+    is_lone_denominator,
+    is_scale,
+    is_score_told,
+    points_back,
+)
 from extractors.text.words import Words
 
 
@@ -76,6 +83,18 @@ RULES = (
     NameRule("name", is_generation, ("The 5G network opened.",)),
     NameRule("list", is_list_number, ("1. Mix the flour.",)),
     NameRule("score", is_score, ("Leeds won 3-2 at home.", "They hold a 9-2 lead.", "The score was level.")),
+    NameRule("score", is_score_told, ("Leeds beat Hull 45 points to 24 there.",
+    "It cut its lead from [45 points|45 point] on the index.")),
+    NameRule("scale", is_scale, ("They rated it very high (9 or 10 out of 10).", "People rate it on a scale of 0 to 10.",
+    "There are 19 chances out of 20 that it holds.", "She scored it [7.5|7.5 count] out of 10.")),
+    NameRule("file", is_file_size, ("The tables (330 Kb Excel sheet) tell more.",
+    "The chip holds [64 MB|64 megabyte] there.")),
+    NameRule("denominator", is_lone_denominator, ("Deaths per 100,000 people fell.",
+    "There were [9 deaths per 100,000 people|9 count deaths; per=100000 people] there.")),
+    NameRule("reference", points_back, ("They reached a deal between the two companies in May.",
+    "The two men were seen there.", "He praised the two parents.",
+    "It names the [two men|2 count men] who fled.", "It covers the [four sectors|4 count sectors] of the economy.",
+    "It needs [two companies|2 count companies].")),
     NameRule("ratio", is_ratio, ("It passed by a 2-to-1 vote.",)),
     NameRule("conversion", is_conversion, ("($1 = 149.8 yen)",)),
     NameRule("name", is_labelled, ("Section 427 bars it.", "Phase 2 of the trial began.",
@@ -86,7 +105,7 @@ RULES = (
     NameRule("name", is_named_after, ("It unveiled the new 787 Dreamliner there.",)),
     NameRule("when", is_day),
     NameRule("name", is_title_number, ("America's Big Three are late.", "Formula One returns.")),
-    NameRule("name", is_model, ("It chose Airbus over Boeing's 787.",)),
+    NameRule("name", is_model, ("It chose Airbus over Boeing's 787.", "It showed its 777 airliner there.")),
     NameRule("phone", is_phone, ("Call 202 555 0101 for help.",)),
     NameRule("name", is_hyphenated_name, ("A 737-800 landed.",)),
     NameRule("address", is_address, ("It stands at 1600 Pennsylvania Avenue.", "Prices in the 90049 ZIP code fell.")),

@@ -116,8 +116,10 @@ def is_title_number(page: Page, index: int) -> bool:
 def is_model(page: Page, index: int) -> bool:
     """`Boeing's 787`, `the 747s`: a bare number that the article uses as a name, after its maker."""
     draft, words = page.drafts[index], page.words
-    if not draft.bare or not draft.plain or len(draft.numeral.text) < 3:
+    if not draft.plain or len(draft.numeral.text) < 3:
         return False
+    if not draft.bare:
+        return is_model_of_maker(page.words, draft)
     if any(name.endswith(f" {draft.numeral.text}") for name in page.named):
         return True
     if draft.numeral.text in JETS and at(words.lower, draft.numeral.start - 1) in ("the", "a", "new"):
@@ -126,6 +128,17 @@ def is_model(page: Page, index: int) -> bool:
     return (
         i > 0 and words.lower[i] in ("'s", "’s") and is_capitalised(words.text[i - 1]) and len(draft.numeral.text) == 3
     )
+
+
+def is_model_of_maker(words: Words, draft: Draft) -> bool:
+    """`its 777 airliner`, `the 747 fleet`: a number of three digits between an owner and a noun in the singular."""
+    if draft.item_end - draft.item_start != 1 or draft.item_start != draft.last.end or len(draft.numeral.text) != 3:
+        return False
+    noun = draft.item_start
+    if is_plural(words.text[noun], words.lower[noun]) or draft.bound != "exact" or not words.text[noun].isalpha():
+        return False
+    before = at(words.lower, draft.numeral.start - 1)
+    return before in ("its", "their", "'s", "’s") or (draft.numeral.text in JETS and before in ("the", "a", "new"))
 
 
 def is_index_name(page: Page, index: int) -> bool:

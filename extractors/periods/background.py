@@ -10,16 +10,12 @@ from extractors.periods.record import Period
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """Words `after` a period, or words near `before` it, that make it part of a name. `relation` is the period's, if it matters.
-
-    `coming` says that the words name something of the present until the period has come: `the 2030 census`.
-    """
+    """Words `after` a period, or words near `before` it, that make it part of a name. `relation` is the period's, if it matters."""
 
     name: str
     before: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     relation: str = ""
-    coming: bool = False
     examples: tuple[str, ...] = ()
 
 
@@ -36,23 +32,18 @@ BACKGROUNDS = (
     Background("trend", before=frozenset({"trend", "trends", "pattern"}), relation="since", examples=(
         "It was a fall of [14%|14 percent; period=] and continues the trend seen since {2004|2004-01-01..2025-12-18}.",
     )),
-    Background("coming", after=frozenset({"census", "election", "elections", "season", "edition"}), coming=True, examples=(
-        "It asked [300 people|300 count people; period=] about the {2030|2030} census.",
-    )),
 )  # fmt: skip
 
 
-def is_background(lower: Sequence[str], start: int, period: Period, today: object) -> bool:
-    """Whether a period of the sentence that begins at token `start` is one of a background. `today` is the day of publication, or None."""
+def is_background(lower: Sequence[str], start: int, period: Period) -> bool:
+    """Whether a period of the sentence that begins at token `start` is one of a background."""
     before = lower[max(period.start - 4, start) : period.start]
     after = lower[period.end : period.end + 2]
-    return any(matches(background, before, after, period, today) for background in BACKGROUNDS)
+    return any(matches(background, before, after, period) for background in BACKGROUNDS)
 
 
-def matches(background: Background, before: Sequence[str], after: Sequence[str], period: Period, today) -> bool:
+def matches(background: Background, before: Sequence[str], after: Sequence[str], period: Period) -> bool:
     if background.relation and period.relation != background.relation:
-        return False
-    if background.coming and not (today and period.first and period.first > today and not period.relation):
         return False
     bare = bool(after) and after[0] in background.after and period.grain == "year"
     return bare or not background.before.isdisjoint(before)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.grammar.clauses import Parse
+from extractors.periods.background import is_background
 from extractors.periods.lexicon import STATE_WORDS
 from extractors.periods.record import Period
 from extractors.periods.relations import CHANGES, DAYS_OF_SPEECH
@@ -183,6 +184,7 @@ def place_period(scene: Scene, period: Period) -> None:
         or is_event_of(scene, period)
         or is_superlative_since(scene, period)
         or is_said_then(scene, period)
+        or is_background(scene.words.lower, scene.start, period)
     ):
         return
     elif period.relation not in ("before", "after"):

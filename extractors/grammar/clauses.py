@@ -62,7 +62,22 @@ class Parse(NamedTuple):
 def parse_sentence(
     doc: Doc, start: int, end: int, numerals: frozenset[int] = frozenset(), times: frozenset[int] = frozenset()
 ) -> Parse:
-    """Parse the tokens `start` to `end` of a document; `numerals` and `times` are the tokens known to belong to numbers and to periods."""
+    """Parse the tokens `start` to `end` of a document; `numerals` and `times` are the tokens known to belong to numbers and to periods.
+
+    Asked again with the very same sets, it answers what it answered before.
+    """
+    parses = doc.user_data.setdefault("parses", {})
+    key = (start, end, id(numerals), id(times))
+    if key not in parses:
+        parses[key] = (
+            read_sentence(doc, start, end, numerals, times),
+            numerals,
+            times,
+        )  # the sets live on, so that ids stay theirs
+    return parses[key][0]
+
+
+def read_sentence(doc: Doc, start: int, end: int, numerals: frozenset[int], times: frozenset[int]) -> Parse:
     words = read_words(doc)
     tokens = words.text[start:end]
     tags = tag_tokens(

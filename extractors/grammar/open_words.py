@@ -157,7 +157,7 @@ def reads_as_verb(before: str, word: str, classes: int, following: str, after: l
         return True
     if following == "to" and before in "ENQ)," and w.verb_lemma(word) in _TAKES_INFINITIVE:
         return True
-    if before == "," and not w.word_classes(following.lower()) & w.DETERMINER:
+    if before == "," and not (w.word_classes(following.lower()) & w.DETERMINER or is_number(following)):
         return False  # Leeds, a city in England, hosts a plant; but cars, trucks
     return before in "EN," and opens_object(word, before, following, after)
 
@@ -172,7 +172,12 @@ def opens_object(word: str, before: str, following: str, after: list[str]) -> bo
         )
     if follows & (w.DETERMINER | w.PRONOUN | w.SUBORDINATOR):
         return True
-    return following[:1].isdigit() or following[-1:] in "$€£" or follows == w.ADJECTIVE
+    return is_number(following) or follows == w.ADJECTIVE
+
+
+def is_number(token: str) -> bool:
+    """Whether a sum or a number in digits begins."""
+    return token[:1].isdigit() or token[-1:] in "$€£"
 
 
 def agrees(lower: list[str], tags: list[str], i: int, before: str, classes: int) -> bool:

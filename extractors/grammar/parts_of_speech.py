@@ -57,6 +57,12 @@ NEVER_NOUNS = frozenset(
 )
 
 
+HARDLY_NOUNS = frozenset(
+    "come go get give take make find keep bring think know say tell ask seem become employ serve".split()
+)
+"""Verbs that WordNet lists as nouns too."""
+
+
 def _load(name: str) -> dict:
     return json.loads(gzip.decompress(files("spacy_lookups_data").joinpath("data", name).read_bytes()))
 
@@ -127,7 +133,7 @@ def word_classes(word: str) -> int:
     if adverb:
         return adverb
     classes = _verb_classes(word)
-    if word not in NEVER_NOUNS and noun_lemma(word):
+    if word not in NEVER_NOUNS and verb_lemma(word) not in HARDLY_NOUNS and noun_lemma(word):
         classes |= NOUN
     index = _lexicon()[0]
     agent = word.endswith("er") and classes & NOUN and word[:-2] in index["noun"]  # a retailer is not more retail

@@ -93,12 +93,27 @@ def _bracketed(story: Story) -> Iterator[tuple[Mention, Mention]]:
 
 def _converted(story: Story) -> Iterator[Relation]:
     for one, other in _bracketed(story):
-        a, b = SIZES.get(one.claim.unit), SIZES.get(other.claim.unit)
-        if a and b and a[0] == b[0] and a != b and one.claim.per == other.claim.per:
+        rate = rate_between(one.claim, other.claim)
+        if rate is not None and one.claim.per == other.claim.per:
             members = (Member("given", one.claim), Member("converted", other.claim))
-            yield Relation(
-                RULE.name, members, "clause", factor=a[1] / b[1], factor_text=f"{one.claim.unit} in {other.claim.unit}"
-            )
+            text = f"{one.claim.unit} in {other.claim.unit}"
+            yield Relation(RULE.name, members, "clause", factor=rate, factor_text=text)
+
+
+def rate_between(one: Claim, other: Claim) -> Fraction | None:
+    """How many units of the other one unit of the first is, where both measure one thing."""
+    if one.unit in FREEZING and other.unit in FREEZING:
+        return DEGREE.get((one.unit, other.unit))
+    a, b = SIZES.get(one.unit), SIZES.get(other.unit)
+    return a[1] / b[1] if a and b and a[0] == b[0] and a != b else None
+
+
+FREEZING = {"degree_Celsius": 0, "degree_Fahrenheit": 32}
+DEGREE = {
+    ("degree_Celsius", "degree_Fahrenheit"): Fraction(9, 5),
+    ("degree_Fahrenheit", "degree_Celsius"): Fraction(5, 9),
+}
+"""Temperatures are counted from where water freezes; a change of temperature has no such start."""
 
 
 def _is_money(claim: Claim) -> bool:
@@ -199,16 +214,21 @@ def really_meet(one: Claim, other: Claim) -> bool:
 
 def _convert(relation: Relation, one: Claim, other: Claim) -> Verdict:
     slack = Interval(1 - LOOSE_CONVERSION, 1 + LOOSE_CONVERSION)
-    verdict, computed, reason = confront(
-        relation.claims, lambda level: read(other, level), lambda level: read(one, level) * relation.factor * slack
-    )
-    middle = show_number(centre(one) * relation.factor, computed)
-    rate = show_number(
-        relation.factor, Interval(relation.factor * Fraction(999, 1000), relation.factor * Fraction(1001, 1000))
-    )
+    starts = {(FREEZING.get(one.unit, 0), FREEZING.get(other.unit, 0)), (0, 0)}
+    for start, end in sorted(starts):  # a difference of two temperatures first, then a temperature
+
+        def compute(level: int, start: int = start, end: int = end) -> Interval:
+            return (read(one, level) - start) * relation.factor * slack + end
+
+        verdict, computed, reason = confront(relation.claims, lambda level: read(other, level), compute)
+        if verdict == "consistent":
+            break
+    middle = show_number((centre(one) - start) * relation.factor + end, computed)
+    rate = show_number(relation.factor, relation.factor * Interval(Fraction(999, 1000), Fraction(1001, 1000)))
+    shown = f"({show(one)} - {start})" if start else show(one)
     return Verdict(
         verdict=verdict,
-        arithmetic=f"{show(one)} x {rate} ({relation.factor_text}) = {middle} {computed}; stated {show(other)}",
+        arithmetic=f"{shown} x {rate}{f' + {end}' if end else ''} ({relation.factor_text}) = {middle} {computed}; stated {show(other)}",
         about=other,
         stated=show(other),
         computed=computed,

@@ -115,10 +115,16 @@ def _restated(story: Story, share: Mention, before: list[Mention]) -> Iterator[T
             whole = _antecedent(story, last, before[:-1])
         elif alike and (OUT_OF.search(last.lead) or OF_PLAIN.match(last.lead)):
             part, whole = earlier, last
+        elif alike and last.claim.item and last.claim.item == earlier.claim.item and LISTED.match(last.lead):
+            whole = earlier
         elif OF_ALL.match(before[0].lead) and before[0] is not last and same_measure(before[0].claim, last.claim):
             whole = before[0]
         if whole is not None and part.size <= whole.size and whole.size > SMALL_WHOLE:
             yield Tie(part, whole, share, "clause" if whole.sentence == share.sentence else "sentence")
+
+
+LISTED = re.compile(r"\s*[;:]\s*$")
+"""`enrolled 600 patients; 412, or 68.7%, responded`."""
 
 
 def _told_as_two(mentions: tuple[Mention, ...]) -> Iterator[Tie]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extractors.attribution import terms as t
 from extractors.attribution.quotations import QUOTES, Quotation
 from extractors.attribution.speakers import cut_phrase, maker_of_figures, name_source
+from extractors.grammar.parts_of_speech import AUXILIARY, MODAL, PAST, word_classes
 from extractors.text.words import Words
 
 PRONOUN = "\0"
@@ -50,6 +51,8 @@ class FrameReader:
             source = None
             if token == "according" and i + 2 < end and self.lower[i + 1] == "to":
                 source = self.according_to(i, start, end)
+            elif token in t.COUNTS and self.lower[i - 1] in t.HOLDS and "by" in self.lower[max(start, i - 8) : i]:
+                source = self.by_count(i, start, end)
             elif self.text[i] in t.REPORTING_FORMS:
                 source = self.own_estimate(i, start, end) or self.said_by(i, start, end)
             elif token == ":" and i + 1 < end and self.text[i + 1] in QUOTES:
@@ -68,7 +71,7 @@ class FrameReader:
         if not name:
             return None
         narrow = i - 2 >= start and self.text[i - 1] == "," and self.lower[i - 2] in ("including", "among")
-        figures = any(token in t.DATA_NOUNS for token in self.lower[i + 2 : last])
+        figures = any(token in t.SERIES for token in self.lower[i + 2 : last])
         return self.source(
             i + 2, last, name, i if narrow else self.part_start(i, start), self.part_end(i, end), figures
         )
@@ -96,7 +99,10 @@ class FrameReader:
             first, last = self.subject(group, start)
             if not self.allows(verb, i, end, first, last):
                 return None
-        if self.lower[i] == "saying" or first >= last:
+        reference = self.lower[first] == "see" or (
+            i + 1 < end and self.text[i + 1].isdigit() and self.lower[i] == "note"
+        )
+        if self.lower[i] == "saying" or first >= last or reference:
             return None
         name = self.resolve(first, last)
         if not name:
@@ -109,8 +115,9 @@ class FrameReader:
         inverted = first > i
         last = first + len(cut_phrase(self.text[first:last]))
         scope_start = start if inverted or self.says_at_end(i, end) else i
-        figures = verb.subject == "data" and any(token in t.DATA_NOUNS for token in self.lower[first:last])
-        return self.source(first, last, name, scope_start, end, figures)
+        figures = verb.subject == "data" and any(token in t.SERIES for token in self.lower[first:last])
+        scope_end = self.object_end(i, end) if verb.subject == "speaker" and scope_start == i else end
+        return self.source(first, last, name, scope_start, scope_end, figures)
 
     def passive_by(self, i: int, end: int) -> Source | None:
         """`is expected by economists to ...`"""
@@ -141,6 +148,22 @@ class FrameReader:
             return None
         name = self.name(first, i + 1)
         return self.source(first, i + 1, name, self.part_start(i, start), end) if name else None
+
+    def by_count(self, i: int, start: int, end: int) -> Source | None:
+        """`by the union's count`: of what follows `of`, or of its part of the sentence."""
+        by = next((k for k in range(i - 2, max(start, i - MAX_PHRASE) - 1, -1) if self.lower[k] == "by"), None)
+        if by is None:
+            return None
+        owner = next(k for k in range(i - 1, by, -1) if self.lower[k] in t.POSSESSIVES or k == by + 1)
+        name = self.name(by + 1, owner)
+        if not name:
+            return None
+        opening = next((k + 1 for k in range(by - 1, start, -1) if self.text[k] in t.PARTS), start)
+        closing = next((k for k in range(i + 1, end) if self.text[k] in t.PARTS), end)
+        following = self.lower[i + 1] if i + 1 < end else ""
+        if following == "of":
+            return self.source(by + 1, owner, name, i + 1, closing)
+        return self.source(by + 1, owner, name, opening, end if by == opening else i)
 
     def announced(self, i: int, start: int, end: int) -> Source | None:
         """`The agency issued this statement: "..."`: whoever did so says it."""
@@ -299,6 +322,8 @@ class FrameReader:
             following in t.SAID
             or self.opens_quotation(i + 1, end)
             or (self.says_at_end(i, end) and (figures or self.lower[i] not in t.NOUNS_TOO))
+            or self.tells_hearer(i + 1, end)
+            or (verb.subject == "speech" and self.opens_clause(i + 1, end))
         )
         if verb.subject == "speech" and not (figures and not said):
             return said
@@ -329,6 +354,19 @@ class FrameReader:
             and (capitals[-1] > 0 or name_source(head, first == self.words.sentence[first])[:1].isupper())
         )
 
+    def tells_hearer(self, k: int, end: int) -> bool:
+        """`stated to the Courier that`"""
+        return self.lower[k : k + 1] == ["to"] and "that" in self.lower[k + 1 : min(k + 8, end)]
+
+    def opens_clause(self, k: int, end: int) -> bool:
+        """`stated repairs will cost`: a clause without `that`, told by its auxiliary before any mark or conjunction."""
+        for n in range(k, min(k + 8, end)):
+            if self.lower[n] in t.AUXILIARIES and self.lower[n] not in t.POSSESSIVES:
+                return n > k
+            if not self.lower[n][0].isalnum() or self.is_conjunction(n) or self.lower[n] in t.JOINS:
+                return False
+        return False
+
     def opens_quotation(self, i: int, end: int) -> bool:
         if i < end and self.text[i] in ",:":
             i += 1
@@ -358,6 +396,17 @@ class FrameReader:
         return (len(token) == 4 and token[0] in "12") or (len(token) <= 2 and not t.MONTHS.isdisjoint(beside))
 
     # Scopes
+
+    def object_end(self, i: int, end: int) -> int:
+        """Where a thing announced or reported ends: at `, and` with a new subject and verb, unless a clause is announced."""
+        if self.lower[i + 1 : i + 2] and (self.lower[i + 1] in t.SAID or self.opens_clause(i + 1, end)):
+            return end
+        for k in range(i + 2, min(end - 3, i + LONG)):
+            if self.text[k] == "," and self.lower[k + 1] in t.JOINS and self.lower[k + 2] in t.SUBJECT_OPENERS:
+                later = self.lower[k + 3 : min(k + 11, end)]
+                if any(word_classes(token) & (PAST | AUXILIARY | MODAL) for token in later):
+                    return k
+        return end
 
     def part_start(self, i: int, start: int) -> int:
         """The start of the sentence, or what follows the last semicolon before `i`."""

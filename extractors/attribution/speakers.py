@@ -160,12 +160,24 @@ def is_capital(token: str) -> bool:
 def drop_titles(run: list[str]) -> list[str]:
     """A person's name without what he is: `Senator Kim Park`, `Samoan Prime Minister Tuilaepa`. `General Motors` stays."""
     name = 0
+    person = after_title(run)
+    if person:
+        return person
     for i, token in enumerate(run):
         if token in t.ROLES:
             name = i + 1
         elif token not in t.BEFORE_ROLES and not (i == 0 and is_demonym(token)):
             break
-    return run[name:] if name < len(run) and run[name] not in t.IN_NAMES else run
+    named = name < len(run) and run[name] not in t.IN_NAMES and run[-1].lower() not in t.BODIES
+    return run[name:] if named else run
+
+
+def after_title(run: list[str]) -> list[str]:
+    """`Rail Board Manager Ana Sousa`: two or three names after a title that others go before; of no body (`Director Life Office`)."""
+    title = next((i for i in range(len(run) - 1, 0, -1) if run[i] in t.TITLES), None)
+    person = run[title + 1 :] if title else []
+    body = any(token.lower() in t.BODIES or token in t.IN_NAMES for token in person)
+    return person if 2 <= len(person) <= 3 and not body else []
 
 
 def drop_employer(run: list[str]) -> list[str]:

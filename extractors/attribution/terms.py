@@ -108,8 +108,13 @@ DATA_NOUNS = frozenset(
     "data figures statistics numbers report reports survey surveys study studies poll polls research analysis "
     "estimate estimates projection projections forecast forecasts records filing filings documents document papers "
     "census index tally count review audit statement release bulletin readout tracker release account accounts "
-    "results findings paper article model models registry database dataset".split()
+    "results findings paper article model models registry database dataset advisory advisories".split()
 )
+# Of these, what gives no series of figures that the next sentence goes on with.
+SINGLE = frozenset(
+    "statement release review document documents account accounts filing filings papers paper article readout advisory".split()
+)
+SERIES = DATA_NOUNS - SINGLE
 # The one who made them follows one of these words.
 MADE_BY = frozenset({"from", "by", "of"})
 
@@ -132,7 +137,8 @@ SPEAKERS = ANALYSTS | DATA_NOUNS | frozenset(
     "school newspaper magazine paper agency media website broadcaster site governor mayor lawyer lawyers doctors "
     "doctor leader leaders lawmakers residents witnesses source sources consultancy think-tank tank trust club "
     "church army military navy developer producer lender insurer fund exchange body administration city county state "
-    "chain giant service services secretary rep".split()
+    "chain giant service services secretary rep organizer organizers organiser organisers respondent respondents contact contacts "
+    "retailers manufacturers bankers lenders realtors brokers builders employers farmers growers hoteliers firms companies".split()
 )  # fmt: skip
 
 # After a name, these are not part of it: `Statistics Bureau officials`.
@@ -149,8 +155,11 @@ ROLES = frozenset(
     "King Queen Prince Senator Sen. Sens. Rep. Representative Congressman Congresswoman Governor Gov. Mayor Gen. "
     "Col. Colonel Captain Capt. Maj. Sgt. Judge Justice Secretary Executive Chairman Chairwoman Chair CEO CFO "
     "Director Analyst Economist Democrat Republican Commissioner Ambassador Pope Bishop Rev. Spokesman Spokeswoman "
-    "Officer".split()
+    "Officer Manager Superintendent Inspector Sergeant Lieutenant Major Admiral Sheriff Coroner Detective Spokesperson "
+    "Coordinator Administrator Scientist Councillor Councilman Councilwoman Constable Treasurer".split()
 )
+# Of these, what others go before: `Rail Board Manager Ana Sousa`. `King`, `Lady`, `Judge` open names of their own.
+TITLES = ROLES - frozenset("King Queen Prince Lord Lady Sir Dame Pope Chancellor Democrat Republican Major".split())
 BEFORE_ROLES = frozenset(
     "Prime Treasury Foreign Finance Health Defence Defense Interior Education Transport Trade Energy Vice Deputy "
     "Chief Lt. Attorney Former Acting Financial Operating Managing Home Labour Labor Justice Environment Economy "
@@ -183,6 +192,17 @@ BODIES = SPEAKERS | frozenset(
     "banks centers centres center centre conference house chamber departments faculty college statistics museum library academy confederation "
     "federation republic kingdom states city town port church guild league national royal confederation".split()
 )
+
+# `by the union's own count`: whose it is says so.
+COUNTS = frozenset("reckoning count tally estimate estimates calculation calculations estimation".split())
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+HOLDS = POSSESSIVES | {"own"}
+# What parts a sentence for a count.
+PARTS = frozenset({",", ";", "or", "and"})
+
+# What goes on with another clause after `, `, and what opens its subject.
+JOINS = frozenset("and while but whereas or".split())
+SUBJECT_OPENERS = frozenset("a an the its his her their it he she they".split())
 
 PRONOUNS = frozenset("he she they it".split())
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from extractors.grammar.clauses import Parse, parse_sentence
+from extractors.periods.beside import settle_beside
 from extractors.periods.record import Period, PeriodsOf
 from extractors.periods.scene import Item, Scene, possesses, read_scene
 from extractors.periods.topics import Topics, is_goal
@@ -42,6 +43,7 @@ def assign_periods(
         scene = read_scene(words, parse, quantities[first : first + count], movement, by_start.get(start, ()), first)
         attach_periods(scene)
         attach_bases(scene)
+        settle_beside(scene)
         topics.carry(scene)
         topics.total(scene)
         topics.learn(scene)
@@ -202,7 +204,7 @@ FORESEEING = frozenset({"expect", "plan", "anticipate", "intend"})
 
 def is_speaker(scene: Scene, item: Item, period: Period) -> bool:
     """`Two contacts report weakness in the summer`: those who speak are counted whenever, unless `contacts asked in May` do."""
-    clause = scene.parse.clauses[item.clause] if scene.parse.clauses else None
+    clause = scene.parse.clauses[item.clause] if scene.parse.clauses and not item.changes else None
     speaking = FORESEEING if item.kind == "share" else SPEAKING | FORESEEING
     if clause is None or clause.verb not in speaking or clause.passive:
         return False

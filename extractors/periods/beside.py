@@ -1,0 +1,105 @@
+"""Numbers that take a time from the number or the words beside them: in brackets, of a change between two levels, since a year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.periods import arithmetic
+from extractors.periods.record import Period
+from extractors.periods.scene import Item, Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One such rule, with its examples; `settle_beside` applies them in this order."""
+
+    name: str
+    examples: tuple[str, ...]
+
+
+RULES = (
+    Beside("bracket", (
+        "[175 cars|175 count cars; period=2024-01-01..2024-12-31] burned in {2024|2024}, [more than double|2 times; base=2020-01-01..2020-12-31] "
+        "the number recorded in {2020|2020} ([83 cars|83 count cars; period=2020-01-01..2020-12-31]).",
+        "Sales were [$5.4 million|5400000 USD; period=2024-01-01..2024-12-31] in {2024|2024}, compared with "
+        "[$6 million|6000000 USD; period=2023-01-01..2023-12-31] in {2023|2023} (a fall of "
+        "[10%|10 percent; period=2024-01-01..2024-12-31; base=2023-01-01..2023-12-31]).",
+    )),
+    Beside("to", (
+        "The share increased by [two percentage points|2 percentage_point; period=2021-01-01..2021-12-31; base=2011-01-01..2011-12-31] "
+        "from [10%|10 percent; period=2011-01-01..2011-12-31] in {2011|2011} to [12%|12 percent; period=2021-01-01..2021-12-31] in {2021|2021}.",
+    )),
+    Beside("since", (
+        "In {2024|2024}, [$27bn|27000000000 USD; period=2024-01-01..2024-12-31] was spent, a decrease of "
+        "[2%|2 percent; period=2024-01-01..2024-12-31; base=2022-01-01..2022-12-31] since {2022|2022-01-01..2025-12-18}.",
+        "Sales have risen by [2%|2 percent; period=2022-01-01..2025-12-18; base=] since {2022|2022-01-01..2025-12-18}.",
+    )),
+)  # fmt: skip
+
+
+def settle_beside(scene: Scene) -> None:
+    """Correct the periods and bases of a sentence's quantities where what stands beside them says more than their clause."""
+    for k, item in enumerate(scene.items):
+        take_bracketed(scene, item, scene.items[:k])
+        if item.changes and item.base and (item.period is None or same_days(item.period, item.base)):
+            item.period = period_of_end(scene, scene.items[k + 1 :]) or item.period
+    for item in scene.items:
+        take_since(scene, item)
+
+
+def take_bracketed(scene: Scene, item: Item, before: Sequence[Item]) -> None:
+    """`in 2020 (83 cars)`: a number that opens a bracket takes the time just before it."""
+    lower = scene.words.lower
+    at = next((i for i in range(item.start - 1, max(item.start - 5, scene.start), -1) if lower[i] == "("), -1)
+    beside = next((p for p in (*scene.periods, *scene.comparisons) if p.end == at), None)
+    if beside is None or (item.start - at > 1 and not item.changes):
+        return
+    measured = next((other for other in reversed(before) if other.origin and same_days(other.period, beside)), None)
+    if not item.changes:
+        item.period = beside
+    elif beside.comparison or measured:
+        item.base = beside
+        item.period = next(
+            (other.period for other in reversed(before) if other is not measured and other.period), item.period
+        )
+    else:
+        item.period = beside
+
+
+def same_days(one: Period | None, two: Period | None) -> bool:
+    return bool(one and two) and (one.first, one.last) == (two.first, two.last)
+
+
+def period_of_end(scene: Scene, after: Sequence[Item]) -> Period | None:
+    """`by two points from 10% in 2011 to 12% in 2021`: the change is of the time of the level that it reached."""
+    reached = (
+        item for item in after if not item.origin and not item.changes and scene.words.lower[item.start - 1] == "to"
+    )
+    return next((item.period for item in reached), None) if any(item.origin for item in after) else None
+
+
+def take_since(scene: Scene, item: Item) -> None:
+    """`in 2024, a decrease of 2% since 2022`: with a time of its own that is later, a change is measured against the year named."""
+    since = item.period
+    if not (
+        item.changes
+        and item.base is None
+        and since
+        and since.relation == "since"
+        and since.first
+        and since.grain != "hour"
+    ):
+        return
+    later = [
+        p
+        for p in scene.periods
+        if p.relation != "since" and p.first and p.last and p.first > since.first and p.end < since.start
+    ]
+    if later and scene.parse.clause_number(later[-1].start) >= item.clause - 1:
+        first, last = (
+            arithmetic.interval(since.grain, since.first)
+            if since.grain in arithmetic.GRAINS
+            else (since.first, since.first)
+        )
+        item.base, item.period = replace(since, first=first, last=last, relation="in", comparison=True), later[-1]

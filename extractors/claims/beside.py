@@ -104,6 +104,8 @@ def metric_before(context: Context, rule: str) -> Naming:
     if context.lower(before) not in ("of", "at", "to", "for") or context.tag(before - 1) not in "NG":
         return Naming()
     start, end = backward(context, before - 1, "NAEHO"), before
+    while start < end and "H" in (context.tag(start), context.tag(start - 1)):
+        start += 1  # a year-over-year revenue decline
     if noun_lemma(context.lower(end - 1)) in _TARGETS and end - 1 > start:
         end -= 1
     if context.lower(before) != "of":

@@ -31,6 +31,7 @@ _TAKES_INFINITIVE = frozenset(
     "plan aim seek hope want expect need intend claim promise vow try continue begin agree decide offer fail manage tend".split()
 )
 _COLLECTIVES = frozenset("people police staff majority number cattle media data clergy".split())
+_OBJECT_PRONOUNS = frozenset("them him us me itself himself herself themselves".split())
 _FINITE_AUXILIARIES = frozenset("are is was were will would could have has had".split())
 
 
@@ -127,7 +128,7 @@ def tag_verbal(lower: list[str], tags: list[str], i: int, before: str, classes: 
     bare_adjective = classes & w.ADJECTIVE and not classes & (w.PAST | w.PARTICIPLE) and w.verb_lemma(word) == word
     if bare_adjective and before not in "QW" and not opens_object(word, before, following, []):
         return ""  # 72 metres long
-    if not reads_as_verb(before, word, classes, following, lower[i + 2 : i + 3]):
+    if not reads_as_verb(before, lower[i - 1], word, classes, following, lower[i + 2 : i + 3]):
         return ""
     return "V" if agrees(lower, tags, i, before, classes) else ""
 
@@ -145,7 +146,7 @@ def previous_tag(tags: list[str], i: int, back: int) -> str:
     return tags[i - back] if i >= back else "."
 
 
-def reads_as_verb(before: str, word: str, classes: int, following: str, after: list[str]) -> bool:
+def reads_as_verb(before: str, noun: str, word: str, classes: int, following: str, after: list[str]) -> bool:
     """Whether a word that can be a verb is one, after a noun phrase, a pronoun or an adverb."""
     if before not in 'NEQMR),KW"-CSG':
         return False
@@ -153,11 +154,14 @@ def reads_as_verb(before: str, word: str, classes: int, following: str, after: l
         return before != "C" or not classes & w.NOUN
     if classes & w.PAST and before == "E" and following != "of":
         return True  # Acme cut, Acme forecast; but the rate cut, the sales forecast
+    if before == "Q" and classes & w.NOUN and noun in _OBJECT_PRONOUNS:
+        return False  # giving them control
     if before in "QW" or not classes & w.NOUN:
         return True
     if following == "to" and before in "ENQ)," and w.verb_lemma(word) in _TAKES_INFINITIVE:
         return True
-    if before == "," and not (w.word_classes(following.lower()) & w.DETERMINER or is_number(following)):
+    determiner_or_number = w.word_classes(following.lower()) & w.DETERMINER or is_number(following)
+    if before == "," and not (determiner_or_number and w.verb_lemma(word) != word):
         return False  # Leeds, a city in England, hosts a plant; but cars, trucks
     return before in "EN," and opens_object(word, before, following, after)
 
@@ -171,8 +175,8 @@ def opens_object(word: str, before: str, following: str, after: list[str]) -> bo
             following in _BOUNDS and (following in ("about", "around") or after in (["least"], ["most"]))
         )
     if follows & (w.DETERMINER | w.PRONOUN | w.SUBORDINATOR):
-        return True
-    return is_number(following) or follows == w.ADJECTIVE
+        return following not in ("who", "which", "whom", "whose")
+    return is_number(following) or (follows == w.ADJECTIVE and following.islower())
 
 
 def is_number(token: str) -> bool:
@@ -183,17 +187,19 @@ def is_number(token: str) -> bool:
 def agrees(lower: list[str], tags: list[str], i: int, before: str, classes: int) -> bool:
     """Whether a present form agrees in number with the noun just before it: `retailers report`, `the barrel ranges`.
 
-    Not asked for where that noun may not be the subject's head: `the release of data shows`.
+    Of two nouns with a preposition between either may be the head: `the release of data shows`.
     """
     if before not in "NE" or classes & w.PAST or tags[i - 1] not in "NE" or not classes & w.NOUN:
         return True
     k = i - 1
     while k >= 0 and tags[k] in "DANEMO":
         k -= 1
-    if k >= 0 and tags[k] in "PC":
+    if k >= 0 and tags[k] == "C":
         return True
-    is_base = w.verb_lemma(lower[i]) == lower[i]
-    return is_plural(lower[i - 1]) if is_base else before == "E" or not is_plural(lower[i - 1])
+    heads = [lower[i - 1]] + ([lower[k - 1]] if k > 0 and tags[k] == "P" else [])
+    if w.verb_lemma(lower[i]) == lower[i]:
+        return any(is_plural(head) for head in heads)
+    return before == "E" or not all(is_plural(head) for head in heads)
 
 
 def is_plural(word: str) -> bool:

@@ -96,6 +96,8 @@ def subject_phrases(tokens: list[str], tags: list[str], start: int, verb: int) -
                 i = tags.index(",", i)  # despite more driving and travel, ozone fell
         elif tags[i] == "V":
             i = skip_participle(tags, i + 1, verb)
+        elif tags[i] == "A" and tags[i - 1] == "H" and tags[i - 2 : i - 1] == ["Y"]:
+            i += 1  # 47-year-old Jo Smith
         elif tags[i] in "DANEMQ" and tokens[i].lower() != "there":
             end = phrase_end(tokens, tags, i, verb)
             nominal = tags[head_index(tags, i, end)] in NOMINAL or (
@@ -182,7 +184,7 @@ def phrase_end(tokens: list[str], tags: list[str], start: int, end: int) -> int:
             i = skip_bracket(tags, i, end)
         elif tag == "C" and i > start and i + 1 < end and tokens[i + 1].lower() in ("more", "less", "fewer"):
             i += 2  # 66 people or more
-        elif tag == "C" and i > start and i + 1 < end and tags[i + 1] in "DANEMP" and tags[i - 1] in "NEMQ)":
+        elif tag == "C" and i > start and i + 1 < end and tags[i + 1] in "DANEMPG" and tags[i - 1] in "NEMQG)":
             i += 1
         else:
             break

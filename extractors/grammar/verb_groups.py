@@ -30,6 +30,11 @@ _AUXILIARIES = {
 }
 
 
+_TAKES_GERUND = frozenset(
+    "continue keep stop start begin resume avoid consider finish quit cease go report recommend".split()
+)
+
+
 def lemma_of(word: str) -> str:
     return _AUXILIARIES.get(word) or w.verb_lemma(word) or word
 
@@ -57,6 +62,8 @@ def read_group(tokens: list[str], tags: list[str], start: int) -> VerbGroup:
     while i < len(tags) and (tags[i] in "VXLKGR" or (tags[i] == "T" and i + 1 < len(tags) and tags[i + 1] in "VXR")):
         if tags[i] == "V" and i > start and tags[i - 1] not in "TLRX":
             break
+        if tags[i] == "G" and tags[i - 1] == "V" and w.verb_lemma(tokens[i - 1].lower()) not in _TAKES_GERUND:
+            break  # kept rising, but increase hiring
         if tags[i] == "R" and w.word_classes(tokens[i].lower()) & w.PREPOSITION:
             break
         if tags[i] not in "RT":

@@ -37,6 +37,14 @@ RULE = Rule(
             "The crews spent 1,860 hours queueing. With 2,140 arrivals, that works out at 52 minutes each.",
             "consistent: 1,860 x 60 / 2,140 = 52.15 [52.12, 52.18]; stated 52",
         ),
+        (
+            "The plant makes 240,000 cars a year, or 30,000 a month.",
+            "inconsistent: 240,000 / 12 months = 20,000 [19,583, 20,417]; stated 30,000",
+        ),
+        (
+            "The hospital treated 5,400 patients in 30 days, an average of 180 a day.",
+            "consistent: 5,400 / 30 days = 180 [179.98, 180.02]; stated 180",
+        ),
     ),
 )
 

@@ -35,6 +35,10 @@ RULE = Rule(
             "Prices of old phones fell by 120%.",
             "inconsistent: nothing falls by more than 100%; stated -120%",
         ),
+        (
+            "Revenue grew 15%, missing the 12% growth that analysts had expected.",
+            "inconsistent: 15% - 12% = +3 [2, 4]; stated below",
+        ),
     ),
 )
 

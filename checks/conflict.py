@@ -38,6 +38,10 @@ RULE = Rule(
             "The bank set aside £45m ($60m), on top of £90m ($120m) last year.",
             "consistent: $60m / £45m = 1.33 [1.31, 1.36]; $120m / £90m = 1.33",
         ),
+        (
+            "The temperature reached 38C (108F).",
+            "inconsistent: 38 x 1.8 + 32 (degree_Celsius in degree_Fahrenheit) = 100 [96, 105]; stated 108",
+        ),
     ),
 )
 

@@ -49,6 +49,15 @@ RULE = Rule(
             "The participation rate ticked down 0.1 percentage points to 65.3%.",
             "implied: 65.3% + 0.1 points = 65.4 [65.3, 65.5]",
         ),
+        (
+            "Exports totalled $42.3 billion and imports $38.9 billion, leaving a surplus of $4.4 billion.",
+            "inconsistent: $42.3 billion - $38.9 billion = +3,400,000,000 [3,300,000,000, 3,500,000,000]; "
+            "stated $4.4 billion",
+        ),
+        (
+            "Turnout was 61.3%, against 67.8% in 2020, a gap of 6.5 points.",
+            "consistent: 67.8% - 61.3% = +6.5 [6.4, 6.6]; stated 6.5",
+        ),
     ),
 )
 

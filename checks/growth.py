@@ -91,6 +91,19 @@ RULE = Rule(
             "implied: £556 / (1 + 1.8%) = 546.2 [545.4, 546.9]",
             "implied: £459 / (1 + 2.2%) = 449.1 [448.4, 449.8]",
         ),
+        (
+            "The city grew by 48,200 to 2.03 million people, a rise of 2.4%.",
+            "consistent: +48,200 / (2.03 million - 48,200) = +2.43% [2.426, 2.438]; stated +2.4%",
+        ),
+        (
+            "Rents were 8.2% higher than a year earlier, at $1,840, up from $1,640.",
+            "inconsistent: $1,840 / $1,640 - 1 = +12.2% [11.6, 12.8]; stated +8.2%",
+        ),
+        (
+            "Trains cost £12 million and buses £8 million, up 5% and 10% respectively.",
+            "implied: £12 million / (1 + 5%) = 11,428,571 [10,900,474, 11,961,722]",
+            "implied: £8 million / (1 + 10%) = 7,272,727 [6,787,330, 7,762,557]",
+        ),
     ),
 )
 

@@ -40,6 +40,10 @@ RULE = Rule(
             "There were 175 deaths in 2012, more than double the number seen in 2008 (83 deaths).",
             "consistent: 175 / 83 = 2.108 [2.102, 2.114]; stated more than double",
         ),
+        (
+            "The charity raised $1.4 million, seven times last year's $200,000.",
+            "consistent: $1.4 million / $200,000 = 7 [6.7, 7.3]; stated seven times",
+        ),
     ),
 )
 

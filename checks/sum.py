@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from checks.core.fit import chance, width_of
 from checks.core.pairs import find_bases
@@ -40,6 +40,14 @@ RULE = Rule(
             "inconsistent: 47,900 + 19,400 = 67,300 [67,200, 67,400]; stated 58,300",
         ),
         ("The festival sold 58,300 tickets. Adults bought 47,900 tickets and students 7,250 tickets.",),
+        (
+            "The company employs 12,400 people: 7,300 in Europe, 3,100 in Asia and 2,600 in the Americas.",
+            "inconsistent: 7,300 + 3,100 + 2,600 = 13,000 [12,850, 13,150]; stated 12,400",
+        ),
+        (
+            "Wales recorded 371 adoptions. England recorded 4,835 adoptions. In all there were 5,206 adoptions.",
+            "consistent: 4,835 + 371 = 5,206 [5,205, 5,207]; stated 5,206",
+        ),
     ),
 )
 
@@ -177,7 +185,7 @@ def _by_fit(story: Story, run: list[Mention], bases: frozenset[int]) -> list[Fou
     if run[0].claim.unit == "percent" or len(run) + len(near) > MANY:
         return []
     found: list[tuple[Mention, list[Mention]]] = []
-    for candidates in (_of_run(run, near), _within(run), _with_one_more(run, near)):
+    for candidates in (_of_run(run, near), _within(run), _with_one_more(run, near), _both_before(run, near)):
         likely = [(total, parts) for total, parts in candidates if _about_equal(total, parts)]
         sure = len(likely) * (0.1 if told else 1)
         found += [
@@ -217,6 +225,12 @@ def _with_one_more(run: list[Mention], near: list[Mention]) -> Iterator[tuple[Me
             if extra is not total:
                 for parts in [rest] if len(rest) == 1 else [rest, *([m] for m in rest)]:
                     yield total, [extra, *parts]
+
+
+def _both_before(run: list[Mention], near: list[Mention]) -> Iterator[tuple[Mention, list[Mention]]]:
+    """Two numbers of sentences before: `Wales recorded 371. England recorded 4,835. In all there were 5,206.`"""
+    for total in run:
+        yield from ((total, list(two)) for two in combinations(near, 2))
 
 
 def _about_equal(total: Mention, parts: Sequence[Mention]) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from extractors.grammar.parts_of_speech import CLOSED, word_classes
+from dataclasses import dataclass
+
+from extractors.grammar.parts_of_speech import CLOSED, NOUN, noun_lemma, word_classes
 from extractors.numbers.drafts import at, words_between
-from extractors.numbers.nouns import counted_phrase
+from extractors.numbers.nouns import counted_phrase, is_plural
 from extractors.numbers.number_digits import read_digits
 from extractors.numbers.number_words import MAGNITUDES
 from extractors.numbers.units.surfaces import unit_after
@@ -34,6 +36,32 @@ ADJECTIVES = {"annual": "year", "yearly": "year", "annualized": "year", "annuali
     "daily": "day",
     "hourly": "hour",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class DenominatorRule:
+    """Where a denominator stands; the examples run through the whole pipeline."""
+
+    name: str
+    examples: tuple[str, ...]
+
+
+RULES = (
+    DenominatorRule("behind", ("Oil costs [$45 a barrel|45 USD; per=barrel].",
+    "It heard [5 claims per 1,000 residents|5 count claims; per=1000 residents].",
+    "[Some 300 cars|300 count cars; per=day] pass the gate every day.",
+    "Each year, [40,000 people|40000 count people; per=year] die there.",
+    "It sold [40 cars|40 count cars; per=] in each year.")),
+    DenominatorRule("adjective", ("Annual sales of [90,000|90000 count; per=year] are likely.",
+    "Weekly earnings were highest in Wales, at [£658|658 GBP; per=week], and lowest in Kent, at [£460|460 GBP; per=week].",
+    "Weekly wages rose, and the firm paid [$500|500 USD; per=] in fines.")),
+    DenominatorRule("subject", ("Income per head was high in London ([£21,446|21446 GBP; per=head]); the East ([£19,126|19126 GBP; per=head]).",
+    "Earnings per share rose to [$1.20|1.2 USD; per=share] from [$1.10|1.1 USD; per=share].")),
+    DenominatorRule("each", ("He stole [five drives|5 count drives] each of [$200|200 USD; per=drive].",
+    "Tickets cost [$6|6 USD; per=ticket] each.")),
+    DenominatorRule("thousand", ("The rate fell to [4.7 per thousand total births|4.7 count; per=1000 births], "
+    "from [4.9|4.9 count; per=1000 births].",)),
+)  # fmt: skip
 
 
 def read_denominator(words: Words, draft, last: int) -> tuple[str, int]:
@@ -83,13 +111,83 @@ def denominator_before(words: Words, draft) -> str:
             of = "of" in lower[i + 1 : min(i + 6, start)] and not any(w in VERBAL for w in lower[i:start])
             paid = draft.unit_kind == "money" and any(w in PAY for w in lower[i + 1 : i + 4])
             return ADJECTIVES[word] if of or paid else ""
+    return denominator_of_subject(words, draft) or denominator_behind(words, draft)
+
+
+def denominator_of_subject(words: Words, draft) -> str:
+    """The denominator of the sum that the sentence is about: `weekly earnings were highest in London, at £658`, `income per head was £21,446`."""
+    if draft.unit_kind != "money" or draft.numeral.scale > 1:
+        return ""
+    lower, start = words.lower, draft.start
+    for i in range(start - 1, max(words.sentence[start], start - FAR) - 1, -1):
+        word = lower[i]
+        if (word == ";" and lower[start - 1] != "(") or word in OTHER_SUMS:
+            return ""
+        if word in ADJECTIVES and PAY.intersection(lower[i + 1 : i + 4]):
+            return ADJECTIVES[word]
+        if word == "per" and lower[i - 1].isalpha() and not word_classes(lower[i - 1]) & CLOSED:
+            measured = unit_after(words.text, lower, i - 1)[0] or lower[i - 1] in MAGNITUDES
+            return lower[i + 1] if lower[i + 1] in SINGULAR and not measured else ""
+        if word in PAY and not any(w in ADJECTIVES for w in lower[max(0, i - 3) : i]):
+            return ""
     return ""
 
 
+def denominator_behind(words: Words, draft) -> str:
+    """The `year` of `40,000 people die there each year`, `each day 300 cars pass`: said in the clause, though not at once."""
+    lower, last = words.lower, words.sentence_end[draft.start]
+    for i in range(draft.end, min(draft.end + BEHIND, last - 1)):
+        if lower[i] in (",", ";", "(", ":", "—") or lower[i][:1].isdigit() or lower[i] in MAGNITUDES:
+            break
+        if lower[i] in ("each", "every") and lower[i + 1] in SPANS and lower[i - 1] not in GOVERNORS:
+            return lower[i + 1]
+    first = words.sentence[draft.start]
+    opening = lower[first : first + 2]
+    near = draft.start - first <= 8 and opening[:1] in (["each"], ["every"]) and at(lower, first + 1) in SPANS
+    return lower[first + 1] if near else ""
+
+
+def divide_by_each(words: Words, drafts: list) -> None:
+    """`five hard drives each of $200`, `tickets cost $6 each`: per one of the plural before it."""
+    lower = words.lower
+    for draft in drafts:
+        if draft.unit_kind != "money" or draft.per or draft.excluded:
+            continue
+        after = at(lower, draft.end) in ("each", "apiece") and at(lower, draft.end + 1) not in SPANS
+        before = "each" in lower[max(0, draft.start - 2) : draft.start] and at(lower, draft.start - 1) in EACH
+        if after or before:
+            draft.per = one_of_plural(words, draft.start - 1)
+
+
+def one_of_plural(words: Words, start: int) -> str:
+    """The singular of the nearest plural noun before token `start`."""
+    for i in range(start - 1, max(words.sentence[start], start - BEHIND) - 1, -1):
+        word = words.lower[i]
+        if word_classes(word) & NOUN and is_plural(words.text[i], word) and word not in OTHER_SUMS:
+            return noun_lemma(word)
+    return ""
+
+
+EACH = frozenset("each of worth cost costing paying paid".split())
+FAR = 40
+"""Tokens before a sum of money that the noun it belongs to is looked for in."""
+BEHIND = 12
+"""Tokens after a number that `each year` is looked for in."""
+SPANS = frozenset("hour day night week month quarter year season".split())
+GOVERNORS = frozenset("of in for during on from at by".split())
+"""Before `each year`: then it says when, or of what."""
+OTHER_SUMS = frozenset(
+    "fine fines debt debts loan loans cost costs price prices worth tax taxes investment deal bid fund funds grant grants damages "
+    "spent spend spending paid bought sold raised borrowed profit profits loss losses revenue revenues sales value".split()
+)
+"""Words of money that a sum nearer to them belongs to."""
 WHEN = frozenset("ago earlier later before after".split())
 """After `a week` and the like: it says when, and is no denominator."""
 UNDIVIDED = frozenset({"percent", "percentage_point", "basis_point", "point", "multiple", "time", "age", "rank"})
-PAY = frozenset("wage wages pay salary salaries earnings rent rents rate fee fees income".split())
+PAY = frozenset(
+    "wage wages pay salary salaries earnings rent rents rate fee fees income incomes pension pensions premium premiums payment "
+    "payments allowance bill bills subscription".split()
+)
 VERBAL = frozenset("was were is are had has said rose fell grew by to from meeting report conference election".split())
 
 
@@ -103,7 +201,7 @@ def read_unit_or_noun(words: Words, place: int, last: int) -> tuple[str, int] | 
     word = words.lower[place]
     number = 10 ** MAGNITUDES[word] if word in MAGNITUDES else read_digits(word)
     if number is not None:
-        phrase = counted_phrase(words, place + 1, last)
+        phrase = counted_phrase(words, place + 1 + (at(words.lower, place + 1) == "total"), last)
         if phrase is None:
             return str(number), place + 1
         return f"{number} {words_between(words, *phrase).lower()}", phrase[1]

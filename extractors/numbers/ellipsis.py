@@ -87,7 +87,7 @@ def resolve_ellipsis(words: Words, drafts: list[Draft]) -> None:
             elif at(words.lower, draft.end) == "others":
                 draft.item_start, draft.item_end = draft.end, draft.end + 1
                 draft.end += 1
-        elif draft.unit_kind == "money" and not draft.per:
+        if not draft.per and (draft.unit_kind == "money" or draft.bare):
             take_denominator(words, drafts, index)
         share_head(words, drafts, index)
         draft.converts = converted(words, drafts, index)
@@ -215,18 +215,21 @@ def lend(words: Words, source: Draft, draft: Draft, index: int) -> None:
 
 
 def take_denominator(words: Words, drafts: list[Draft], index: int) -> None:
-    """`$2.68 a gallon, up from $2.41`: the second is per gallon too."""
+    """`$2.68 a gallon, up from $2.41`, `4.7 per thousand births, from 4.9`: the second has the denominator of the first."""
     draft = drafts[index]
-    if index == 0 or at(words.lower, draft.start - 1) not in TURNING:
+    before = index - 1
+    while before > 0 and drafts[before].excluded == "denominator":
+        before -= 1
+    if before < 0 or at(words.lower, draft.start - 1) not in TURNING:
         return
-    source = drafts[index - 1]
+    source = drafts[before]
     if (
         source.per
         and source.unit == draft.unit
         and words.sentence[source.start] == words.sentence[draft.start]
         and alike(draft, source)
     ):
-        draft.per, draft.leans_on = source.per, index - 1
+        draft.per, draft.leans_on = source.per, before
 
 
 def share_head(words: Words, drafts: list[Draft], index: int) -> None:

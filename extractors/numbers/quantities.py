@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 from extractors.numbers.bare_numbers import LANDMARKS, read_bare, read_degrees, read_points
 from extractors.numbers.bounds import bound_after, bound_before
 from extractors.numbers.counted_before import tell_items
-from extractors.numbers.denominators import denominator_before, read_denominator
+from extractors.numbers.denominators import denominator_before, divide_by_each, read_denominator
 from extractors.numbers.drafts import Draft, at
 from extractors.numbers.durations import weigh_durations
 from extractors.numbers.ellipsis import join_odds, resolve_ellipsis
@@ -21,7 +21,7 @@ from extractors.numbers.numerals import Numeral
 from extractors.numbers.quantity import freeze
 from extractors.numbers.ranges import join_ranges
 from extractors.numbers.ranks import mark_ranks
-from extractors.numbers.units.money import home_country, money_before, resolve_money
+from extractors.numbers.units.money import WEIGHT, home_country, money_before, resolve_money
 from extractors.numbers.units.surfaces import ATTACHED, unit_after
 from extractors.text.words import Words, read_words
 
@@ -69,6 +69,7 @@ def find_quantities(doc: Doc) -> Doc:
     read_bare(words, drafts)
     weigh_durations(words, drafts)
     tell_items(words, drafts)
+    divide_by_each(words, drafts)
     resolve_ellipsis(words, drafts)
     quantities = [freeze(words, draft) for draft in drafts]
     doc._.quantities = quantities
@@ -149,7 +150,8 @@ def read_unit(context: Context, draft: Draft) -> None:
     name = resolve_money(words, unit, place, end, context.country) if unit.kind == "money" else unit.name
     if not name:
         return
-    draft.unit, draft.unit_kind, draft.factor = name, unit.kind, unit.factor
+    kind = "mass" if name == WEIGHT else unit.kind
+    draft.unit, draft.unit_kind, draft.factor = name, kind, unit.factor
     draft.unit_start, draft.unit_end, draft.end, draft.per = place, end, end, unit.per
 
 

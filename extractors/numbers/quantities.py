@@ -21,6 +21,7 @@ from extractors.numbers.numerals import Numeral
 from extractors.numbers.quantity import freeze
 from extractors.numbers.ranges import join_ranges
 from extractors.numbers.ranks import mark_ranks
+from extractors.numbers.units.defined import define_units
 from extractors.numbers.units.money import WEIGHT, home_country, money_before, resolve_money
 from extractors.numbers.units.surfaces import ATTACHED, unit_after
 from extractors.text.words import Words, read_words
@@ -62,6 +63,7 @@ def find_quantities(doc: Doc) -> Doc:
             complete(context, draft)
         if before is not None and draft.numeral.start < before.end and before.per:
             draft.exclude("denominator")
+    define_units(words, drafts)
     mark_ranks(words, drafts)
     exclude_names(words, drafts)
     read_points(words, drafts)

@@ -131,6 +131,13 @@ VOLUMES = (
         symbols=("m3", "m³"),
     ),
     Unit(
+        "cubic_meter",
+        "volume",
+        symbols=("bcm", "Bcm"),
+        factor=Decimal(10**9),
+        examples=("Norway exported [37 bcm|37000000000 cubic_meter] of gas.",),
+    ),
+    Unit(
         "cubic_centimeter",
         "volume",
         words=("cubic centimeter", "cubic centimeters", "cubic centimetre", "cubic centimetres"),
@@ -140,6 +147,7 @@ VOLUMES = (
         "cubic_foot", "volume", words=("cubic foot", "cubic feet", "cu ft", "cu. ft", "cu. ft."), symbols=("cf", "ft³")
     ),
     Unit("cubic_foot", "volume", symbols=("bcf", "Bcf"), factor=Decimal(10**9)),
+    Unit("cubic_foot", "volume", symbols=("tcf", "Tcf"), factor=Decimal(10**12)),
     Unit("cubic_foot", "volume", symbols=("bcfd", "Bcf/d", "bcf/d"), factor=Decimal(10**9), per="day"),
     Unit(
         "cubic_kilometer",
@@ -167,7 +175,8 @@ MASSES = (
     Unit("kilotonne", "mass", words=("kilotonne", "kilotonnes"), symbols=("kt",)),
     Unit("megatonne", "mass", words=("megatonne", "megatonnes"), symbols=("Mt",)),
     Unit("gigatonne", "mass", words=("gigatonne", "gigatonnes", "gigaton", "gigatons"), symbols=("Gt",)),
-    Unit("pound", "mass", symbols=("lb", "lbs", "lb.", "lbs."), words=("pounds of", "pound of")),
+    Unit("pound", "mass", symbols=("lb", "lbs", "lb.", "lbs."), words=("pounds of", "pound of"),  # bare `pounds`: money.py
+         examples=("The boxer weighed [182 pounds|182 pound].", "A [150-pound|150 pound] dog bit him.", "It cost [82 pounds|82 GBP].")),
     Unit("ounce", "mass", words=("ounce", "ounces"), symbols=("oz",)),
     Unit("troy_ounce", "mass", words=("troy ounce", "troy ounces")),
     Unit("stone", "mass", symbols=("st",)),

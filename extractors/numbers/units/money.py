@@ -82,11 +82,32 @@ def resolve_money(words: Words, unit: Unit, start: int, end: int, country: str) 
     """The currency of a noun after the number; `dollars` alone by the article's country, `cents` also by the sum that follows."""
     if words.lower[start] in CENTS and unit.name == "USD":
         return currency_ahead(words, end) or DOLLAR_SIGN.get(country) or ("EUR" if country in EURO_COUNTRIES else "USD")
+    if words.lower[start] in ("pound", "pounds") and tells_weight(words, start):
+        return WEIGHT
     if end - start == 1:
         return bare_noun(words.lower[start], country) or unit.name
     return unit.name
 
 
+def tells_weight(words: Words, noun: int) -> bool:
+    """Whether pounds are weight: after a word of weight in the sentence, before kilograms, or in `a 150-pound man`."""
+    sentence = words.lower[words.sentence[noun] : words.sentence_end[noun]]
+    if "£" in sentence or "sterling" in sentence:
+        return False
+    compound = words.lower[noun] == "pound" and noun > 0 and words.text[noun - 1] in "-‐–"
+    if compound and noun + 1 < len(words.lower) and words.lower[noun + 1] not in MONEY_NOUNS:
+        return True
+    return not WEIGHT_WORDS.isdisjoint(sentence)
+
+
+WEIGHT = "pound"
+WEIGHT_WORDS = frozenset(
+    "weigh weighs weighed weighing weight weights heavy heavier lighter overweight kg kgs kilo kilos kilogram kilograms kilogrammes lb lbs "
+    "ounce ounces oz thrust payload".split()
+)
+MONEY_NOUNS = frozenset(
+    "note notes coin coins fine deal bonus prize fee loan bill debt budget grant fund investment contract stake".split()
+)
 CENTS = frozenset({"cents", "cent", "c", "¢"})
 DIVIDED = frozenset({"AUD", "CAD", "EUR", "HKD", "NZD", "SGD", "TWD", "ZAR"})
 """Currencies with cents whose signs tell them from the US dollar."""

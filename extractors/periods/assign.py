@@ -80,7 +80,8 @@ def attach_periods(scene: Scene) -> None:
         owner = owner_of(scene, period)
         if owner is not None and not (is_goal(scene, owner) and period.end <= owner.start):
             owned[k] = owner
-            if owner.period is None or apart(owner, period) < apart(owner, owner.period):
+            looser = owner.period is not None and owner.period.relation == "since" and period.start >= owner.end
+            if owner.period is None or looser or apart(owner, period) < apart(owner, owner.period):
                 owner.period = period
     for one, two in pairwise(scene.items):
         if one.period is None and two.period is not None and restates(scene, one, two):
@@ -179,9 +180,15 @@ def reaches(scene: Scene, item: Item, period: Period, owner: Item | None) -> boo
         or (is_goal(scene, item) and not front)
     ):
         return False
+    if period.relation == "since" and not before and owner is not item and owner is not None and owner.changes:
+        return False
+    if before and not front and there != item.clause and period.relation in ("by", "until"):
+        return False
     if scene.parted(min(period.start, item.start), max(period.end, item.end)):
         alone = (
-            not any(p.start > period.end for p in scene.periods) and scene.parse.clauses[item.clause].tense == "past"
+            not any(p.start > period.end for p in scene.periods)
+            and scene.parse.clauses[item.clause].tense == "past"
+            and scene.words.lower[scene.start : scene.end].count(";") == 1
         )
         return before and (front or alone)
     if there == item.clause:
@@ -212,6 +219,13 @@ def is_speaker(scene: Scene, item: Item, period: Period) -> bool:
     return item.end <= clause.verb_start and (elsewhere or clause.verb_start < period.end)
 
 
+def is_stretch(period: Period) -> bool:
+    """`over the period 1982 to 2012`: from a level of its first year to one of its last."""
+    return (
+        period.family == "range" and len(period.parts) == 2 and period.relation in ("", "over", "during", "in", "for")
+    )
+
+
 def split_change(scene: Scene, item: Item) -> None:
     """`between May and June`: a change is June's, against May; a level that rose from another is June's, the other May's."""
     period = item.period
@@ -226,6 +240,9 @@ def split_change(scene: Scene, item: Item) -> None:
             item.period = one
         elif any(other.origin or (other.changes and other.base is one) for other in scene.items):
             item.period = two
+    elif is_stretch(period) and not item.changes:
+        before = scene.item_before(item.start)
+        item.period = two if before and before.origin and period.end <= before.origin_at else period
 
 
 def attach_bases(scene: Scene) -> None:
@@ -271,8 +288,13 @@ def period_of_origin(scene: Scene, item: Item) -> Period | None:
     after = next((p for p in scene.comparisons if p.start >= item.end), None)
     if after is not None and scene.parted(item.end, after.start):
         after = None
+    ends = next((p.parts[0] for p in scene.periods if is_stretch(p) and p.end <= item.origin_at), None)
     return (
-        between or inside or after or (alongside(scene, item) if scene.words.lower[item.origin_at] != "from" else None)
+        between
+        or inside
+        or after
+        or ends
+        or (alongside(scene, item) if scene.words.lower[item.origin_at] != "from" else None)
     )
 
 

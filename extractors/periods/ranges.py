@@ -35,6 +35,7 @@ COMPOSITIONS = (
         "The fair ran from {June 30 - July 4|2025-06-30..2025-07-04}.",
         "The shop opens {Monday to Friday|2025-12-15/2025-12-19}.",
         "Output fell between {Q1 2024 and Q2 2024|2024-Q1/2024-Q2}.",
+        "Comparing {2024|2024} to {2023|2023}, output fell.",
     )),
     Composition("pair", (
         "Output fell in {February and March|2025-02-01..2025-03-31}.",
@@ -55,6 +56,8 @@ def extend(text: Text, one: Expression) -> Expression:
     if two is None or two.family not in ENDS:
         return one
     before = text.words[one.start - 1]
+    if text.year(one.start) > text.year(two.start) > 0:
+        return one  # `comparing 2024 to 2023`
     if connector == "and" and before == "between":
         return joined(one, two, "range")
     if connector in ("and", "&", "or"):

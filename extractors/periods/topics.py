@@ -89,7 +89,7 @@ class Topics:
                 and not item.attributive
                 and not scene.is_now(item)
             ):
-                self.give(item)
+                self.give(scene, item)
 
     def suits(self, item: Item, paragraph: int) -> bool:
         """A day goes on holding for prices, rates and changes; for what else happened, in the next sentence only; for sizes not at all."""
@@ -107,13 +107,15 @@ class Topics:
                 first = first_of_span(max(ends), period.grain, int(length[1]))
                 item.period, item.carried = replace(period, first=first, last=max(ends)), True
 
-    def give(self, item: Item) -> None:
+    def give(self, scene: Scene, item: Item) -> None:
         item.carried = True
+        ends = self.period.parts if self.period.family == "range" else ()
+        before = scene.item_before(item.start)
         if item.origin:
-            item.period = self.base
+            item.period = self.base or (ends[0] if ends else None)
             return
-        item.period = self.period
-        if item.changes and item.base is None:
+        item.period = ends[1] if ends and before and before.origin and not item.changes else self.period
+        if item.changes and item.base is None and not has_own_base(scene, item) and is_near(self.period, self.base):
             item.base = self.base
 
     def learn(self, scene: Scene) -> None:
@@ -160,6 +162,18 @@ def is_heading(words: list[str]) -> bool:
 
 
 RATES = frozenset({"percent", "percentage_point", "basis_point", "point"})
+
+
+def has_own_base(scene: Scene, item: Item) -> bool:
+    """`7.6% below pre-crisis levels`: measured against a time that has no days."""
+    return any(word == "pre" or word.startswith("pre-") for word in scene.words.lower[item.end : item.end + 4])
+
+
+def is_near(period: Period, base: Period | None) -> bool:
+    """Whether what a month, say, is measured against is at most a year before: a peak of long ago is one number's own."""
+    if base is None or not (period.first and base.first) or period.grain in ("year", "decade", "century", ""):
+        return True
+    return (period.first - base.first).days <= 400
 
 
 def is_money(unit: str) -> bool:

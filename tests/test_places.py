@@ -128,6 +128,14 @@ PLACED = (
     ("Exports to China, Peru's biggest customer, fell <6%>.", ["CN"]),
     ("Sales in Peru, Chile and Bolivia fell <6%>.", ["PE;CL;BO"]),
     ("Peru grew <3%>. The World Bank put the deficit at <5%>.", ["PE", "PE"]),
+    ("The Federal Reserve cut its rate to <4 percent>.", ["US"]),
+    ("In Peru, <20> of the <30 schools> closed.", ["PE", "PE"]),
+    ("It closed <20> of the <30 schools> in Peru.", ["PE", "PE"]),
+    ("Turkey has <two million Syrian refugees>.", ["TR"]),
+    ("Ghana has most cases; in the next country, Togo, totals reached <900 cases>.", ["TG"]),
+    ("The drugs are one isolated in Togo in 1995, once made in Peru; and a cocktail of <three proteins>.", [""]),
+    ("A bomb killed an Abu Dhabi TV reporter near the Red Sea in Yemen. <Five men> died.", ["YE"]),
+    ("A pro-Beijing group won <17 districts>.", [""]),
     ("Spain's hotels did well: bookings were up <3 percent>.", ["ES"]),
 )  # fmt: skip
 

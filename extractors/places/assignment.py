@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from extractors.attribution.frames import Source
 from extractors.attribution.sources import find_sources
 from extractors.places.finding import Place, find_places
+from extractors.places.gazetteer import ambiguous as a
 from extractors.text.sentences import paragraph_numbers
 from extractors.text.words import Words, read_words
 
@@ -48,6 +49,10 @@ OPENERS = frozenset(
     "in across throughout within for among at around outside on with despite unlike from after while although as".split()
 )
 
+
+WHOLE = frozenset("of the its their all these those".split())
+"""What stands between a part and its whole: `20 of the 30 schools`."""
+KINDS_OF_PLACE = frozenset("country state city province region nation county town village territory district".split())
 
 CLAUSE = 30
 """Tokens that a relative clause has at most before its number."""
@@ -139,7 +144,7 @@ def between(places: Sequence[Place], start: int, end: int) -> Sequence[Place]:
 
 def only_place(places: list[Place], start: int, end: int, otherwise: str) -> str:
     """The code of the one country between two tokens; `otherwise` where none is named there, empty where several are."""
-    codes = {place.codes for place in between(places, start, end) if place.role == "place"}
+    codes = {place.codes for place in between(places, start, end) if place.role == "place" and place.kind != "region"}
     if not codes:
         return otherwise
     return ";".join(codes.pop()) if len(codes) == 1 else ""
@@ -169,7 +174,7 @@ def locate_sentence(words: Words, sentence: Sentence, quantities: list[Spanned],
     taken: Place | None = None
     for n, quantity in enumerate(quantities):
         previous_end = quantities[n - 1].end if n else sentence.start
-        next_start = quantities[n + 1].start if n + 1 < len(quantities) else sentence.end
+        next_start = part_end(words, quantities, n, sentence.end)
         own = own_place(words, sentence, quantity, (previous_end, next_start), taken)
         leader = leading_number(words, quantities, n)
         if own is not None:
@@ -180,6 +185,16 @@ def locate_sentence(words: Words, sentence: Sentence, quantities: list[Spanned],
             codes.append(opening_place(words, sentence, quantity, worldwide, carried))
         taken = own
     return codes
+
+
+def part_end(words: Words, quantities: list[Spanned], n: int, end: int) -> int:
+    """Where the words behind number `n` end: at the next one, but `20 of the 30 schools in Peru` goes on."""
+    while n + 1 < len(quantities):
+        way = words.lower[quantities[n].end : quantities[n + 1].start]
+        if not way or "of" not in way or not WHOLE.issuperset(way):
+            return quantities[n + 1].start
+        n += 1
+    return end
 
 
 def leading_number(words: Words, quantities: list[Spanned], n: int) -> int | None:
@@ -209,7 +224,8 @@ def own_place(
     """
     previous_end, next_start = stretch
     inside = between(sentence.inside, quantity.start, quantity.end)
-    if inside:
+    away = inside and inside[0].kind == "demonym" and a.AWAY.intersection(words.lower[inside[0].end : quantity.end + 1])
+    if inside and not away:
         return inside[0]
     if is_elsewhere(words, quantity, stretch):
         return NOWHERE
@@ -219,9 +235,13 @@ def own_place(
     before = [
         place
         for place in between(sentence.places, previous_end, quantity.start)
-        if place != taken and quantity.start < sentence.asides.get(place.start, quantity.end)
+        if place != taken
+        and quantity.start < sentence.asides.get(place.start, quantity.end)
+        and not (place.start > sentence.start + 2 and ";" in words.text[place.end : quantity.start])
     ]
-    return main_place(words, before) if before else None
+    if before:
+        return main_place(words, before)
+    return inside[0] if inside else None
 
 
 def speaks_of_world(words: Words, start: int, end: int) -> bool:
@@ -257,6 +277,8 @@ def main_place(words: Words, places: list[Place]) -> Place:
             k -= 1
         if k >= 0 and words.lower[k] in ("in", "across", "throughout"):
             return place
+        if k > 0 and words.lower[k] == "," and words.lower[k - 1] in KINDS_OF_PLACE:
+            return place  # in the next largest country, Spain
     return places[0]
 
 

@@ -151,9 +151,11 @@ class PlaceFinder:
         """What a name is there for; an empty string if it is no place."""
         if not entry.rest and (entry.kind == "city" or name in a.PERSONAL) and self.names_person(start, end, name):
             return ""
+        if entry.kind == "institution":
+            return "" if self.joined_before(start) and self.text[start - 1] not in ("U.S.", "US") else "institution"
         if self.names_central_bank(start, name):
             return "institution"
-        if self.joined_before(start) or self.is_thing(end, entry, name):
+        if self.joined_before(start) or self.is_thing(end, entry, name) or self.is_leaning(start):
             return ""
         if self.is_seat(end):
             return "seat"
@@ -252,9 +254,16 @@ class PlaceFinder:
             following = self.text[end + 1]
         if following in a.THINGS_AFTER.get(name, ()):
             return True
+        if entry.kind in ("city", "part") and following in a.STATIONS:
+            return True
         if following in (a.CURRENCY_WORDS if entry.kind == "demonym" else a.DOLLARS):
             return True
         return entry.kind == "demonym" and following in a.LANGUAGE_WORDS
+
+    def is_leaning(self, start: int) -> bool:
+        """`pro-Beijing`, `anti-American`"""
+        text = self.text
+        return start > 1 and text[start - 1] in "-‑" and text[start - 2].lower() in ("pro", "anti")
 
     def is_seat(self, end: int) -> bool:
         text = self.text

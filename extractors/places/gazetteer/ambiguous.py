@@ -131,6 +131,12 @@ COMPANY_NAME_WORDS = frozenset(
     "Stock Exchange Bancorp Foods Cellular Rail Pacific Southern Eastern".split()
 )
 
+# A city before one of these names a broadcaster or paper: `Abu Dhabi TV`.
+STATIONS = frozenset("TV Television Radio News Today Daily Globe Chronicle Gazette".split())
+
+# People who are counted where they have come to: `two million Syrian refugees` are not in Syria.
+AWAY = frozenset("refugees migrants immigrants tourists visitors expatriates nationals refugee migrant".split())
+
 # After a hyphen: where somebody sits or where a thing comes from, not where the number holds.
 SEAT_WORDS = frozenset("based headquartered born listed led backed owned bred educated style".split())
 

@@ -14,7 +14,8 @@ from extractors.places.gazetteer.subdivisions import PARTS, REGIONS, US_STATES
 class Entry(NamedTuple):
     """A name: the tokens after its first, its code (empty for a region), and its kind.
 
-    Kinds: `country`, `demonym`, `part` (of a country), `city`, `region`; `abbreviation` counts only after a comma (`Billings, Mont.`).
+    Kinds: `country`, `demonym`, `part` (of a country), `city`, `region`, `institution` (a public body known by its name alone);
+    `abbreviation` counts only after a comma (`Billings, Mont.`).
     """
 
     rest: tuple[str, ...]
@@ -31,6 +32,14 @@ def split_name(name: str) -> tuple[str, ...]:
     if not set("-,'") & set(name):
         return tuple(name.split())
     return tuple(re.findall(r"'s\b|,|-|(?:(?!'s\b)[^\s,-])+", name))
+
+
+# Public bodies that are named without their country.
+INSTITUTIONS = {
+    "US": "Federal Reserve|Fed|FOMC|White House|Pentagon|Capitol Hill|FEMA|NOAA",
+    "GB": "NHS|Downing Street|Office for National Statistics|HM Revenue",
+    "RU": "Kremlin",
+}
 
 
 @cache
@@ -58,5 +67,7 @@ def all_names():
             yield abbreviation, "US", "abbreviation"
     for code, names in PARTS.items():
         yield from ((name, code, "part") for name in names.split("|"))
+    for code, names in INSTITUTIONS.items():
+        yield from ((name, code, "institution") for name in names.split("|"))
     for code, names in CITIES.items():
         yield from ((name, code, "city") for name in names.split("|"))

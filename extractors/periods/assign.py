@@ -12,6 +12,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from extractors.grammar.clauses import Parse, parse_sentence
+from extractors.periods.bases import attach_bases
 from extractors.periods.beside import settle_beside
 from extractors.periods.record import Period, PeriodsOf
 from extractors.periods.scene import Item, Scene, possesses, read_scene
@@ -217,95 +218,6 @@ def is_speaker(scene: Scene, item: Item, period: Period) -> bool:
         return False
     elsewhere = scene.parse.clause_number(period.start) != item.clause
     return item.end <= clause.verb_start and (elsewhere or clause.verb_start < period.end)
-
-
-def is_stretch(period: Period) -> bool:
-    """`over the period 1982 to 2012`: from a level of its first year to one of its last."""
-    return (
-        period.family == "range" and len(period.parts) == 2 and period.relation in ("", "over", "during", "in", "for")
-    )
-
-
-def split_change(scene: Scene, item: Item) -> None:
-    """`between May and June`: a change is June's, against May; a level that rose from another is June's, the other May's."""
-    period = item.period
-    if period is None or len(period.parts) != 2 or period.family != "range":
-        return
-    one, two = period.parts
-    whole_ends = one.floating is False or one.grain == "year"
-    if period.relation == "between" or (period.relation == "from" and whole_ends):
-        if item.changes:
-            item.period, item.base = (two, one) if item.base is None else (period, item.base)
-        elif item.origin:
-            item.period = one
-        elif any(other.origin or (other.changes and other.base is one) for other in scene.items):
-            item.period = two
-    elif is_stretch(period) and not item.changes:
-        before = scene.item_before(item.start)
-        item.period = two if before and before.origin and period.end <= before.origin_at else period
-
-
-def attach_bases(scene: Scene) -> None:
-    """Give each change what it is measured against: the comparison after it, or the period of the level that it came from."""
-    for period in scene.comparisons:
-        before = [
-            item
-            for item in scene.items
-            if item.changes and item.end <= period.start and not scene.parted(item.end, period.start)
-        ]
-        after = [item for item in scene.items if item.changes and item.start >= period.end]
-        for item in reversed(before) if before else after:
-            if item.base is None:
-                item.base = period
-    for item in sorted(scene.items, key=lambda item: not item.changes):
-        split_change(scene, item)
-    for item in scene.items:
-        if item.changes and item.base is None:
-            item.base = base_by_origin(scene, item)
-    for item in scene.items:
-        if item.origin and item.period is None:
-            item.period = period_of_origin(scene, item)
-    changes = [item for item in scene.items if item.changes and item.period]
-    for one, two in pairwise(changes):
-        if two.base is None and two.period is one.period:
-            two.base = one.base
-
-
-def base_by_origin(scene: Scene, item: Item) -> Period | None:
-    """`up 18% from the $361 million of 2024`: the period of the level after it. Of a rate that was another rate before, none."""
-    for other in scene.items[scene.items.index(item) + 1 :]:
-        if other.origin and other.period and not other.unit == item.unit == "percent":
-            return None if scene.parted(item.end, other.start) else other.period
-        if not other.origin and not other.changes and other.clause != item.clause:
-            return None
-    return None
-
-
-def period_of_origin(scene: Scene, item: Item) -> Period | None:
-    """Of a level that something is measured against: the first end of `between`, or the comparison's words beside it."""
-    between = next((p.parts[0] for p in scene.periods if p.relation == "between" and p.parts), None)
-    inside = next((p for p in scene.comparisons if item.origin_at < p.start and p.end <= item.start), None)
-    after = next((p for p in scene.comparisons if p.start >= item.end), None)
-    if after is not None and scene.parted(item.end, after.start):
-        after = None
-    ends = next((p.parts[0] for p in scene.periods if is_stretch(p) and p.end <= item.origin_at), None)
-    return (
-        between
-        or inside
-        or after
-        or ends
-        or (alongside(scene, item) if scene.words.lower[item.origin_at] != "from" else None)
-    )
-
-
-def alongside(scene: Scene, item: Item) -> Period | None:
-    """`returned 8% in May, against 6% for its benchmark`: of somebody else, in the same period."""
-    lower = scene.words.lower
-    elsewhere = item.end < scene.end and lower[item.end] in ("for", "by", "among", "at")
-    if not elsewhere and "by" not in lower[item.end : min(item.end + 4, scene.end)]:
-        return None
-    before = scene.item_before(item.start)
-    return before.period if before and not before.origin else None
 
 
 def described(item: Item) -> PeriodsOf:

@@ -130,6 +130,8 @@ def _runs(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
 
 def _exhaustive(story: Story, run: list[Mention], bases: frozenset[int], parts: set[int]) -> Found | None:
     """Parts that the text says are all, and the total that they are parts of."""
+    if run[0].claim.unit == "percent" and any(m.claim.kind != "share" for m in run):
+        return None  # changes in percent compound, they don't add
     if TO_TOTAL.search(run[-1].lead) and len(run) > 2:
         return run[-1], run[:-1], "clause"
     if len(run) < 2:

@@ -112,7 +112,8 @@ def owner_of(scene: Scene, period: Period) -> Item | None:
     if possesses(scene, period) or named:
         return after
     if before is None or fronted(scene, period) or scene.parted(before.end, period.start):
-        return after if after and not after.origin else None
+        listed = after and not fronted(scene, period) and scene.parted(period.end, after.start)
+        return after if after and not after.origin and not listed else None
     if (
         lower[period.end : period.end + 1] == [","]
         and after
@@ -129,6 +130,8 @@ def holds_beyond(scene: Scene, item: Item, period: Period) -> bool:
     if number == item.clause or not scene.parse.clauses:
         return not is_speaker(scene, item, period)
     clause = scene.parse.clauses[number]
+    if clause.tense == "modal" and period.relation in ("by", "until"):
+        return False
     return not (clause.relative and clause.tense != "past") and not is_speaker(scene, item, period)
 
 

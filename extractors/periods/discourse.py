@@ -123,7 +123,7 @@ def looks_ahead(text: Text, i: int) -> bool:
 def past_unless_planned(text: Text, i: int, start: int) -> str:
     """A participle after `to be` or `will be` is not past: `to be held on October 12`. What was announced may be to come, unless
     the words are the day of the announcement itself."""
-    near = set(text.words[max(i - 3, 0) : i])
+    near = {text.words[k] for k in range(max(i - 3, 0), i) if text.orths[k] != "May"}
     if (near & MODALS or text.words[i - 2 : i] == ["to", "be"]) and not {"have", "has", "had", "", ","} & near:
         return "future"
     if text.words[i] not in ("announced", "scheduled", "planned", "proposed", "added"):

@@ -29,23 +29,28 @@ _OBSERVERS = frozenset(
 )
 """Who or what speaks of others' numbers: `analysts expected $1.29 a share`."""
 
+_DOCUMENTS = frozenset("survey report study poll data estimate forecast release statistic bulletin".split())
+
 _PRONOUNS = frozenset("it they he she its their his her this these those which who that we i".split())
 _DETERMINERS = frozenset("the a an its their his her our my".split())
 
 
-def find_naming(context: Context, rule: str, find_topic: Callable[[], str]) -> Naming:
+def find_naming(context: Context, rule: str, find_topic: Callable[..., str]) -> Naming:
     """Subject and metric of the quantity, the nearest words first; `rule` is what told its movement.
 
-    `find_topic` gives the subject that a pronoun or a bare metric goes back to; it is asked only where one is needed.
+    `find_topic` gives the subject that a pronoun or a bare metric goes back to; it is asked only where one is needed,
+    and is told (`pronoun=True`) where a pronoun asks.
     """
     own = names_beside(context, rule)
     named = [*own, clause_naming(context, find_topic)]
     metric = next((naming.metric for naming in named if naming.metric), "") or counted_metric(context)
+    if metric and not any(naming.subject for naming in own) and is_document(context):
+        return Naming(metric, metric)
     subject = next((naming.subject for naming in named if naming.subject), "") or find_topic()
     return Naming(subject or metric, metric, any(naming.subject for naming in own))
 
 
-def clause_naming(context: Context, find_topic: Callable[[], str]) -> Naming:
+def clause_naming(context: Context, find_topic: Callable[..., str]) -> Naming:
     """From the subject of the clause; a pronoun stands for the subject of an earlier clause, or for the topic."""
     quantity, clause = context.quantity, context.clause
     if clause is None or clause.subject_start < 0:
@@ -55,7 +60,7 @@ def clause_naming(context: Context, find_topic: Callable[[], str]) -> Naming:
         return Naming(quantity.item) if quantity.unit == "count" else Naming(shared_whole(context))
     named = name_phrase(context.words, context.parse, clause.subject_start, clause.subject_end)
     if is_pronoun(context, clause):
-        return Naming(earlier_subject(context, clause) or find_topic())
+        return Naming(earlier_subject(context, clause) or find_topic(pronoun=True))
     if is_observer(context, clause):
         return Naming(find_topic() or named.subject)
     stands_for_name = named.subject.lower() in _COMPANY_NOUNS and context.lower(clause.subject_start) in _DETERMINERS
@@ -97,6 +102,14 @@ def is_observer(context: Context, clause: Clause) -> bool:
     head = clause_head(context.words, context.parse, clause)
     expects = clause.verb in SAYING or clause.verb in ("look", "peg", "put")
     return expects and noun_lemma(context.lower(head)) in _OBSERVERS
+
+
+def is_document(context: Context) -> bool:
+    """`The estimate contained a rise of 0.4% in output`: the number is no measure of the estimate."""
+    clause = context.clause
+    if clause is None or not 0 <= clause.subject_start < clause.verb_start:
+        return False
+    return noun_lemma(context.lower(clause_head(context.words, context.parse, clause))) in _DOCUMENTS
 
 
 def is_pronoun(context: Context, clause: Clause) -> bool:

@@ -1,0 +1,169 @@
+"""Nouns beside a number that say whose it is: `net income of $4 million`, `$5 billion in aid`, `a rise of 4% in traffic`.
+
+Each function looks at one number in its sentence, and is told the rule that read its movement. Examples stand in `beside.py`.
+"""
+
+from __future__ import annotations
+
+from extractors.claims import changes
+from extractors.claims.context import Context, is_money
+from extractors.claims.naming import Naming, is_metric, name_phrase, phrase_text
+from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
+from extractors.grammar.tagging import NOMINAL
+
+_TARGETS = frozenset(
+    "target goal forecast estimate total record level rate high low quota projection average maximum minimum".split()
+)
+_RATES_BY_NAME = frozenset("inflation unemployment turnout growth".split())
+"""Nouns that a percentage stands right before: `2% inflation`."""
+
+
+def named(context: Context, start: int, end: int) -> Naming:
+    return name_phrase(context.words, context.parse, start, end)
+
+
+def has_noun(context: Context, start: int, end: int) -> bool:
+    return any(context.tag(k) in NOMINAL for k in range(start, end))
+
+
+def forward(context: Context, start: int, tags: str) -> int:
+    """Where a run of tokens with these tags ends that begins at `start`."""
+    while context.tag(start) in tags and start < context.parse.end:
+        start += 1
+    return start
+
+
+def backward(context: Context, end: int, tags: str) -> int:
+    """Where a run of tokens with these tags begins that ends before `end`."""
+    while end > context.parse.start and context.tag(end - 1) in tags:
+        end -= 1
+    return end
+
+
+def gapped_subject(context: Context, rule: str) -> Naming:
+    previous = context.previous
+    if previous is None or previous.end >= context.quantity.start:
+        return Naming()
+    start, end = previous.end, context.quantity.start
+    while start < end and context.tag(start) not in ",C":
+        start += 1
+    while end > start and context.lower(end - 1) in _BETWEEN_NAME_AND_NUMBER:
+        end -= 1
+    while start < end and context.tag(start) in ",C_":
+        start += 1
+    plain = start < end and all(context.tag(i) in "DANEHGO" for i in range(start, end)) and context.tag(end - 1) in "NE"
+    return named(context, start, end) if plain else Naming()
+
+
+_BETWEEN_NAME_AND_NUMBER = frozenset("the other remaining another a further for by at just".split())
+
+
+def compound(context: Context, rule: str) -> Naming:
+    quantity = context.quantity
+    hyphen = any(context.tag(i) == "H" for i in range(quantity.numeral_end, quantity.end + 1))
+    strong = context.lower(quantity.end) == "strong"  # its 386 strong chain
+    if not (hyphen or strong) or quantity.unit in ("year", "rank", "percent"):
+        return Naming()
+    start = quantity.end + (strong or context.tag(quantity.end) == "H")
+    end = backward(context, forward(context, start, "NAEG"), "G")
+    if end <= start or noun_lemma(context.lower(end - 1)) in changes.NOUNS:
+        return Naming()
+    found = named(context, start, end)
+    return Naming("", found.metric) if found.metric else found
+
+
+def worth(context: Context, rule: str) -> Naming:
+    before = context.before()
+    if context.lower(before) == "worth" and context.tag(before - 1) in "NE":
+        found = named(context, backward(context, before, "NAEHO"), before)
+        return Naming("", found.metric or found.subject)
+    if verb_lemma(context.lower(before)) in ("cost", "price") and context.tag(before) in "VKN":
+        return Naming("", verb_lemma(context.lower(before)))
+    return Naming()
+
+
+def metric_before(context: Context, rule: str) -> Naming:
+    before = context.before()
+    if context.lower(before) not in ("of", "at", "to", "for") or context.tag(before - 1) not in "NG":
+        return Naming()
+    start, end = backward(context, before - 1, "NAEHO"), before
+    while start < end and "H" in (context.tag(start), context.tag(start - 1)):
+        start += 1  # a year-over-year revenue decline
+    if noun_lemma(context.lower(end - 1)) in _TARGETS and end - 1 > start:
+        end -= 1
+    if context.lower(before) != "of":
+        return Naming()
+    if noun_lemma(context.lower(end - 1)) in changes.NOUNS and start < end - 1:
+        # sales declines of 10 percent; but a forecasted rise of 0.4%
+        return (
+            named(context, start, end - 1) if any(context.tag(i) in "NE" for i in range(start, end - 1)) else Naming()
+        )
+    if not is_metric(context.words, end - 1):
+        return Naming()
+    found = named(context, start, end)
+    owned = any(context.tag(i) == "O" for i in range(start, end))
+    return found._replace(subject=found.subject if owned else "")
+
+
+def metric_after(context: Context, rule: str) -> Naming:
+    quantity = context.quantity
+    i = quantity.end
+    while context.tag(i) in "NAHEG" and i < quantity.end + 4:
+        i += 1
+    if i == quantity.end and context.lower(i) in ("in", "of") and i + 1 not in context.located:
+        return named_sum(context, i + 1)
+    last = context.lower(i - 1)
+    if i > quantity.end and quantity.unit == "percent" and last in _RATES_BY_NAME:
+        return Naming(last, phrase_text(context.words, context.parse, quantity.end, i))
+    if i > quantity.end and quantity.unit != "count" and is_metric(context.words, i - 1):
+        return Naming("", phrase_text(context.words, context.parse, quantity.end, i))
+    inside = [k for k in range(quantity.numeral_end, quantity.end) if is_metric(context.words, k)]
+    return Naming("", context.words.text[inside[0]]) if inside and quantity.unit == "percent" else Naming()
+
+
+def named_sum(context: Context, start: int) -> Naming:
+    """`$5 billion in aid`, `30 percent of electric sales`: what the sum or the share is of."""
+    if is_money(context.quantity.unit):
+        end = forward(context, start, "NA")
+        return Naming("", phrase_text(context.words, context.parse, start, end)) if end > start else Naming()
+    end = forward(context, start, "DNAEHO")
+    if context.quantity.unit != "percent" or context.lower(start - 1) != "of" or not has_noun(context, start, end):
+        return Naming()
+    return Naming(
+        "", phrase_text(context.words, context.parse, start, end) if named(context, start, end).metric else ""
+    )
+
+
+def change_complement(context: Context, rule: str) -> Naming:
+    i = context.quantity.end
+    if rule not in ("noun before", "noun after", "listed", "multiple"):
+        return Naming()
+    while context.tag(i) in "NAHG" and i < context.quantity.end + 4:
+        i += 1
+    if context.lower(i) not in ("in", "of", "for") or i + 1 in context.located or context.tag(i + 1) in "YM":
+        return Naming()
+    end = i + 1
+    while context.tag(end) in "DNAEHOGC," and not (context.tag(end) == "," and context.tag(end + 1) not in "NAE"):
+        end += 1
+    while end > i + 1 and context.tag(end - 1) in "C,":
+        end -= 1
+    return named(context, i + 1, end) if has_noun(context, i + 1, end) else Naming()
+
+
+def part_of_whole(context: Context, rule: str) -> Naming:
+    quantity, first = context.quantity, context.quantity.start
+    share = context.previous is not None and context.previous.end == first - 2 and context.lower(first - 2) == "of"
+    return Naming(quantity.item) if share and quantity.unit == "count" else Naming()
+
+
+def ends_of_move(context: Context, rule: str) -> Naming:
+    """`a rise of £1.3 billion in the surplus from £4.0 billion to £5.4 billion`: both ends are of what rose."""
+    i = context.before()
+    if context.lower(i) == "to":
+        reach = range(i - 1, max(context.parse.start, i - 12), -1)
+        i = next((k for k in reach if context.lower(k) == "from" or context.tag(k) in "VXSW"), i)
+    if context.lower(i) != "from":
+        return Naming()
+    start = backward(context, i, "DNAEHO")
+    moved = context.lower(start - 1) in ("in", "of") and any(context.tag(k) == "M" for k in range(start - 4, start - 1))
+    return named(context, start, i) if moved and start < i else Naming()

@@ -1,0 +1,104 @@
+"""Verbs beside a number that say whose it is: participles with a subject of their own, and what a verb is done to.
+
+Each function looks at one number in its sentence, and is told the rule that read its movement. Examples stand in `beside.py`.
+"""
+
+from __future__ import annotations
+
+from extractors.claims import changes
+from extractors.claims.beside_nouns import backward, forward, named
+from extractors.claims.context import Context
+from extractors.claims.naming import Naming, phrase_text
+from extractors.grammar.parts_of_speech import verb_lemma
+
+_POSSESSIVES = frozenset(["its", "their", "his", "her", "our", "my"])
+_MULTIPLY = frozenset("halve double triple treble quadruple".split())
+
+
+def participle_subject(context: Context, rule: str) -> Naming:
+    for i in range(context.quantity.start - 1, context.parse.start, -1):
+        tag = context.tag(i)
+        if tag in "VK" and (clause := context.clause) and not clause.verb_start <= i < clause.verb_end:
+            return past_participle(context, i)
+        if tag in "VXLSW;":
+            return Naming()
+        if tag == "G":
+            near = all(context.tag(k) in "MNPRCD,_" for k in range(i + 1, context.quantity.start))
+            return present_participle(context, i) if near or context.quantity.start - i <= 6 else Naming()
+    return Naming()
+
+
+def past_participle(context: Context, i: int) -> Naming:
+    """`models priced at less than £35,000`, `a stake valued at $5bn`."""
+    if context.lower(i) not in ("priced", "valued") or context.quantity.start - i > 5 or context.tag(i - 1) not in "NE":
+        return Naming()
+    return Naming(
+        named(context, backward(context, i, "DNAEHO"), i).subject, "price" if context.lower(i) == "priced" else "value"
+    )
+
+
+def present_participle(context: Context, i: int) -> Naming:
+    """`with the index losing 90 points`: the participle's own subject, after `with` or between commas."""
+    end = i
+    while context.tag(end - 1) in "_,)" and end - 1 > context.parse.start:
+        end = skip_back(context, end - 1)
+    start = backward(context, end, "DNAEHOMC")
+    listed = (
+        end == i
+        and context.tag(start - 1) == ","
+        and "C" in context.parse.tags[start - context.parse.start : end - context.parse.start]
+    )
+    while listed and context.tag(start - 1) == "," and context.tag(start - 2) in "NE":
+        start = backward(context, start - 1, "DNAEHOM")
+    own = context.lower(start - 1) == "with" or (end == i and context.tag(i - 1) in "NE")
+    return named(context, start, end) if start < end and context.tag(start) != "M" and own else Naming()
+
+
+def skip_back(context: Context, i: int) -> int:
+    """The token before which a comma or a bracket, with what it closes, stands: past `(DJIA)` and `, the largest part,`."""
+    opening = "(" if context.tag(i) == ")" else ","
+    k = i - 1
+    while k > context.parse.start and context.tag(k) != opening and i - k < 8:
+        k -= 1
+    return k if context.tag(k) == opening else i
+
+
+def moved_object(context: Context, rule: str) -> Naming:
+    quantity = context.quantity
+    word = context.lower(quantity.numeral_start)
+    if quantity.unit == "times" and word.endswith(("ing", "ed")) and verb_lemma(word) in _MULTIPLY:
+        end = forward(context, quantity.end, "DNAEHO")
+        return object_naming(context, quantity.end, end) if end > quantity.end else Naming()
+    before = context.before()
+    if context.lower(before) not in ("to", "by", "from", "with"):
+        return Naming()
+    start = before
+    while context.tag(start - 1) in "DNAEHOPCY" and context.lower(start - 1) not in ("from", "to", "by"):
+        start -= 1
+    verb = verb_lemma(context.lower(start - 1))
+    if context.lower(before) == "with":  # left the firm with 25% of the market
+        left = verb in ("leave", "provide", "supply") and start < before
+        return named(context, start, before) if left else Naming()
+    group = changes.VERBS.get(verb) if context.tag(start - 1) in "VGK" else None
+    if start == before or group is None or group.moves == "subject" or context.tag(start) not in "DNAE":
+        return Naming()
+    return object_naming(context, start, before)
+
+
+def object_naming(context: Context, start: int, end: int) -> Naming:
+    """What a verb is done to; with a possessive in front it is a measure of the clause's subject: `halving its staff`."""
+    found = named(context, start, end)
+    return Naming("", found.metric or found.subject) if context.lower(start) in _POSSESSIVES else found
+
+
+def complement_name(context: Context, rule: str) -> Naming:
+    clause = context.clause
+    if clause is None or clause.verbs != ("be",) or not 0 <= clause.subject_start < clause.verb_start:
+        return Naming()
+    end = clause.verb_end
+    while context.tag(end) in "DEHM" and end < context.quantity.start:
+        end += 1
+    is_name = any(context.tag(i) == "E" for i in range(clause.verb_end, end)) and context.tag(end) == ","
+    if not is_name or any(context.tag(i) == "E" for i in range(clause.subject_start, clause.subject_end)):
+        return Naming()
+    return Naming(phrase_text(context.words, context.parse, clause.verb_end, end))

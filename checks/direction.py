@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from checks.core.pairs import Pair, find_pairs
+from checks.core.pairs import OWN_COMPARISON, Pair, find_pairs
 from checks.core.reading import centre, confront, read, settle, show, show_number
 from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import read_stories
@@ -61,6 +61,8 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
 
 def denied(pair: Pair) -> bool:
     """Whether the words between the two, or right before them, tell another direction than the claim."""
+    if pair.base.index > pair.now.index and OWN_COMPARISON.search(pair.base.lead):
+        return True
     words = f"{pair.now.lead[-60:]} | {pair.base.lead if pair.base.index > pair.now.index else ''}"
     said = {found.lastgroup for found in MOVES.finditer(words)}
     return bool(said) and pair.now.claim.direction not in said

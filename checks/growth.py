@@ -109,7 +109,9 @@ RULE = Rule(
 
 OTHER_BASIS = re.compile(
     r"season\w*[ -]adjusted|annuali[sz]ed|annual rate|annual pace|real terms|inflation[- ]adjusted|adjusted for|organic|"
-    r"constant[- ]currenc|like[- ]for[- ]like|comparable|same[- ]store|underlying|excluding|stripping out|pro[- ]forma|per capita"
+    r"constant[- ]currenc|like[- ]for[- ]like|comparable|same[- ]store|underlying|excluding|stripping out|pro[- ]forma|per capita|"
+    r"an average (?:annual |yearly )?(?:increase|rise|gain|growth|fall|decline|drop)|per year|per annum|annually|each year|"
+    r"\ba year(?! (?:ago|earlier|before|later|to))"
 )
 """Words that put a change on another basis than the levels beside it."""
 

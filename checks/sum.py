@@ -137,7 +137,8 @@ def _exhaustive(story: Story, run: list[Mention], bases: frozenset[int], parts: 
     if len(run) < 2:
         return None
     if _is_colon_list(run):
-        return run[0], run[1:], "clause"
+        too_much = sum(m.size for m in run[1:]) > run[0].size
+        return run[0], run[1:], "clause" if too_much else "fit"  # a list may break off, it can't exceed its total
     all_told = BROKEN_DOWN.search(run[0].lead) or (
         REST.search(run[-1].lead) and OF_TOTAL.search(f"{run[0].lead} {run[0].tail}")
     )

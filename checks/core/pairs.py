@@ -193,6 +193,14 @@ def _changes_between(mentions: Sequence[Mention], now: Mention, base: Mention) -
         link = mentions[place + 1].lead
         if not is_statement(mentions[place]) or BREAK.search(link) or not (LINK.search(link) or OR.match(link)):
             break
+        before = mentions[place - 1] if place else None
+        if (
+            before is not None
+            and is_statement(before)
+            and before.claim.unit == mentions[place].claim.unit
+            and not OR.match(mentions[place].lead)
+        ):
+            break  # rose 5% in May and 3% in June
         if not is_tied_back(mentions, place, base):
             yield mentions[place]
     for place in range(last + 1, len(mentions)):
@@ -205,6 +213,8 @@ def _changes_between(mentions: Sequence[Mention], now: Mention, base: Mention) -
 def _between(mentions: Sequence[Mention], first: int, last: int) -> Iterator[Mention]:
     """Changes between two levels: the last of them, and those before that it only tells again: `up 360,000, or 1.3%, from`."""
     later: Mention | None = None
+    if OWN_COMPARISON.search(mentions[last].lead):
+        return
     for place in range(last - 1, first, -1):
         if not is_statement(mentions[place]):
             continue
@@ -219,6 +229,9 @@ AFTER = re.compile(
     r"^[^;.]*\b(?:or|a|an|up|down|rise|fall|increase|decrease|gain|drop|jump|decline|growth|of)\b[^;.]*$|^\s*\($"
 )
 
+
+OWN_COMPARISON = re.compile(r"\bthan\b[^,;]*[,;](?!\s*when\b)")
+"""A change that is told against something else than the next level: `8% fewer than planned, compared with 58,000`."""
 
 LINK = re.compile(
     r"(?:^|[\s,])(?:to|at|from|than|reaching|totall?ing)\s+(?:[\w.'’-]+\s+){0,4}\S*?[$£€¥]?$|:|, with\b|\($"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.numbers.drafts import NEIGHBOURS, Draft, at, surroundings
+from extractors.numbers.drafts import NEIGHBOURS, REACH, Draft, at, surroundings
 from extractors.text.words import Words
 
 AGE_NOUNS = frozenset({"age", "aged", "ages"})
@@ -42,7 +42,9 @@ RULES = (
     BareRule("degrees", ("Temperatures reached [98 degrees|98 degree_Fahrenheit] in Texas.",)),
     BareRule("age", ("Jane Roe, [44|44 year], won.", "Workers aged [50 and over|50 year; bound=at_least] gained.",
     "He turned [60|60 year] at home.")),
-    BareRule("index", ("The index fell to [7,114.3|7114.3 point].", "The FTSE 100 closed at [5,272.50|5272.5 point].")),
+    BareRule("index", ("The index fell to [7,114.3|7114.3 point].", "The FTSE 100 closed at [5,272.50|5272.5 point].",
+    "Both indices rose. These are Kent, which went from [122.4|122.4 point] to [127.7|127.7 point], and York.",
+    "Sales rose. They went from [122.4|122.4 count] to [127.7|127.7 count].")),
     BareRule("money", ("Sales fell by [$5 million|5000000 USD] after a [3 million|3000000 USD] loss.",)),
 )  # fmt: skip
 
@@ -183,8 +185,17 @@ def is_index_level(words: Words, drafts: list[Draft], index: int) -> bool:
         return False
     neighbours = drafts[max(0, index - NEIGHBOURS) : index + NEIGHBOURS]
     moved = any(d.unit == "point" and first <= d.start < last for d in neighbours)
-    indexed = any(word in INDEX_WORDS for word in lower[first : draft.start])
+    indexed = any(word in INDEX_WORDS for word in lower[first : draft.start]) or goes_on_of_index(words, draft)
     return draft.numeral.value >= 50 and (moved or indexed) and not nearest_is_other(drafts, index, first)
+
+
+def goes_on_of_index(words: Words, draft: Draft) -> bool:
+    """`Indices rose. These were London, from 122.4 to 127.7`: a number with one decimal, and the sentence before speaks of an index."""
+    first = words.sentence[draft.start]
+    if first == 0 or words.lower[first] not in ("these", "this", "it", "they") or draft.numeral.text[-2:-1] != ".":
+        return False
+    before = words.lower[max(words.sentence[first - 1], first - REACH) : first]
+    return any(word in ("index", "indices", "indexes") for word in before)
 
 
 LEVEL_LEADERS = frozenset(

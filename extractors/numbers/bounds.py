@@ -38,7 +38,8 @@ BOUNDS = (
           "below the age of|<|sub|sub -|short of|much less than|significantly less than|a bit less than|slightly "
           "below",
           examples=("[Fewer than 30 schools|30 count schools; bound=below] closed.",
-          "Prices start [below £35,000|35000 GBP; bound=below].")),
+          "Prices start [below £35,000|35000 GBP; bound=below].",
+          "It lies under [eight metres|8 meter; bound=exact] of mud.")),
     Bound("above",
           "more than|over|above|just over|just above|greater than|higher than|larger than|upwards of|upward of|in "
           "excess of|exceeding|exceeded|exceed|exceeds|surpassed|surpassing|surpass|surpasses|topped|topping|tops|"
@@ -65,6 +66,8 @@ BOUNDS = (
           "most|max|maximum|tops|or smaller|or shorter",
           examples=("It will cut [up to 400 jobs|400 count jobs; bound=at_most].",
           "The ratio edged up to [14.2%|14.2 percent; bound=exact].",
+          "It was failing to top [more than 1%|1 percent; bound=at_most] in any poll.",
+          "The fee did not [exceed 5%|5 percent; bound=at_most] there.",
           "Homes of [900 square feet or less|900 square_foot; bound=at_most] qualify.")),
 )  # fmt: skip
 
@@ -113,7 +116,21 @@ def bound_before(lower: Sequence[str], end: int, first: int) -> tuple[str, int]:
         i -= 1
     if lower[start] == "up" and start > first and lower[start - 1] in MOVED_UP:
         return "", end
+    if name == "above" and is_denied(lower, start, first):
+        return "at_most", start
     return name, start
+
+
+def is_denied(lower: Sequence[str], start: int, first: int) -> bool:
+    """`failing to top more than`, `did not exceed`, `has never been above`."""
+    i = start - 1
+    while i >= first and i > start - 5 and lower[i] in BETWEEN_DENIAL:
+        i -= 1
+    return i >= first and lower[i] in DENIALS
+
+
+DENIALS = frozenset("fail fails failed failing never not n't n’t without".split())
+BETWEEN_DENIAL = frozenset("to top exceed get reach rise go climb ever be been yet".split())
 
 
 def bound_after(lower: Sequence[str], start: int, last: int) -> tuple[str, int]:

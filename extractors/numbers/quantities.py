@@ -230,6 +230,8 @@ def read_item(words: Words, draft: Draft, last: int) -> None:
 def read_bound(words: Words, draft: Draft, last: int) -> None:
     """Words of bound before the number, or after it or its noun."""
     bound, start = find_bound(words, draft)
+    if bound == "below" and is_beneath(words, draft):
+        bound, start = "", draft.start
     if len(draft.numerals) == 2:
         draft.bound, draft.start = "range", start
         return
@@ -239,6 +241,15 @@ def read_bound(words: Words, draft: Draft, last: int) -> None:
             bound, draft.end = after, max(draft.end, end)
     draft.bound, draft.start = bound or "exact", start
     draft.optional |= draft.form == "vague" or (draft.numeral.text.lower() == "one" and not draft.unit)
+
+
+def is_beneath(words: Words, draft: Draft) -> bool:
+    """`under eight metres of mud`: where something lies, which bounds nothing."""
+    following = words.lower[draft.end : draft.end + 10]
+    return draft.unit_kind == "length" and at(words.lower, draft.start - 1) == "under" and bool(COVERS & set(following))
+
+
+COVERS = frozenset("mud water snow rubble ice rock earth debris ash sand soil concrete".split())
 
 
 def find_bound(words: Words, draft: Draft) -> tuple[str, int]:

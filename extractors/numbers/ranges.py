@@ -45,6 +45,8 @@ RULES = (
     "It raised [between $5 and $7 million|5000000..7000000 USD].")),
     RangeRule("from", ("Homes are priced from [RM120,000 to RM300,000|120000..300000 MYR].",
     "The toll rose from [$5|5 USD] to [$7|7 USD].")),
+    RangeRule("moves", ("Kent's share rose from [10.1%|10.1 percent] to [11.2%|11.2 percent]; York's from [8.5%|8.5 percent] "
+                        "to [9.4%|9.4 percent].",)),
     RangeRule("flat", ("Rents were [flat to up 2 percent|0..2 percent] there.",)),
     RangeRule("or", ("He needs [two or three days|2..3 day] to repair it.",)),
 )  # fmt: skip
@@ -57,11 +59,21 @@ def join_ranges(words: Words, drafts: list[Draft]) -> list[Draft]:
         start_from_flat(words, draft)
         if joined and draft.excluded == "when" and leads_span(words, joined[-1], draft):
             joined[-1].excluded = "when"
-        if joined and is_range(words, joined[-1], draft):
+        if joined and is_range(words, joined[-1], draft) and not continues_moves(words, joined):
             joined[-1] = join(words, joined[-1], draft)
         else:
             joined.append(draft)
     return joined
+
+
+def continues_moves(words: Words, joined: list[Draft]) -> bool:
+    """`Kent rose from 12 to 14; York from 10 to 11`: a second pair `from`, `to` after one that is a move is a move too."""
+    if len(joined) < 3:
+        return False
+    pair = joined[-3:]
+    said = [at(words.lower, draft.start - 1) for draft in pair] == ["from", "to", "from"]
+    single = all(len(draft.numerals) == 1 for draft in pair)
+    return said and single and words.sentence[pair[0].start] == words.sentence[pair[2].start]
 
 
 def leads_span(words: Words, low: Draft, high: Draft) -> bool:

@@ -83,7 +83,7 @@ RULES = (
     NameRule("name", is_generation, ("The 5G network opened.",)),
     NameRule("list", is_list_number, ("1. Mix the flour.",)),
     NameRule("score", is_score, ("Leeds won 3-2 at home.", "They hold a 9-2 lead.", "The score was level.")),
-    NameRule("score", is_score_told, ("Leeds beat Hull 45 points to 24 there.",
+    NameRule("score", is_score_told, ("Leeds beat Hull 45 points to 24 there.", "It was a 22 points to 10 win.",
     "It cut its lead from [45 points|45 point] on the index.")),
     NameRule("scale", is_scale, ("They rated it very high (9 or 10 out of 10).", "People rate it on a scale of 0 to 10.",
     "There are 19 chances out of 20 that it holds.", "She scored it [7.5|7.5 count] out of 10.")),
@@ -112,5 +112,6 @@ RULES = (
     NameRule("year", is_year, ("It lifted the 2022 sanctions.",)),
     NameRule("idiom", is_pronoun, ("It is one of the oldest mills.", "No one came.")),
     NameRule("idiom", is_idiom, ("The zero-emission rule holds.", "It saw double-digit growth.",
-    "He ate half an hour later.")),
+    "He ate half an hour later.",
+    "Prospects for the last half of the year are good.", "It spent [half|50 percent] of the sum.")),
 )  # fmt: skip

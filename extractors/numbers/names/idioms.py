@@ -114,30 +114,19 @@ def is_idle_multiple(lower: Sequence[str], numeral: Numeral) -> bool:
 def is_idle_fraction(lower: Sequence[str], numeral: Numeral, before: str, after: str) -> bool:
     if lower[numeral.end - 1] != "half":
         return before == "-" or after == "-"
-    if after in (
-        "-",
-        "time",
-        "way",
-        "hour",
-        "an",
-        "past",
-        "century",
-        "moon",
-        "brother",
-        "sister",
-        "year",
-    ) or before in ("-", "and", "first", "second", "latter", "other", "better"):
+    if after in AFTER_HALF or before in BEFORE_HALF or is_half_of_time(lower, numeral.end):
         return True
-    return before in (
-        "the",
-        "this",
-        "that",
-        "in",
-        "each",
-        "either",
-        "opening",
-        "final",
-        "last",
-        "next",
-        "previous",
-    ) and after not in ("of",)
+    return before in WHICH_HALF and after != "of"
+
+
+def is_half_of_time(lower: Sequence[str], end: int) -> bool:
+    """`the last half of the year`: it says when."""
+    i = end + 1 if at(lower, end) == "of" else len(lower)
+    return at(lower, i + (at(lower, i) in OF_WHICH)) in TIMES
+
+
+AFTER_HALF = frozenset("- time way hour an past century moon brother sister year back marathon".split())
+BEFORE_HALF = frozenset("- and first second latter other better".split())
+WHICH_HALF = frozenset("the this that in each either opening final last next previous".split())
+OF_WHICH = frozenset("the this that next last a each every".split())
+TIMES = frozenset("year month week day decade century season game match quarter".split())

@@ -53,7 +53,8 @@ def is_score_told(page: Page, index: int) -> bool:
         joint = words.lower[won.last.end : lost.numeral.start]
         if len(joint) == 2 and joint[0] in SCORED and joint[1] == "to" and lost.plain and not lost.unit:
             start = words.sentence[won.start]
-            return any(word in SCORE_WORDS for word in words.lower[max(start, won.start - 12) : won.start])
+            around = words.lower[max(start, won.start - 12) : won.start] + words.lower[lost.end : lost.end + 3]
+            return any(word in SCORE_WORDS for word in around)
     return False
 
 

@@ -104,7 +104,7 @@ CHANGE_WORDS = (
         "down",
         "noun",
         "fall drop decline decrease slide slump dip plunge reduction cut tumble downturn contraction loss retreat decrement setback collapse "
-        "slowdown shrinkage depreciation deterioration erosion draw drawdown",
+        "slowdown shrinkage depreciation deterioration erosion draw drawdown selloff downgrade markdown",
         examples=(
             "General stores suffered a [5%|5 percent; kind=change; direction=down] decline.",
             "After a drop of [9%|9 percent; kind=change; direction=down] it closed.",
@@ -158,6 +158,19 @@ PARTICLE_VERBS = frozenset(
     "end finish trade settle open jump climb rise fall drop slip drift".split()
 )
 PARTICLES = {"up": "up", "higher": "up", "down": "down", "lower": "down", "back": ""}
+
+# These are no moves: `a storm surge of six feet`.
+NOT_MOVES = frozenset(
+    {
+        ("storm", "surge"),
+        ("tidal", "surge"),
+        ("long", "jump"),
+        ("high", "jump"),
+        ("triple", "jump"),
+        ("ski", "jump"),
+        ("water", "fall"),
+    }
+)
 
 # The noun that a verb of making or trading counts: what is sold are sales.
 METRIC_OF_VERB = {

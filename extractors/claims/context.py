@@ -108,6 +108,8 @@ def noun_direction(context: Context, i: int) -> str:
     """The direction of a noun of change at token `i`; a loss or gain of money is a level, and gives none."""
     lemma = noun_lemma(context.lower(i))
     group = changes.NOUNS.get(lemma) if context.tag(i) in "NGV" else None
+    if (context.lower(i - 1), lemma) in changes.NOT_MOVES:
+        return ""
     if group is None or (lemma in ("loss", "gain") and is_money(context.quantity.unit)):
         return ""
     return group.direction

@@ -38,7 +38,13 @@ RULES = (
         ),
     ),
     MovementRule(
-        "adverb before", moves.adverb_before, ("Sugar was [up 2.1%|2.1 percent; kind=change; direction=up] at noon.",)
+        "adverb before",
+        moves.adverb_before,
+        (
+            "Sugar was [up 2.1%|2.1 percent; kind=change; direction=up] at noon.",
+            "The chain shut down [40 shops|40 count shops; kind=level; direction=].",
+            "Banks pushed salaries [up 5 percent|5 percent; kind=change; direction=up].",
+        ),
     ),
     MovementRule(
         "coordinated",
@@ -75,10 +81,20 @@ RULES = (
     ),
     MovementRule("step", moves.step, ("It cut its fleet by [20 ships|20 count ships; kind=change; direction=down].",)),
     MovementRule(
-        "noun after", moves.noun_after, ("Lenders saw a [4%|4 percent; kind=change; direction=down] fall in arrears.",)
+        "noun after",
+        moves.noun_after,
+        (
+            "Lenders saw a [4%|4 percent; kind=change; direction=down] fall in arrears.",
+            "It followed a [9%|9 percent; kind=change; direction=down] sell-off in shares.",
+        ),
     ),
     MovementRule(
-        "noun before", moves.noun_before, ("Wheat prices saw a drop of [9%|9 percent; kind=change; direction=down].",)
+        "noun before",
+        moves.noun_before,
+        (
+            "Wheat prices saw a drop of [9%|9 percent; kind=change; direction=down].",
+            "It brought a storm surge of [six feet|6 foot; kind=level; direction=].",
+        ),
     ),
     MovementRule(
         "comparative after",

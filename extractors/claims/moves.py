@@ -54,9 +54,18 @@ def adverb_before(context: Context) -> Movement | None:
     word = context.lower(before)
     if word == "by":
         before, word = before - 1, context.lower(before - 1)
-    if word not in changes.ADVERBS or verb_lemma(context.lower(before - 1)) in ("make", "take", "set"):
+    if word not in changes.ADVERBS or is_particle(context, before):
         return None
     return Movement("change", word, (word,), before)
+
+
+def is_particle(context: Context, i: int) -> bool:
+    """`makes up 9%`, `shut down 40 plants`: an `up` or `down` that belongs to a verb which moves nothing."""
+    lemma = verb_lemma(context.lower(i - 1))
+    if lemma in ("make", "take", "set"):
+        return True
+    moves = lemma == "be" or lemma in changes.PARTICLE_VERBS or lemma in changes.VERBS
+    return context.tag(i - 1) in "VKG" and not moves and context.quantity.unit not in RELATIVE_UNITS
 
 
 def coordinated(context: Context) -> Movement | None:
@@ -94,6 +103,8 @@ def noun_after(context: Context) -> Movement | None:
     if quantity.unit == "count" or (is_money(quantity.unit) and context.tag(quantity.end) != "N"):
         return None
     for i in range(quantity.end, min(quantity.end + 4, context.parse.end)):
+        if context.words.lower[i : i + 3] == ["sell", "-", "off"]:
+            return Movement("change", "down")
         direction = noun_direction(context, i)
         if direction and context.tag(i + 1) != "N":
             return Movement("change", direction)
@@ -242,6 +253,8 @@ def listed(context: Context) -> Movement | None:
     before = context.before()
     if context.lower(before) in ("of", "by"):
         before -= 1
+    if context.lower(before) == "level":
+        return None  # dropped 280 points, reaching a level of 6,595
     follows = context.lower(before) == "at" and "followed" in context.words.lower[previous.end : quantity.start]
     gapped = "C" in between and "P" not in between  # mining dropped 20,300 and manufacturing 18,900
     tied = quantity.leans_on is not None or context.tag(before) in "C," or gapped or follows

@@ -47,6 +47,7 @@ STATUS_WORDS = (
         "plan intention proposal pledge promise commitment vow goal target aim ambition bid",
         (
             "The lender announced plans to close [30 branches|30 count branches; status=target].",
+            "It announced plans Friday to shut down [40 shops|40 count shops; status=target].",
             "It announced plans to add an estimated [300 jobs|300 count jobs; status=target].",
         ),
     ),
@@ -93,6 +94,7 @@ STATUS_WORDS = (
             "Estimates of [40 victims|40 count victims; status=estimate] vary.",
             "Estimates by the government state [40 people|40 count people; status=estimate] died.",
             "Estimates put the toll at [40|40 count; status=estimate].",
+            "Estimates suggest [800 men|800 count men; status=estimate] may be at sea.",
         ),
     ),
     StatusWords(
@@ -176,7 +178,8 @@ def subject_status(context: Context) -> str:
         due = context.lower(clause.verb_end) == "due"  # 4 million is due to projected births
         end = clause.verb_end + 3 if due else clause.verb_end
         said = (i for i in range(clause.verb_start, end) if context.tag(i) in "LKA")
-        return next((s for i in said if (s := word_status(context, i))), "") or counted_status(context, clause)
+        status = next((s for i in said if (s := word_status(context, i))), "") or counted_status(context, clause)
+        return (told_status(context, clause) if status == "hypothetical" else "") or status
     if clause.verb_start > context.quantity.end or not (clause.verbs[:1] == ("be",) or clause.verb in _TELLS):
         return ""
     return status_noun(context, clause)
@@ -217,8 +220,14 @@ def verb_status(context: Context) -> str:
         return next(
             (s for i in range(earlier.verb_end - 1, earlier.start - 1, -1) if (s := word_status(context, i))), ""
         )
+    return told_status(context, clause)
+
+
+def told_status(context: Context, clause: Clause) -> str:
+    """`estimates state 300 people are`, `suggest 300 may be`: from what the clause before says who tells it."""
+    index = context.parse.clauses.index(clause)
     if index and context.parse.clauses[index - 1].verb in _TELLS:
-        return status_noun(context, context.parse.clauses[index - 1])  # estimates state 300 people are
+        return status_noun(context, context.parse.clauses[index - 1])
     return ""
 
 
@@ -274,8 +283,10 @@ def word_status(context: Context, i: int) -> str:
         return "forecast"
     if tag == "S":
         return _TABLE.get(("opener", word), "")
-    if tag == "N" and context.tag(i + 1) == "T":
+    if tag == "N" and "T" in (context.tag(i + 1), context.tag(i + 2) if context.tag(i + 1) in "YE" else ""):
         return _TABLE.get(("intent", noun_lemma(word)), "")
+    if word == "targeted" and context.tag(i + 1) in "NA":
+        return ""
     if tag not in "VKGA":
         return ""
     if word == "estimated" and context.lower(i - 1) in ("a", "an", "the"):

@@ -80,7 +80,7 @@ def moved_object(context: Context, rule: str) -> Naming:
         left = verb in ("leave", "provide", "supply") and start < before
         return named(context, start, before) if left else Naming()
     group = changes.VERBS.get(verb) if context.tag(start - 1) in "VGK" else None
-    if start == before or group is None or group.moves == "subject" or context.tag(start) not in "DNAE":
+    if start == before or group is None or context.tag(start) not in "DNAE":
         return Naming()
     return object_naming(context, start, before)
 

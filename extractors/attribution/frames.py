@@ -66,7 +66,7 @@ class FrameReader:
 
     def according_to(self, i: int, start: int, end: int) -> Source | None:
         """`according to X`: the sentence, or after `including,` what follows."""
-        last = self.phrase_end(i + 2, end)
+        last = self.before_number(i + 3, self.phrase_end(i + 2, end))
         name = self.resolve(i + 2, last)
         if not name:
             return None
@@ -75,6 +75,17 @@ class FrameReader:
         return self.source(
             i + 2, last, name, i if narrow else self.part_start(i, start), self.part_end(i, end), figures
         )
+
+    def before_number(self, first: int, last: int) -> int:
+        """`According to the ministry over 345 men`: the name ends where something else is counted, if a verb goes with that."""
+        if not any(word_classes(token) & (PAST | AUXILIARY | MODAL) for token in self.lower[first:last]):
+            return last
+        for k in range(first, last):
+            if self.lower[k][0].isdigit() or self.lower[k] in t.NUMBER_WORDS:
+                while k > first and self.lower[k - 1] in t.BOUNDS:
+                    k -= 1
+                return k
+        return last
 
     def said_by(self, i: int, start: int, end: int) -> Source | None:
         verb = t.REPORTING_FORMS[self.lower[i]]
@@ -302,6 +313,7 @@ class FrameReader:
         if (
             not (first[0].isupper() or self.lower[i + 1] in t.NOT_NAMES or self.lower[i + 1] in t.SPEAKERS)
             or self.lower[i + 1] in t.SAID
+            or (self.lower[i + 1] in t.POSSESSED and self.lower[i] not in ("said", "says"))
         ):
             return False
         last = self.phrase_end(i + 1, end)

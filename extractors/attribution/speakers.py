@@ -33,6 +33,8 @@ def name_source(tokens: list[str], starts_sentence: bool = False) -> str:
     if maker:
         return name_source(maker)
     tokens = owner_of_figures(cut_phrase(tokens))
+    if tokens and tokens[0] in t.MONTHS and len(tokens) > 2 and t.DATA_NOUNS.intersection(tokens):
+        tokens = tokens[1:]  # the April Oakmont survey
     if not tokens:
         return ""
     run = trailing_name(tokens)
@@ -111,7 +113,12 @@ def cut_phrase(tokens: list[str]) -> list[str]:
         following = tokens[i + 1] if i + 1 < len(tokens) else ""
         if token in t.NAME_JOINTS and is_capital(following) and is_capital(tokens[i - 1]):
             continue
-        if token in JOINTS or (token in ("of", "for") and not following[:1].isupper() and following != "the"):
+        sampled = token == "of" and tokens[i - 1] in t.DATA_NOUNS and tokens[i - 1] not in ("numbers", "figures")
+        if (
+            token in JOINTS
+            or sampled
+            or (token in ("of", "for") and not following[:1].isupper() and following != "the")
+        ):
             return tokens[:i]
     return tokens
 

@@ -105,7 +105,7 @@ REPORTING_FORMS: dict[str, Reporting] = {form: verb for verb in REPORTING for fo
 
 # What publishes figures: such a noun speaks for whoever made it (`data from X`, `X's survey`), else for itself (`a survey showed`).
 DATA_NOUNS = frozenset(
-    "data figures statistics numbers report reports survey surveys study studies poll polls research analysis "
+    "data figures statistics numbers report reports survey surveys study studies poll polls polling research analysis "
     "estimate estimates projection projections forecast forecasts records filing filings documents document papers "
     "census index tally count review audit statement release bulletin readout tracker release account accounts "
     "results findings paper article model models registry database dataset advisory advisories".split()
@@ -174,7 +174,7 @@ NAME_JOINTS = frozenset({"to", "on", "against"})
 
 NOT_NAMES = frozenset(
     "the a an this that these those its his her their our my some many most several few all both no other another "
-    "such own latest new recent first second preliminary separate similar same one two three four five six seven "
+    "such own latest new recent various first second preliminary separate similar same one two three four five six seven "
     "eight nine ten it however also meanwhile earlier later still but and or so yet then now instead moreover "
     "overall of in more".split()
 )
@@ -203,6 +203,18 @@ PARTS = frozenset({",", ";", "or", "and"})
 # What goes on with another clause after `, `, and what opens its subject.
 JOINS = frozenset("and while but whereas or".split())
 SUBJECT_OPENERS = frozenset("a an the its his her their it he she they".split())
+
+# `announced her candidacy`: what is announced, not who announces.
+POSSESSED = frozenset("its his her their".split())
+
+# What begins a number, and what is said before one.
+NUMBER_WORDS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
+    "thirty forty fifty sixty seventy eighty ninety hundreds thousands dozens millions".split()
+)
+BOUNDS = frozenset(
+    "over about nearly around almost more than at least some up to an estimated roughly only just".split()
+)
 
 PRONOUNS = frozenset("he she they it".split())
 

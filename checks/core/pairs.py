@@ -111,7 +111,7 @@ def _now_of(
             if PAST.search(now.lead):
                 return None
             broken = any(BREAK.search(m.lead) for m in mentions[near + 1 : place + 1])
-            return now, "sentence" if broken else "clause"
+            return now, "fit" if broken else "clause"
     later = any(_comparable(m, base) for m in mentions[place + 1 :])
     if any(is_change(m) for m in mentions[:place]) and not later and not CONTRAST.match(mentions[0].lead):
         return _now_in_sentence_before(story, mentions, base)

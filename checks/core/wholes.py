@@ -31,6 +31,7 @@ OF_NUMBER = re.compile(
     r"^\s*(?:share\s+|stake\s+|\w+ly\s+)?(?:out\s+)?of\s+(?:the|its|their|all|a total of|[\w.]+['’]s)?\s*(?:\w+\s+){0,4}[$£€¥]?$"
 )
 OUT_OF = re.compile(r"\b(?:out of(?: the| its| their| a total of)?|of (?:the|its|their|all))\s+(?:\w+\s+)?[$£€¥]?$")
+OR = re.compile(r"\s*,?\s*or\s+(?:about |some |around |roughly )?[$£€¥]?$")
 OF_ALL = re.compile(r"^\W*of (?:the|its|their|all|a total)\b[^,;]{0,30}$")
 OF_THESE = re.compile(r"\b(?:of (?:these|those|them|whom|which|that|the total)|between them)\b")
 OF_NAME = re.compile(r"^\s*(?:share\s+)?(?:of|in)\s+(?:the|its|all|total)?\s*(?P<whole>[^,;.]{3,60})")
@@ -89,7 +90,9 @@ def tie_by_words(story: Story, share: Mention) -> Iterator[Tie]:
     before = [m for m in sentence[:place] if is_amount(m)]
     following = sentence[place + 1] if place + 1 < len(sentence) else None
     if following is not None and is_amount(following) and OF_NUMBER.match(following.lead):
-        part = _subject_of(story, share, before, following)
+        after = sentence[place + 2 : place + 3]
+        restated = bool(after) and is_amount(after[0]) and OR.match(after[0].lead) and may_be_part(after[0], following)
+        part = after[0] if restated else _subject_of(story, share, before, following)
         if part is not None:
             here = part.sentence == share.sentence
             yield Tie(part, following, share, "clause" if here else "sentence", "" if here else FAR)

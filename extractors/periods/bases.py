@@ -24,7 +24,7 @@ def split_change(scene: Scene, item: Item) -> None:
     whole_ends = one.floating is False or one.grain == "year"
     if period.relation == "between" or (period.relation == "from" and whole_ends):
         if item.changes:
-            item.period, item.base = (two, one) if item.base is None else (period, item.base)
+            item.period, item.base = (two, one) if item.base is None else (reached(period, item.base), item.base)
         elif item.origin:
             item.period = one
         elif any(other.origin or (other.changes and other.base is one) for other in scene.items):
@@ -34,13 +34,27 @@ def split_change(scene: Scene, item: Item) -> None:
         item.period = two if before and before.origin and period.end <= before.origin_at else period
 
 
+def reached(period: Period, base: Period) -> Period:
+    """`between Q3 2022 and Q2 2024 it grew, but remained 10% below Q1 2018`: what stands against a time as long as its end is of the end."""
+    end = period.parts[1]
+    alike = base.grain == end.grain and length(base) is not None and abs(length(base) - (length(end) or 0)) <= 3
+    return end if alike else period
+
+
+def length(period: Period) -> int | None:
+    return (period.last - period.first).days if period.first and period.last else None
+
+
 def attach_bases(scene: Scene) -> None:
     """Give each change what it is measured against: the comparison after it, or the period of the level that it came from."""
     for period in scene.comparisons:
         before = [
             item
             for item in scene.items
-            if item.changes and item.end <= period.start and not scene.parted(item.end, period.start)
+            if item.changes
+            and item.end <= period.start
+            and not scene.parted(item.end, period.start)
+            and not is_of_pace(scene, item, period)
         ]
         after = [item for item in scene.items if item.changes and item.start >= period.end]
         for item in reversed(before) if before else after:
@@ -58,6 +72,13 @@ def attach_bases(scene: Scene) -> None:
     for one, two in pairwise(changes):
         if two.base is None and two.period is one.period:
             two.base = one.base
+
+
+def is_of_pace(scene: Scene, item: Item, period: Period) -> bool:
+    """`rose 3%, somewhat faster than a year earlier`: the paces are compared, and `2 points faster` is measured against the other."""
+    lower = scene.words.lower
+    at = next((i for i in range(period.start - 1, item.end - 1, -1) if lower[i] in ("faster", "slower")), -1)
+    return at > item.end
 
 
 def base_by_origin(scene: Scene, item: Item) -> Period | None:

@@ -113,7 +113,8 @@ SPANNING = frozenset(
 )
 # What a number can go up or down `on`: `fell 3% on the previous quarter`.
 EARLIER = frozenset({"neighbour", "same", "year_ago", "ago", "pointing", "period_of_year"})
-_LEVELS = frozenset({"amount", "amounts", "number", "figure", "figures", "level", "levels", "total", "rate"})
+_LEVELS = frozenset({"amount", "amounts", "number", "figure", "figures", "level", "levels", "total"})
+_TOLD = frozenset({"reported", "recorded", "registered", "published", "seen", "in", "for", "from"})
 _HALTS = frozenset({",", ";", ":", "and", "but", "that", "was", "were", "is", "are", "by", "at", "—", "–", "("})
 _NOT_TIMES = frozenset(
     {"expected", "forecast", "ever", "usual", "anticipated", "analysts", "thought", "half", "any", "other"}
@@ -137,7 +138,7 @@ def measured_against(text: Text, i: int) -> str:
         paired = word in ("with", "to") and words[k - 1] in PAIRED
         paired = paired or (word in ("with", "to") and "comparing" in words[max(k - 8, 0) : k])
         alike = word == "as" and words[k - 1] in ("same", "unchanged")
-        on_level = word == "on" and words[k + 2] in _LEVELS and change_before(text, k)
+        on_level = word == "on" and words[k + 2] in _LEVELS and words[k + 3] in _TOLD and change_before(text, k)
         times = word in ("double", "twice", "triple", "treble") and words[k + 1] in ("the", "that", "those")
         if word in ("than", "versus", "vs", "vs.", "against") or with_change or paired or alike or on_level or times:
             if words[k + 1] in _NOT_TIMES or (word == "from" and i - k > 5):

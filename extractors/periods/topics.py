@@ -93,6 +93,8 @@ class Topics:
 
     def suits(self, item: Item, paragraph: int) -> bool:
         """A day goes on holding for prices, rates and changes; for what else happened, in the next sentence only; for sizes not at all."""
+        if item.unit in LENGTHS and not item.changes:
+            return False
         if self.period.grain not in ("day", "hour") or item.changes or is_money(item.unit) or item.unit in RATES:
             return True
         return item.unit in ("count", "rank") and self.age == 0 and paragraph == self.paragraph
@@ -161,6 +163,7 @@ def is_heading(words: list[str]) -> bool:
     return 0 < len(words) <= 8 and words[0][:1].isupper() and words[-1][-1:].isalpha()
 
 
+LENGTHS = frozenset({"meter", "kilometer", "centimeter", "foot", "inch", "mile", "yard"})
 RATES = frozenset({"percent", "percentage_point", "basis_point", "point"})
 
 
@@ -182,7 +185,9 @@ def is_money(unit: str) -> bool:
 
 def base_of(scene: Scene) -> Period | None:
     """What the sentence's numbers are measured against, if it says."""
-    origin = next((item.period for item in scene.items if item.origin and item.period and not item.carried), None)
+    lower = scene.words.lower
+    origins = (item for item in scene.items if item.origin and lower[item.origin_at] not in ("after", "following"))
+    origin = next((item.period for item in origins if item.period and not item.carried), None)
     return origin or next((item.base for item in scene.items if item.base), None)
 
 
@@ -195,7 +200,7 @@ def takes_topic(scene: Scene, item: Item) -> bool:
     if clause.verb in RESTATING or "equal" in between or "equivalent" in between:
         return True
     if clause.tense != "past":
-        return item.changes and clause.tense == "present" and clause.verb == "be"
+        return item.kind == "change" and clause.tense == "present" and clause.verb == "be"
     return not is_perfect(clause)
 
 

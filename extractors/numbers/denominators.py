@@ -58,7 +58,7 @@ RULES = (
     DenominatorRule("subject", ("Income per head was high in London ([£21,446|21446 GBP; per=head]); the East ([£19,126|19126 GBP; per=head]).",
     "Earnings per share rose to [$1.20|1.2 USD; per=share] from [$1.10|1.1 USD; per=share].")),
     DenominatorRule("each", ("He stole [five drives|5 count drives] each of [$200|200 USD; per=drive].",
-    "Tickets cost [$6|6 USD; per=ticket] each.")),
+    "Tickets cost [$6|6 USD; per=ticket] each.", "Sellers list tickets for visitors for [$6|6 USD; per=] each.")),
     DenominatorRule("thousand", ("The rate fell to [4.7 per thousand total births|4.7 count; per=1000 births], "
     "from [4.9|4.9 count; per=1000 births].",)),
 )  # fmt: skip
@@ -150,22 +150,26 @@ def denominator_behind(words: Words, draft) -> str:
 def divide_by_each(words: Words, drafts: list) -> None:
     """`five hard drives each of $200`, `tickets cost $6 each`: per one of the plural before it."""
     lower = words.lower
-    for draft in drafts:
+    for index, draft in enumerate(drafts):
         if draft.unit_kind != "money" or draft.per or draft.excluded:
             continue
         after = at(lower, draft.end) in ("each", "apiece") and at(lower, draft.end + 1) not in SPANS
         before = "each" in lower[max(0, draft.start - 2) : draft.start] and at(lower, draft.start - 1) in EACH
         if after or before:
-            draft.per = one_of_plural(words, draft.start - 1)
+            draft.per = one_of_plural(words, drafts[index - 1] if index else None, draft.start - 1)
 
 
-def one_of_plural(words: Words, start: int) -> str:
-    """The singular of the nearest plural noun before token `start`."""
-    for i in range(start - 1, max(words.sentence[start], start - BEHIND) - 1, -1):
-        word = words.lower[i]
-        if word_classes(word) & NOUN and is_plural(words.text[i], word) and word not in OTHER_SUMS:
-            return noun_lemma(word)
-    return ""
+def one_of_plural(words: Words, source, start: int) -> str:
+    """The singular of what the number before counts, or of the only plural noun near before token `start`."""
+    first = max(words.sentence[start], start - BEHIND)
+    if source is not None and source.item_start >= first and not source.excluded:
+        return noun_lemma(words.lower[source.item_end - 1])
+    plurals = {
+        word
+        for text, word in zip(words.text[first:start], words.lower[first:start], strict=True)
+        if word not in OTHER_SUMS and word_classes(word) & NOUN and is_plural(text, word)
+    }
+    return noun_lemma(plurals.pop()) if len(plurals) == 1 else ""
 
 
 EACH = frozenset("each of worth cost costing paying paid".split())

@@ -61,12 +61,13 @@ def is_score_told(page: Page, index: int) -> bool:
 def points_back(page: Page, index: int) -> bool:
     """`an agreement between the two companies`, `the two men were arrested`: a group that the text has named already.
 
-    What restricts the group makes it news: `the two men who fled`, `the four sectors of the economy`.
+    What restricts the group makes it news: `the two men who fled`, `the four sectors of the economy`. In the first sentence of a
+    text there is nothing yet to point back to.
     """
     draft, words = page.drafts[index], page.words
     if not is_small_group(draft) or at(words.lower, draft.numeral.start - 1) not in POINTING:
         return False
-    if at(words.lower, draft.numeral.start - 2) == "of":  # one of the two studies
+    if at(words.lower, draft.numeral.start - 2) == "of" or words.sentence[draft.start] == 0:  # one of the two studies
         return False
     plain = draft.item_end - draft.item_start == 1 and words.text[draft.item_start].islower()
     return plain and is_plural(words.text[draft.item_start], words.lower[draft.item_start]) and ends_there(words, draft)

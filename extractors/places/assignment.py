@@ -94,8 +94,9 @@ def assign_places(doc: Doc, quantities: Sequence[Spanned]) -> list[str]:
         carried = last if paragraph == last_paragraph else ""
         before = words.sentence[sentence.start - 1] if sentence.start else 0
         if before >= last_end and paragraphs[before] == paragraph:
-            carried = only_place(places, before, sentence.start, carried)
-        codes = locate_sentence(words, sentence, [quantities[n] for n in sentence.quantities], carried or home)
+            carried = only_place(words, places, (before, sentence.start), carried)
+        here = [quantities[n] for n in sentence.quantities]
+        codes = locate_sentence(words, sentence, here, carried or home or sole_code(sentence, leading))
         for n, code in zip(sentence.quantities, codes, strict=True):
             found[n] = code
         if sentence.quantities[0] == 0 and codes[0] == leading:
@@ -142,12 +143,24 @@ def between(places: Sequence[Place], start: int, end: int) -> Sequence[Place]:
     return places[bisect_left(places, (start,)) : bisect_left(places, (end,))]
 
 
-def only_place(places: list[Place], start: int, end: int, otherwise: str) -> str:
-    """The code of the one country between two tokens; `otherwise` where none is named there, empty where several are."""
-    codes = {place.codes for place in between(places, start, end) if place.role == "place" and place.kind != "region"}
-    if not codes:
+def only_place(words: Words, places: list[Place], stretch: tuple[int, int], otherwise: str) -> str:
+    """The code of the one country in a stretch of tokens; `otherwise` where none is named there, empty where several are.
+
+    Of several the one that something is in, at or near.
+    """
+    named = [place for place in between(places, *stretch) if place.role == "place" and place.kind != "region"]
+    codes = {place.codes for place in named}
+    if len(codes) > 1:
+        codes = {place.codes for place in named if words.lower[place.start - 1] in a.LOCATIVE}
+    elif not codes:
         return otherwise
     return ";".join(codes.pop()) if len(codes) == 1 else ""
+
+
+def sole_code(sentence: Sentence, leading: str) -> str:
+    """The leading country, if the sentence names a public body of it, and no other country."""
+    codes = {code for place in sentence.weak for code in place.codes}
+    return leading if codes == {leading} and all(place.codes == (leading,) for place in sentence.places) else ""
 
 
 def leading_country(words: Words, places: list[Place]) -> tuple[str, int]:
@@ -155,7 +168,7 @@ def leading_country(words: Words, places: list[Place]) -> tuple[str, int]:
 
     It is what the whole article is about if its first number is about it, or if it is named often.
     """
-    located = [place for place in places if place.role in ("place", "institution")]
+    located = [place for place in places if place.role in ("place", "institution") and place.codes]
     counts = Counter(code for place in located for code in place.codes)
     if not counts:
         return "", 0

@@ -161,6 +161,8 @@ class PlaceFinder:
             return "seat"
         if self.is_dateline(start, end):
             return "dateline"
+        if self.text[end : end + 2] == ["Air", "Force"]:
+            return "institution"
         following = self.next_capital(end)
         if following:
             return self.role_before_capital(start, following)

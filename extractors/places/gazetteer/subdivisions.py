@@ -41,9 +41,12 @@ PARTS: dict[str, str] = {
     "Australian Capital Territory",
     "DE": "Bavaria|Saxony|Lower Saxony|North Rhine-Westphalia|Hesse|Baden-Württemberg|Brandenburg|Thuringia|Cologne|Frankfurt|Hanover|"
     "Bavarian|Saarland|Schleswig-Holstein|Rhineland-Palatinate|Saxony-Anhalt|Mecklenburg-Vorpommern|Wolfsburg",
-    "FR": "Brittany|Normandy|Provence|Burgundy|Alsace|Corsica|Bordeaux|Lille|Strasbourg|Cannes|Grenoble|Île-de-France|Parisian|Parisians",
-    "ES": "Catalonia|Andalusia|Basque Country|Galicia|Canary Islands|Balearic Islands|Majorca|Mallorca|Ibiza|Seville|Bilbao",
-    "IT": "Lombardy|Sicily|Sardinia|Tuscany|Piedmont|Veneto|Venice|Florence|Bologna|Trieste|Verona",
+    "FR": "Brittany|Normandy|Provence|Burgundy|Alsace|Corsica|Bordeaux|Lille|Strasbourg|Cannes|Grenoble|Île-de-France|Parisian|Parisians"
+    "|Calais|Dunkirk|Versailles",
+    "ES": "Catalonia|Andalusia|Basque Country|Galicia|Canary Islands|Balearic Islands|Majorca|Mallorca|Ibiza|Seville|Bilbao"
+    "|Tenerife|Catalan|Catalans|Catalonian|Asturias|Extremadura|Murcia",
+    "IT": "Lombardy|Sicily|Sardinia|Tuscany|Piedmont|Veneto|Venice|Florence|Bologna|Trieste|Verona"
+    "|Lampedusa|Bergamo|Calabria|Liguria|Umbria|Apulia|Puglia|Emilia-Romagna|Abruzzo|Campania",
     "CH": "Zurich|Geneva|Basel|Bern|Lausanne|Lugano|Davos",
     "AT": "Tyrol|Salzburg|Linz|Graz",
     "BE": "Flanders|Wallonia|Ghent|Bruges|Antwerp|Liège",
@@ -54,37 +57,60 @@ PARTS: dict[str, str] = {
     "CN": "Guangdong|Sichuan|Hubei|Hunan|Henan|Hebei|Shandong|Shanxi|Shaanxi|Zhejiang|Jiangsu|Jiangxi|Anhui|Fujian|Yunnan|Guizhou|"
     "Guangxi|Hainan|Gansu|Qinghai|Xinjiang|Tibet|Inner Mongolia|Heilongjiang|Jilin|Liaoning|Ningxia|Xi'an|Peking|"
     "Tibetan|Tibetans|Uyghur|Uyghurs",
-    "JP": "Hokkaido|Okinawa|Kyushu|Honshu|Shikoku|Fukushima|Ishikawa|Aichi",
+    "JP": "Hokkaido|Okinawa|Kyushu|Honshu|Shikoku|Fukushima|Ishikawa|Aichi"
+    "|Nagasaki|Miyagi|Kumamoto|Nagano",
     "KR": "Jeju|Gyeonggi|Ulsan|Busan|Incheon|Daegu|Daejeon|Gwangju",
-    "BR": "São Paulo|Minas Gerais|Bahia|Mato Grosso|Rio Grande do Sul|Paraná|Rio de Janeiro|Amazonas|Pará|Rio",
-    "MX": "Baja California|Chihuahua|Sonora|Nuevo León|Jalisco|Oaxaca|Yucatán|Yucatan|Mexico City|Acapulco|Cancun|Cancún",
+    "BR": "São Paulo|Minas Gerais|Bahia|Mato Grosso|Rio Grande do Sul|Paraná|Rio de Janeiro|Amazonas|Pará|Rio"
+    "|Roraima|Rondônia|Ceará|Pernambuco|Maranhão|Goiás|Santa Catarina",
+    "MX": "Baja California|Chihuahua|Sonora|Nuevo León|Jalisco|Oaxaca|Yucatán|Yucatan|Mexico City|Acapulco|Cancun|Cancún"
+    "|Chiapas|Guerrero|Michoacán|Michoacan|Sinaloa|Tamaulipas|Veracruz|Coahuila|Guanajuato|Quintana Roo",
     "RU": "Siberia|Dagestan|Tatarstan|St. Petersburg|St Petersburg|Sakhalin|Kamchatka",
-    "UA": "Donbas|Donbass|Kyiv|Kiev|Kharkiv|Kherson|Zaporizhzhia|Mariupol|Odesa|Lviv",
+    "UA": "Donbas|Donbass|Kyiv|Kiev|Kharkiv|Kherson|Zaporizhzhia|Mariupol|Odesa|Lviv"
+    "|Chernobyl|Chornobyl|Luhansk|Donetsk",
     "IQ": "Iraqi Kurdistan|Baghdad|Anbar",
-    "ID": "Java|Sumatra|Bali|Aceh|Kalimantan|Sulawesi",
+    "ID": "Java|Sumatra|Bali|Aceh|Kalimantan|Sulawesi"
+    "|Lombok|West Papua|Moluccas",
     "MY": "Sabah|Sarawak|Penang|Johor|Selangor",
     "PH": "Mindanao|Luzon|Visayas|Metro Manila",
     "VN": "Ho Chi Minh City|Saigon|Mekong Delta",
     "PK": "Sindh|Balochistan|Khyber Pakhtunkhwa",
     "ZA": "Gauteng|Western Cape|Eastern Cape|KwaZulu-Natal|Cape Town",
     "CD": "Kivu|North Kivu|South Kivu|Katanga|Ituri",
-    "NG": "Borno|Niger Delta|Kaduna|Rivers State",
+    "NG": "Borno|Niger Delta|Kaduna|Rivers State"
+    "|Zamfara|Adamawa|Yobe|Katsina|Plateau State|Benue",
     "SD": "Darfur",
     "ET": "Tigray|Oromia|Amhara",
     "TZ": "Zanzibar",
     "PT": "Azores|Madeira|Algarve|Lisbon|Porto",
-    "GR": "Crete|Lesbos|Thessaloniki|Athens",
+    "GR": "Crete|Lesbos|Thessaloniki|Athens"
+    "|Lesvos|Samos|Chios|Santorini|Mykonos|Corfu|Piraeus",
     "DK": "Aarhus|Copenhagen",
     "SE": "Malmö|Gothenburg|Uppsala",
     "NO": "Bergen|Stavanger|Trondheim|Svalbard",
     "FI": "Tampere|Turku|Lapland",
-    "PL": "Kraków|Krakow|Wrocław|Wroclaw|Poznań|Poznan|Gdańsk|Gdansk|Łódź|Lodz|Warsaw",
+    "PL": "Kraków|Krakow|Wrocław|Wroclaw|Poznań|Poznan|Gdańsk|Gdansk|Łódź|Lodz|Warsaw"
+    "|Koszalin|Silesia|Pomerania|Gdynia",
     "GE": "Tbilisi|South Ossetia|Abkhazia|Batumi",
     "SA": "Mecca|Medina|Riyadh",
     "AE": "Abu Dhabi|Dubai",
     "NZ": "Auckland|Wellington|Christchurch|Canterbury",
     "IE": "Galway|Limerick|Dublin",
     "TR": "Anatolia|Istanbul",
+    "SY": "Idlib|Raqqa|Afrin|Ghouta|Rojava|Deir ez-Zor|Latakia|Daraa",
+    "AF": "Ghazni|Helmand|Nangarhar|Maidan Wardak|Badakhshan|Logar|Paktika|Kunduz",
+    "CL": "Easter Island|Atacama",
+    "YE": "Hodeidah|Mokha|Marib|Hadramawt|Saada",
+    "LY": "Misrata|Sirte|Cyrenaica|Derna",
+    "MM": "Rakhine|Shan State|Kachin",
+    "TH": "Phuket|Chiang Rai|Pattani|Koh Samui",
+    "EC": "Galápagos|Galapagos|Galápagos Islands|Galapagos Islands",
+    "KE": "Garissa|Mandera|Wajir",
+    "ML": "Timbuktu|Mopti",
+    "MZ": "Cabo Delgado",
+    "PE": "Cusco|Machu Picchu",
+    "IR": "Khuzestan|Kermanshah",
+    "IL": "Galilee|Negev|Golan Heights",
+    "EG": "Sinai|North Sinai|Luxor|Aswan|Saqqara",
 }  # fmt: skip
 
 # Places that no ISO 3166-1 code names. They are found, with no code, so that their words are not taken for a country's.

@@ -66,6 +66,7 @@ def clauses(text: str):
         ("In May they hired 30 people.", [("they", ("hire",))]),
         ("Despite more driving and travel, ozone fell.", [("ozone", ("fall",))]),
         ("In Europe share prices fell 2%.", [("share prices", ("fall",))]),
+        ("According to police over 300 people were hurt.", [("300 people", ("be", "hurt"))]),
         # lists and appositions
         ("Exports, imports and investment fell.", [("Exports, imports and investment", ("fall",))]),
         ("Jo Smith, 33, quit.", [("Jo Smith", ("quit",))]),
@@ -104,6 +105,7 @@ def test_clauses(text, expected):
         ("Exports and imports of steel", "steel", "Exports and imports"),
         ("Gas, steam & water output", "Gas, steam & water", "output"),
         ("The retailer Acme", "Acme", ""),
+        ("48%", "", ""),
     ],
 )
 def test_subject_and_metric(phrase, subject, metric):

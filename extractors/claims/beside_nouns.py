@@ -62,7 +62,7 @@ def compound(context: Context, rule: str) -> Naming:
     quantity = context.quantity
     hyphen = any(context.tag(i) == "H" for i in range(quantity.numeral_end, quantity.end + 1))
     strong = context.lower(quantity.end) == "strong"  # its 386 strong chain
-    if not (hyphen or strong) or quantity.unit in ("year", "rank", "percent"):
+    if not (hyphen or strong) or quantity.unit in ("year", "rank", "percent", "times"):
         return Naming()
     start = quantity.end + (strong or context.tag(quantity.end) == "H")
     end = backward(context, forward(context, start, "NAEG"), "G")

@@ -34,6 +34,8 @@ METRIC_MODIFIERS = frozenset(
 _HEADS_OF_COMPOUNDS = frozenset("price rate cost value volume margin".split())
 """Nouns that a measure before them belongs to: `sales price`, `production costs`; but output of production in `production output`."""
 
+_UNITS = frozenset("% percent per cent".split())
+
 _CHANGE_HEADS = (
     frozenset(changes.NOUNS)
     | {"estimate", "forecast", "projection", "guidance", "target"}
@@ -83,6 +85,8 @@ def name_phrase(words: Words, parse: Parse, start: int, end: int) -> Naming:
     """
     tags = parse.tags[start - parse.start : end - parse.start]
     head = start + head_index(list(tags), 0, end - start)
+    if all(tag in "MDR" or words.lower[start + k] in _UNITS for k, tag in enumerate(tags)):
+        return Naming()  # 48 percent voted
     stands_for = counted_part(words, parse, head, end)
     if stands_for:
         return name_phrase(words, parse, stands_for, end)

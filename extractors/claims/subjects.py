@@ -74,7 +74,8 @@ def clause_naming(context: Context, find_topic: Callable[..., str]) -> Naming:
 def shared_whole(context: Context) -> str:
     """`30 percent of the dealers reported a rise, while 9 percent reported a fall`: of whom both are shares."""
     for i in range(context.quantity.end, context.parse.start, -1):
-        if context.lower(i) == "of" and context.lower(i - 1) in _SHARE_UNITS:
+        is_whole = context.lower(i - 1) in _SHARE_UNITS or i == context.quantity.end  # 5 million square feet of space
+        if context.lower(i) == "of" and is_whole:
             end = i + 1
             while context.tag(end) in "DNAEHOP" and end < context.parse.end:
                 end += 1

@@ -154,6 +154,8 @@ def _verb_classes(word: str) -> int:
         return VERB | (PAST | PARTICIPLE if word in UNCHANGED_VERBS else 0)
     if word.endswith("s") and not word.endswith("ss"):
         return VERB
+    if word in BASES_TOO:
+        return VERB | PAST
     if word in PARTICIPLES_ONLY:
         return PARTICIPLE
     if word in PASTS_ONLY:
@@ -170,6 +172,9 @@ PARTICIPLES_ONLY = frozenset(
 )
 PASTS_ONLY = frozenset(
     "rose fell grew took gave drove drew knew threw saw went did began broke chose froze stole spoke forgot ate hid overtook undertook flew "
-    "wore tore swore bore shrank sank wrote withdrew sang swam rang shook woke fled rode lay arose".split()
+    "wore tore swore shrank sank wrote withdrew sang swam rang shook woke fled rode arose".split()
 )
 """Verbs whose past differs from their participle."""
+
+BASES_TOO = frozenset(["lay"])
+"""A past that is another verb's infinitive: `will lay off`."""

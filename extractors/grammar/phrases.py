@@ -157,6 +157,8 @@ def begins_phrase(tokens: list[str], tags: list[str], i: int) -> bool:
     before = tags[i - 1]
     if tags[i] == "Q":
         return tokens[i].lower() in _NOMINATIVE and before in "NEMY"
+    if tags[i] == "R":
+        return before in "NE" and tags[i + 1 : i + 2] == ["M"]  # according to police over 300 people
     if before == "Y":
         return tags[i] in "DANE" and not word_classes(tokens[i - 1].lower()) & ADJECTIVE  # but with recent sales
     return tags[i] == "D" and before in "NEM" and tokens[i].lower() in ("the", "a", "an", "its", "their", "his", "her")

@@ -73,7 +73,7 @@ def read_sentence(readings: list[Reading], quantities: list, words: Words, parse
     earlier: list[tuple[object, Movement]] = []
     find_topic = partial(topics.before, parse.start)
     for quantity in quantities:
-        context = Context(quantity, words, parse, tuple(earlier), topics.located)
+        context = Context(quantity, words, parse, parse.clause_at(quantity.start), tuple(earlier), topics.located)
         movement, rule = find_movement(context)
         reading = Reading(
             quantity, context, movement, rule, find_status(context), cues=movement.cues, direction=movement.direction

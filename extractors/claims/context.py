@@ -33,6 +33,8 @@ class Context(NamedTuple):
     quantity: object
     words: Words
     parse: Parse
+    clause: Clause | None = None
+    """The clause that it stands in."""
     earlier: tuple[tuple[object, Movement], ...] = ()
     """The quantities before it in its sentence, with their movements."""
     located: frozenset[int] = frozenset()
@@ -60,10 +62,6 @@ class Context(NamedTuple):
     @property
     def previous_movement(self) -> Movement | None:
         return self.earlier[-1][1] if self.earlier else None
-
-    @property
-    def clause(self) -> Clause | None:
-        return self.parse.clause_at(self.quantity.start)
 
 
 def is_money(unit: str) -> bool:

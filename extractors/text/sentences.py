@@ -24,7 +24,7 @@ STARTERS = frozenset(
 ENDING_ABBREVIATIONS = frozenset(
     "a.m. p.m. u.s. u.k. u.n. e.u. d.c. inc. corp. co. ltd. plc. jr. sr. etc. bros. l.p. s.a. n.v. a.g. nos.".split()
 )
-ENDING = TERMINAL | CLOSING | ENDING_ABBREVIATIONS | {" "}
+ENDING = TERMINAL | CLOSING | {form(word) for word in ENDING_ABBREVIATIONS for form in (str, str.upper, str.capitalize)}
 """Tokens after which a sentence may end."""
 
 LONGEST = 300
@@ -55,11 +55,12 @@ def mark_sentences(doc: Doc) -> Doc:
             words_in_line = 0 if "\n" in text else words_in_line
         else:
             words_in_line += 1
-            may_end = previous in ENDING and (spaced[i - 1] or text not in CLOSING)
-            if pending or (may_end and ends_sentence(texts, spaced, i - 1)) or too_long(length, previous):
-                starts[i], length = 1, 0
-            pending = False
-        previous = text.lower()
+            if pending or previous in ENDING or length > LONGEST:
+                may_end = previous in ENDING and (spaced[i - 1] or text not in CLOSING)
+                if pending or (may_end and ends_sentence(texts, spaced, i - 1)) or too_long(length, previous):
+                    starts[i], length = 1, 0
+                pending = False
+        previous = text
     if len(texts):
         doc.from_array([SENT_START], starts.astype("uint64").reshape(-1, 1))
     return doc

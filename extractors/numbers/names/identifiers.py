@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.numbers.drafts import at, surroundings
+from extractors.numbers.drafts import at
 from extractors.numbers.names.page import Page, is_capitalised
 from extractors.numbers.nouns import is_plural
 
@@ -20,10 +20,6 @@ SCORE_WORDS = frozenset(
     "win wins won lose loses lost beat beats beaten beating draw draws drew drawn defeat defeats defeated victory "
     "victories loss lead leads led leading score scores scored tie tied level down up ahead behind ended ends "
     "finished finishing match game series aggregate record set sets half-time halftime final tiebreak".split()
-)
-VOTE_WORDS = frozenset(
-    "vote votes voted voting ballot senate house court council board committee ruling ruled majority panel jury "
-    "rejected approved passed".split()
 )
 OF_A_YEAR = frozenset(
     "levels prices terms sales figures highs lows peaks standards rates volumes averages numbers budgets results "
@@ -43,7 +39,7 @@ MONTHS = frozenset(
 
 
 def is_score(page: Page, index: int) -> bool:
-    """`won 3-2`, `a 9-2 lead`, `6-4, 6-3`: two bare whole numbers with a hyphen between, and no vote about."""
+    """`won 3-2`, `a 9-2 lead`, `voted 9-4`: two bare whole numbers with a hyphen between; `9 votes to 4` counts them."""
     draft, words = page.drafts[index], page.words
     if draft.unit or not (draft.plain and len(draft.numeral.text) <= 3):
         return False
@@ -60,12 +56,7 @@ def is_score(page: Page, index: int) -> bool:
         and page.drafts[index - 1].numeral.end == draft.numeral.start - 1
     ):
         pair = page.drafts[index - 1]
-    if pair is None or not pair.plain or pair.unit:
-        return False
-    first, last = surroundings(words, draft.start)
-    return not any(word in VOTE_WORDS for word in words.lower[first:last]) or any(
-        word in SCORE_WORDS for word in words.lower[max(first, draft.start - 3) : draft.start]
-    )
+    return pair is not None and pair.plain and not pair.unit
 
 
 def is_ratio(page: Page, index: int) -> bool:

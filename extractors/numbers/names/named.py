@@ -162,8 +162,6 @@ def is_hyphenated_name(page: Page, index: int) -> bool:
     if i < 1 or draft.unit or words.lower[i] not in ("-", "–") or words.spaced[i] or words.spaced[i - 1]:
         return False
     before = words.text[i - 1]
-    if index and page.drafts[index - 1].numeral.end == i and not page.drafts[index - 1].excluded:
-        return False  # the second half of a tally of votes
     return before[-1:].isalnum() and (before[0].isupper() or any(c.isdigit() for c in before)) and draft.plain
 
 

@@ -35,6 +35,7 @@ COMPOSITIONS = (
         "The fair ran from {June 30 - July 4|2025-06-30..2025-07-04}.",
         "The shop opens {Monday to Friday|2025-12-15/2025-12-19}.",
         "Output fell between {Q1 2024 and Q2 2024|2024-Q1/2024-Q2}.",
+        "Output fell between {March to May 2024 and March to May 2025|2024-03-01..2025-05-31}.",
         "Comparing {2024|2024} to {2023|2023}, output fell.",
     )),
     Composition("pair", (
@@ -56,6 +57,10 @@ def extend(text: Text, one: Expression) -> Expression:
     if two is None or two.family not in ENDS:
         return one
     before = text.words[one.start - 1]
+    if connector == "to" and before == "between" and one.family == two.family and text.words[two.end] == "and":
+        last = GRAMMAR.parse_phrase(text, two.end + 1)
+        if last is not None and last.family == one.family:
+            return joined(joined(one, two, "range"), extend(text, last), "range")
     if text.year(one.start) > text.year(two.start) > 0:
         return one  # `comparing 2024 to 2023`
     if connector == "and" and before == "between":

@@ -130,6 +130,7 @@ class Reader:
                 found[k] = self.resolve(expression)
                 d.sentence_year = kept
                 self.anchor(expression, found[k])
+        found = [[set_against(period, found[:k]) for period in periods] for k, periods in enumerate(found)]
         for k, expression in enumerate(sentence):
             if self.waits(expression):
                 d.topic = topic_for(found, k) or carried
@@ -220,6 +221,14 @@ class Reader:
             expression.family, (), fiscal, is_aside(self.text, expression), expression.floating,
             of_base,
         )  # fmt: skip
+
+
+def set_against(period: Period, before: list[list[Period]]) -> Period:
+    """`in March to May, up 3% from December to February`: a stretch before the one talked about is what that is measured against."""
+    if period.family != "range" or period.relation != "from" or period.last is None:
+        return period
+    later = any(p.first and p.first > period.last for periods in before for p in periods if is_topic(p))
+    return replace(period, comparison=True) if later else period
 
 
 def by_sentence(text: Text, expressions: list[Expression]) -> list[list[Expression]]:

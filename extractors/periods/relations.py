@@ -112,7 +112,7 @@ SPANNING = frozenset(
     {"year", "month", "coded_quarter", "ordinal_quarter", "neighbour", "month_quarter", "same", "season"}
 )
 # What a number can go up or down `on`: `fell 3% on the previous quarter`.
-EARLIER = frozenset({"neighbour", "same", "year_ago", "ago", "pointing", "period_of_year"})
+EARLIER = frozenset({"neighbour", "same", "year_ago", "ago", "pointing", "period_of_year", "shift"})
 _LEVELS = frozenset({"amount", "amounts", "number", "figure", "figures", "level", "levels", "total"})
 _TOLD = frozenset({"reported", "recorded", "registered", "published", "seen", "in", "for", "from"})
 _HALTS = frozenset({",", ";", ":", "and", "but", "that", "was", "were", "is", "are", "by", "at", "—", "–", "("})

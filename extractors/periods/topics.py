@@ -40,7 +40,7 @@ class Topics:
             dated = [p for p in periods if p.first and p.last and not p.aside and p.family != "reference"]
             plain = [p for p in dated if not p.comparison]
             base = next((p for p in dated if p.comparison), None)
-            self.loose = (start, plain[0], base) if len(plain) == 1 and self.is_recent(plain[0]) else None
+            self.loose = (start, *with_base(plain[0], base)) if len(plain) == 1 and self.is_recent(plain[0]) else None
 
     def cross(self, last: int, start: int) -> None:
         """A heading between the last sentence and this one begins something else."""
@@ -50,6 +50,11 @@ class Topics:
             if is_heading([word for word in self.words.text[position:end] if not word.isspace()]):
                 self.period = self.base = None
             position = end
+
+    def leads_in(self, start: int) -> bool:
+        """`Comparing May with April:`, before a list whose members are paragraphs."""
+        words = self.words.lower[start : self.words.sentence_end[start]]
+        return next((word for word in reversed(words) if not word.isspace()), "") == ":"
 
     def is_recent(self, period: Period) -> bool:
         """Whether a period mentioned in passing can be what a news text is about."""
@@ -69,7 +74,7 @@ class Topics:
         paragraph = self.paragraphs[scene.start]
         if (
             self.loose
-            and self.paragraphs[self.loose[0]] == paragraph
+            and (self.paragraphs[self.loose[0]] == paragraph or self.leads_in(self.loose[0]))
             and self.words.sentence_end[self.loose[0]] == scene.start
         ):
             self.period, self.base, self.paragraph, self.age = *self.loose[1:], paragraph, 0
@@ -156,6 +161,13 @@ class Topics:
             return False
         before = self.words.lower[scene.start : main.start]
         return carried or bool({"followed", "following", "follows", "after"} & set(before))
+
+
+def with_base(period: Period, base: Period | None) -> tuple[Period, Period | None]:
+    """`between April and May:` what follows is of May, against April."""
+    if period.relation == "between" and len(period.parts) == 2 and base is None:
+        return period.parts[1], period.parts[0]
+    return period, base
 
 
 def is_heading(words: list[str]) -> bool:

@@ -41,6 +41,7 @@ from extractors.numbers.names.references import (
     is_score_told,
     points_back,
 )
+from extractors.numbers.names.tolerances import is_tolerance
 from extractors.text.words import Words
 
 
@@ -90,6 +91,10 @@ RULES = (
     NameRule("scale", is_scale, ("They rated it very high (9 or 10 out of 10).", "People rate it on a scale of 0 to 10.",
     "It is told on a scale of 0 to 10 where 10 is all.",
     "There are 19 chances out of 20 that it holds.", "She scored it [7.5|7.5 count] out of 10.")),
+    NameRule("tolerance", is_tolerance, ("The margin of error is plus or minus three percentage points.",
+    "The poll of [900 adults|900 count adults] has a sampling error of 3.1 points.", "It has a 4-point margin of error.",
+    "Inflation was [minus 0.7%|-0.7 percent] there.",
+    "It costs [$900|900 USD], plus or minus $20.", "It was [12 mm|12 millimeter], give or take 2 mm.")),
     NameRule("file", is_file_size, ("The tables (330 Kb Excel sheet) tell more.",
     "The chip holds [64 MB|64 megabyte] there.")),
     NameRule("denominator", is_lone_denominator, ("Deaths per 100,000 people fell.",

@@ -79,27 +79,20 @@ def period_of_end(scene: Scene, after: Sequence[Item]) -> Period | None:
     return next((item.period for item in reached), None) if any(item.origin for item in after) else None
 
 
-def take_since(scene: Scene, item: Item) -> None:
-    """`in 2024, a decrease of 2% since 2022`: with a time of its own that is later, a change is measured against the year named."""
+def measure_since(item: Item, later: Period) -> None:
+    """Of a change since a year, with the later period that it is told of, the year is the base."""
     since = item.period
-    if not (
-        item.changes
-        and item.base is None
-        and since
-        and since.relation == "since"
-        and since.first
-        and since.grain != "hour"
-    ):
+    told = item.changes and item.base is None and since.relation == "since" and since.grain in arithmetic.GRAINS
+    if told and since.first and later.first and later.first > since.first:
+        first, last = arithmetic.interval(since.grain, since.first)
+        item.base, item.period = replace(since, first=first, last=last, relation="in", comparison=True), later
+
+
+def take_since(scene: Scene, item: Item) -> None:
+    """`in 2024, a decrease of 2% since 2022`: the sentence's own later time."""
+    since = item.period
+    if since is None or since.relation != "since":
         return
-    later = [
-        p
-        for p in scene.periods
-        if p.relation != "since" and p.first and p.last and p.first > since.first and p.end < since.start
-    ]
-    if later and scene.parse.clause_number(later[-1].start) >= item.clause - 1:
-        first, last = (
-            arithmetic.interval(since.grain, since.first)
-            if since.grain in arithmetic.GRAINS
-            else (since.first, since.first)
-        )
-        item.base, item.period = replace(since, first=first, last=last, relation="in", comparison=True), later[-1]
+    earlier = [p for p in scene.periods if p.relation != "since" and p.last and p.end < since.start]
+    if earlier and scene.parse.clause_number(earlier[-1].start) >= item.clause - 1:
+        measure_since(item, earlier[-1])

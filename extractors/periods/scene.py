@@ -176,6 +176,8 @@ def place_period(scene: Scene, period: Period) -> None:
     elif (period.comparison and not possesses(scene, period)) or is_level_of(scene, period):
         if period.dated:
             scene.comparisons.append(period)
+    elif not period.dated and lower[period.start] in STATE_WORDS:
+        scene.now_at.append(period.start)
     elif (
         is_birth_year(scene, period)
         or (period.family == "unit_end" and not period.relation)

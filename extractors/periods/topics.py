@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.grammar.clauses import Clause
+from extractors.periods.beside import measure_since
 from extractors.periods.record import Period
 from extractors.periods.scene import Item, Scene
 from extractors.periods.spans import first_of_span
@@ -82,7 +83,7 @@ class Topics:
         if (
             not fresh
             or scene.other_time
-            or (scene.periods and not all(item.origin for item in scene.items if item.period))
+            or (timed(scene) and not all(item.origin for item in scene.items if item.period))
         ):
             return
         for item in scene.items:
@@ -95,6 +96,8 @@ class Topics:
                 and not scene.is_now(item)
             ):
                 self.give(scene, item)
+            elif item.period and not item.carried:
+                measure_since(item, self.period)
 
     def suits(self, item: Item, paragraph: int) -> bool:
         """A day goes on holding for prices, rates and changes; for what else happened, in the next sentence only; for sizes not at all."""
@@ -161,6 +164,12 @@ class Topics:
             return False
         before = self.words.lower[scene.start : main.start]
         return carried or bool({"followed", "following", "follows", "after"} & set(before))
+
+
+def timed(scene: Scene) -> list[Period]:
+    """The sentence's own times, but not `since 2022` of what is told in the past: its numbers are of a later time."""
+    past = all(clause.tense == "past" for clause in scene.parse.clauses if clause.verbs)
+    return [period for period in scene.periods if period.relation != "since" or not past]
 
 
 def with_base(period: Period, base: Period | None) -> tuple[Period, Period | None]:

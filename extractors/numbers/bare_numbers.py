@@ -41,7 +41,8 @@ RULES = (
     "She scored [32 points|32 count points].")),
     BareRule("degrees", ("Temperatures reached [98 degrees|98 degree_Fahrenheit] in Texas.",)),
     BareRule("age", ("Jane Roe, [44|44 year], won.", "Workers aged [50 and over|50 year; bound=at_least] gained.",
-    "He turned [60|60 year] at home.")),
+    "He turned [60|60 year] at home.",
+    "Rates fell in the 40 to 44 and 45 to 49 age groups.", "[Three girls|3 count girls] between the ages of 14 and 18 fled.")),
     BareRule("index", ("The index fell to [7,114.3|7114.3 point].", "The FTSE 100 closed at [5,272.50|5272.5 point].",
     "Both indices rose. These are Kent, which went from [122.4|122.4 point] to [127.7|127.7 point], and York.",
     "Sales rose. They went from [122.4|122.4 count] to [127.7|127.7 count].")),
@@ -58,6 +59,10 @@ def read_bare(words: Words, drafts: list[Draft]) -> None:
             drop_item(draft)
         if draft.item_start >= 0 and follows_age(words, draft):
             drop_item(draft)
+        if draft.item_start >= 0 and len(draft.numerals) == 2 and words.lower[draft.item_start] == "age":
+            drop_item(draft)
+            draft.set_unit("year", "age")
+            draft.optional = True  # the label of an age group
         if draft.bare and is_age(words, draft):
             draft.set_unit("year", "age")
             draft.optional = len(draft.numerals) == 2  # the label of an age group

@@ -161,7 +161,7 @@ def divide_by_each(words: Words, drafts: list) -> None:
 
 def one_of_plural(words: Words, source, start: int) -> str:
     """The singular of what the number before counts, or of the only plural noun near before token `start`."""
-    first = max(words.sentence[start], start - BEHIND)
+    first = max(words.sentence[start], start - FAR)
     if source is not None and source.item_start >= first and not source.excluded:
         return noun_lemma(words.lower[source.item_end - 1])
     plurals = {

@@ -31,7 +31,7 @@ class DurationRule:
 RULES = (
     DurationRule("news", ("He was sentenced to [12 years|12 year].", "The outage lasted [40 minutes|40 minute].",
                           "She got a [19-year|19 year] sentence.", "He served [18 months|18 month] in prison.")),
-    DurationRule("name", ("A 30-year mortgage and a three-year deal were signed.",)),
+    DurationRule("name", ("A 30-year mortgage and a three-year deal were signed.", "It saw the largest 12‑month increase so far.",)),
     DurationRule("when", ("It sold [40 cars|40 count cars] in the past two weeks.",)),
 )  # fmt: skip
 
@@ -43,7 +43,7 @@ def weigh_durations(words: Words, drafts: list[Draft]) -> None:
             continue
         if PUNISHED & set(words.lower[draft.end : draft.end + 3]):
             continue
-        if at(words.lower, draft.numeral.end) == "-":
+        if at(words.lower, draft.numeral.end) in ("-", "‑", "‐"):
             draft.optional = True
         elif only_says_when(words, draft):
             draft.excluded = "when"

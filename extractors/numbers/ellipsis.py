@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.grammar.parts_of_speech import ADJECTIVE, word_classes
+from extractors.grammar.parts_of_speech import ADJECTIVE, CLOSED, NOUN, noun_lemma, word_classes
 from extractors.numbers.drafts import NEIGHBOURS, RELATIVE, Draft, at, words_between
 from extractors.numbers.nouns import is_plural
 from extractors.text.words import Words
@@ -28,6 +28,8 @@ RULES = (
     EllipsisRule("noun", ("It sold [435 homes|435 count homes], up from [187|187 count homes].",
                           "Volvo built [3,500 trucks|3500 count trucks] and Scania [over 2,000|2000 count trucks; "
                           "bound=above].")),
+    EllipsisRule("own", ("There were [300 births|300 count births], a population increase of [100|100 count].",
+                         "It built [300 homes|300 count homes], an increase of [100|100 count homes].")),
     EllipsisRule("unit", ("Output rose to [21 tons|21 ton] from [18|18 ton].",
     "The toll rose from [5|5 percent] to [7 percent|7 percent].")),
     EllipsisRule("conversion", ("It paid [£10m|10000000 GBP] ([$12.7m|12700000 USD]).",
@@ -149,6 +151,8 @@ def alike(one: Draft, other: Draft) -> bool:
 def antecedent(words: Words, drafts: list[Draft], index: int) -> int | None:
     """The nearest earlier quantity of the sentence that the bare number can measure."""
     draft = drafts[index]
+    if names_own_change(words, draft):
+        return None
     sentence = words.sentence[draft.start]
     before = at(words.lower, draft.start - 1)
     small = not draft.numeral.digits and draft.numeral.value <= 12 and before not in MOVING
@@ -173,6 +177,18 @@ def antecedent(words: Words, drafts: list[Draft], index: int) -> int | None:
         if fallback is None and i == index - 1 and may_follow(words, source, draft, before):
             fallback = i
     return fallback
+
+
+def names_own_change(words: Words, draft: Draft) -> bool:
+    """`after 300 births and 200 deaths, a population increase of 100`: the change says whose it is."""
+    i = draft.start - 1
+    if at(words.lower, i) != "of" or noun_lemma(at(words.lower, i - 1)) not in CHANGED:
+        return False
+    owner = at(words.lower, i - 2)
+    return bool(word_classes(owner) & NOUN) and not word_classes(owner) & (ADJECTIVE | CLOSED)
+
+
+CHANGED = frozenset("increase decrease rise fall growth gain loss decline drop reduction".split())
 
 
 def may_follow(words: Words, source: Draft, draft: Draft, before: str) -> bool:
@@ -209,6 +225,7 @@ def lend(words: Words, source: Draft, draft: Draft, index: int) -> None:
         source.per,
         index,
     )
+    draft.optional |= source.unit_kind == "age" and source.optional  # the 40 to 44 and 45 to 49 age groups
     draft.item = source.item or (
         words_between(words, source.item_start, source.item_end) if source.item_start >= 0 else ""
     )

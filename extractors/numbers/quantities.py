@@ -34,6 +34,8 @@ MULTIPLIED = frozenset(
     "annual normal average those last this oversubscribed subscribed expected forward bigger larger higher gdp".split()
 )
 """What a multiple may be a multiple of: words after `times`."""
+JOINTS = frozenset("-‐‑+")
+"""What may stand between a number and its unit: `5,000-acre`, and hyphens that do not break."""
 BOUND_FILLERS = frozenset("another a an further additional total of record extra combined full whole".split())
 """Words that may stand between a bound and its number."""
 
@@ -129,7 +131,7 @@ def read_unit(context: Context, draft: Draft) -> None:
     words, numeral = context.words, draft.numeral
     last = words.sentence_end[numeral.start]
     place = numeral.end
-    if place < last and words.lower[place] in ("-", "+"):
+    if place < last and words.lower[place] in JOINTS:
         place += 1
     if numeral.kind == "vague" and at(words.lower, place) == "of":  # tens of billions of dollars
         place += 1

@@ -122,7 +122,7 @@ def is_joined(words: Words, low: Draft, high: Draft) -> bool:
     if before in FILLERS:
         before = at(words.lower, low.start - 2)
     if joiner == "and":
-        return before == "between"
+        return before == "between" or is_between_ages(words.lower, low.start)
     if joiner == "or":
         return (
             not low.unit
@@ -134,6 +134,11 @@ def is_joined(words: Words, low: Draft, high: Draft) -> bool:
             high.unit or low.unit or high.numeral.scale > 1 or is_counted(words, high)
         )
     return is_span(words, low, high, before)
+
+
+def is_between_ages(lower: list[str], start: int) -> bool:
+    """`between the ages of 14 and 18`."""
+    return start >= 4 and lower[start - 2 : start] == ["ages", "of"] and "between" in lower[start - 4 : start - 2]
 
 
 def joiner_of(words: Words, low: Draft) -> str:
@@ -201,7 +206,7 @@ def share_scale(low: Draft, high: Draft):
 
 def join(words: Words, low: Draft, high: Draft) -> Draft:
     """One draft of two; `between` is part of its words."""
-    if at(words.lower, low.end) == "and":
+    if at(words.lower, low.end) == "and" and not is_between_ages(words.lower, low.start):
         low.start = words.lower.index("between", max(0, low.start - 2))
     low.numerals = [share_scale(low, high), high.numeral]
     low.end = high.end

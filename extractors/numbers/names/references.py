@@ -11,6 +11,8 @@ from extractors.text.words import Words
 
 SCALES = frozenset({"4", "5", "7", "10", "20", "100", "five", "ten", "twenty", "hundred"})
 """The ends of scales and odds: `out of 10`."""
+MEANING = frozenset("is means being meaning for".split())
+"""After an answer on a scale: `where 10 is 'completely'`."""
 FILES = frozenset("excel pdf zip csv xls xlsx ods word powerpoint file download spreadsheet sheet".split())
 SCORED = frozenset("points point goals goal runs tries sets games frames legs".split())
 POINTING = frozenset({"the"})
@@ -25,6 +27,12 @@ def is_scale(page: Page, index: int) -> bool:
         return False
     if draft.bare and lower[max(0, draft.numeral.start - 2) : draft.numeral.start] == ["out", "of"]:
         return draft.numeral.text.lower() in SCALES
+    if (
+        draft.bare
+        and at(lower, draft.end) in MEANING
+        and "scale" in lower[page.words.sentence[draft.start] : draft.start]
+    ):
+        return True
     if "scale" in lower[max(0, draft.start - 4) : draft.start] and len(draft.numerals) == 2:
         return True
     odds = lower[draft.end : draft.end + 2] == ["out", "of"] and at(lower, draft.end + 2) in SCALES

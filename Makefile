@@ -1,4 +1,5 @@
-# `make run`: environment, then raw_articles/ -> output/.  `make test`: environment with the test tools, then everything.
+# `make run`: environment, then raw_articles/ -> output/ (more options: `make run ARGS="--allow-removals"`).
+# `make test`: environment with the test tools, then everything.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -8,7 +9,8 @@ TEST_READY := $(VENV)/.test-ready
 .PHONY: run test lint lock clean
 
 run: $(RUN_READY)
-	$(BIN)/newsledger run --raw raw_articles --out output
+	@$(BIN)/newsledger run --raw raw_articles --out output $(ARGS) || { code=$$?; [ $$code -eq 3 ] || exit $$code; \
+		echo "Published. Some files could not be read: output/rejects.csv says why, and what to do."; }
 
 test: $(TEST_READY)
 	$(BIN)/ruff check .

@@ -19,7 +19,7 @@ SHARE = 0.2
 """The share of the articles that may be gone, or fail, in one run."""
 
 MANY = 5
-"""From so many on, files that can't be read any more, and articles that fail, are no trouble of their own."""
+"""From so many on, articles that are gone, can't be read any more, or fail, are no trouble of their own."""
 
 
 def known_articles(settings: Settings, ledger: Ledger) -> dict[str, str]:
@@ -29,14 +29,17 @@ def known_articles(settings: Settings, ledger: Ledger) -> dict[str, str]:
 
 
 def refuse_removals(settings: Settings, ledger: Ledger, known: Mapping[str, str], scan: Scan) -> None:
-    """Raise RunError where too many articles are gone, or can't be read any more. A file that was moved is not gone."""
+    """Raise RunError where too many articles are gone, or can't be read any more. A file that was moved is not gone.
+
+    Few that are gone pass, as when the samples give way to somebody's own articles, unless the folder is empty.
+    """
     names, unreadable = scan.names(), unreadable_files(ledger, scan) & known.keys()
     query = "SELECT file, sha256 FROM files WHERE reason IS NULL"
     present = {sha256 for file, sha256 in ledger.connection.execute(query) if file in names}
     gone = [file for file, sha256 in known.items() if file not in names and sha256 not in present]
     if len(unreadable) >= MANY:
         gone += sorted(unreadable)
-    if len(gone) > SHARE * len(known):
+    if (len(gone) >= MANY or not names) and len(gone) > SHARE * len(known):
         raise RunError(
             f"{len(gone):,} of {len(known):,} articles are gone from {settings.raw} ({gone[0]}, ...). Nothing was published, "
             "and the last publication stays. Is the disk mounted? If they are meant to be gone, run with --allow-removals."

@@ -172,6 +172,23 @@ def test_two_real_runs_at_once_publish_once(tmp_path):
     assert len(batch.rows("articles")) == 3
 
 
+# make
+
+
+@pytest.mark.parametrize(("code", "ends_with"), [(0, 0), (3, 0), (1, 2), (4, 2)])
+def test_make_run_takes_new_rejects_for_success(tmp_path, code, ends_with):
+    (tmp_path / "bin").mkdir()
+    for name, script in (("newsledger", f'#!/bin/sh\necho "$@"\nexit {code}\n'), ("python", "#!/bin/sh\n")):
+        (tmp_path / "bin" / name).write_text(script)
+        (tmp_path / "bin" / name).chmod(0o755)
+    (tmp_path / ".run-ready").touch()
+    command = ["make", "run", f"VENV={tmp_path}", "ARGS=--allow-removals"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=60)
+    assert done.returncode == ends_with, done.stderr
+    assert "run --raw raw_articles --out output --allow-removals" in done.stdout
+    assert ("output/rejects.csv says why" in done.stdout) == (code == 3)
+
+
 # serve
 
 

@@ -368,14 +368,25 @@ def test_a_file_that_changes_while_the_run_works_waits_for_the_next(batch, monke
 
 
 def test_many_articles_gone_are_refused(batch):
+    for number in range(5):
+        batch.write(f"more{number}.txt", TRADE.replace("512", f"51{number + 3}"))
     batch.run()
     before = batch.identity()
-    for path in list(batch.raw.iterdir())[:2]:
-        path.unlink()
-    with pytest.raises(RunError, match=r"2 of 3 articles are gone .* --allow-removals"):
+    for number in range(5):
+        (batch.raw / f"more{number}.txt").unlink()
+    with pytest.raises(RunError, match=r"5 of 8 articles are gone .* --allow-removals"):
         batch.run()
     assert batch.identity() == before
-    assert batch.run(allow_removals=True).articles == 1
+    assert batch.run(allow_removals=True).articles == 3
+
+
+def test_a_few_articles_may_give_way_to_others(batch):
+    batch.run()
+    for path in list(batch.raw.iterdir()):
+        path.unlink()
+    batch.write("own.txt", SLIP)
+    batch.run()
+    assert batch.column("articles", "article_id") == ["own.txt"]
 
 
 def test_an_unmounted_folder_is_refused_even_without_a_ledger(batch):

@@ -62,6 +62,8 @@ def clauses(text: str):
             "Growth came from gas, steam & water, which rose 4%.",
             [("Growth", ("come",)), ("gas, steam & water", ("rise",))],
         ),
+        ("Shares which had fallen 9% in May closed up 3%", [("Shares", ("close",)), ("Shares", ("have", "fall"))]),
+        ("Acme said on Monday its sales rose", [("Acme", ("say",)), ("its sales", ("rise",))]),
         # phrases in front
         ("In May they hired 30 people.", [("they", ("hire",))]),
         ("Despite more driving and travel, ozone fell.", [("ozone", ("fall",))]),

@@ -30,6 +30,9 @@ _AUXILIARIES = {
 }
 
 
+_SPEECH = frozenset("say tell warn argue add remark comment insist complain".split())
+"""Verbs whose past hardly ever follows a noun as its participle."""
+
 _TAKES_GERUND = frozenset(
     "continue keep stop start begin resume avoid consider finish quit cease go report recommend".split()
 )
@@ -106,8 +109,10 @@ def is_participle(
     since = previous.end if previous else 0
     if in_absolute(tokens, tags, group.start) or has_agent(tokens, tags, group.end):
         return True
-    if opens_relative(tags, since, group.start):
+    if opens_relative(tags, since, group.start) or group.verb in _SPEECH:
         return False
+    if len(finite) == 1 and following is None and opens_relative(tags, 0, previous.start, "W"):
+        return False  # shares which had fallen this year closed up
     takes_object = governs_object(tags, group)
     if following is not None and not takes_object and between_commas(tags, group, following):
         return True

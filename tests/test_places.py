@@ -128,6 +128,7 @@ PLACED = (
     ("Exports to China, Peru's biggest customer, fell <6%>.", ["CN"]),
     ("Sales in Peru, Chile and Bolivia fell <6%>.", ["PE;CL;BO"]),
     ("Peru grew <3%>. The World Bank put the deficit at <5%>.", ["PE", "PE"]),
+    ("London was shocked.\n\nIn London, <two men> attacked. A Polish cook ran up. <Three people> died.", ["GB", "GB"]),
     ("They shot down a Ukrainian jet near Tehran, in fear of the United States. The <176 people> on it died.", ["IR"]),
     ("<Sixteen states> sued United States President Kim Park.", ["US"]),
     ("The U.S. Air Force paid <$40 billion> for jets.", ["US"]),

@@ -288,9 +288,9 @@ class FrameReader:
         head = cut_phrase(tokens)
         if (
             not head
+            or head[0].lower() == "according"
             or any(token[0].isdigit() and token.replace(",", "").isdigit() for token in head)
-            or "percent" in head
-            or "%" in head
+            or not t.NO_NAME.isdisjoint(token.lower() for token in head)
         ):
             return ""
         return name_source(tokens, first == self.words.sentence[first])

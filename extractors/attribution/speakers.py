@@ -18,7 +18,7 @@ HYPHENS = frozenset("-–‑")
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 JOINTS = frozenset(
     "in on at from by with to about among after before during over under against as including who which that said polled surveyed "
-    "interviewed quoted cited based".split()
+    "interviewed quoted cited based citing".split()
 )
 
 
@@ -91,7 +91,7 @@ def lower_first(tokens: list[str]) -> list[str]:
 
 def maker_of_figures(tokens: list[str]) -> list[str]:
     """Who made the figures: what follows `from` or `by` after `data`, `a survey`, `a report`."""
-    noun = next((i for i, token in enumerate(tokens) if token.lower() in t.DATA_NOUNS), None)
+    noun = next((i for i, token in enumerate(tokens) if token.lower() in t.DATA_NOUNS or token in t.POSTS), None)
     if noun is None:
         return []
     for i in range(noun + 1, len(tokens) - 1):

@@ -204,6 +204,12 @@ PARTS = frozenset({",", ";", "or", "and"})
 JOINS = frozenset("and while but whereas or".split())
 SUBJECT_OPENERS = frozenset("a an the its his her their it he she they".split())
 
+# A phrase with one of these names nobody.
+NO_NAME = frozenset("percent % is are was were has had will".split())
+
+# What somebody publishes, by itself no figures: `a post by X`.
+POSTS = frozenset("post posts tweet tweets memo letter email e-mail".split())
+
 # `announced her candidacy`: what is announced, not who announces.
 POSSESSED = frozenset("its his her their".split())
 

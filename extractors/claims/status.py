@@ -103,6 +103,7 @@ STATUS_WORDS = (
         "could would may might",
         (
             "The levy could raise [$5 million|5000000 USD; status=hypothetical].",
+            "By noon [300 people|300 count people; status=hypothetical] could be ill.",
             "Berg said the levy would raise [$5 million|5000000 USD; status=target].",
             "Berg said the levy would yield [$5 million|5000000 USD; status=forecast].",
         ),
@@ -171,9 +172,14 @@ def noun_status(context: Context) -> str:
 def subject_status(context: Context) -> str:
     """From the clause's subject, `its goal is to reach 40`; or, where the number stands in it, from its verbs."""
     clause = context.clause
-    if clause is None or clause.subject_start < 0:
+    if clause is None:
         return ""
-    if clause.subject_start <= context.quantity.numeral_start < clause.subject_end:
+    number = context.quantity.numeral_start
+    beside = number < clause.verb_start <= context.quantity.end + 1
+    unnamed = (
+        clause.subject_start < 0 and beside and context.tag(context.quantity.start - 1) != "P"
+    )  # by noon 300 could be ill
+    if unnamed or clause.subject_start <= number < clause.subject_end:
         # `40 members could agree`, `40 are expected to`; but `16 percent expect to hire` counts those who expect
         due = context.lower(clause.verb_end) == "due"  # 4 million is due to projected births
         end = clause.verb_end + 3 if due else clause.verb_end

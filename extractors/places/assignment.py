@@ -94,7 +94,7 @@ def assign_places(doc: Doc, quantities: Sequence[Spanned]) -> list[str]:
         carried = last if paragraph == last_paragraph else ""
         before = words.sentence[sentence.start - 1] if sentence.start else 0
         if before >= last_end and paragraphs[before] == paragraph:
-            carried = only_place(words, places, (before, sentence.start), carried)
+            carried = only_place(words, places, (before, sentence.start), carried or home)
         here = [quantities[n] for n in sentence.quantities]
         codes = locate_sentence(words, sentence, here, carried or home or sole_code(sentence, leading))
         for n, code in zip(sentence.quantities, codes, strict=True):
@@ -148,12 +148,14 @@ def only_place(words: Words, places: list[Place], stretch: tuple[int, int], othe
 
     Of several the one that something is in, at or near.
     """
-    named = [place for place in between(places, *stretch) if place.role == "place" and place.kind != "region"]
+    here = [place for place in between(places, *stretch) if place.role in ("place", "institution") and place.codes]
+    named = [place for place in here if place.role == "place"] or here
     codes = {place.codes for place in named}
+    people = otherwise and all(place.kind == "demonym" for place in named)  # a Polish cook, in a text about elsewhere
+    if not codes or people:
+        return otherwise
     if len(codes) > 1:
         codes = {place.codes for place in named if words.lower[place.start - 1] in a.LOCATIVE}
-    elif not codes:
-        return otherwise
     return ";".join(codes.pop()) if len(codes) == 1 else ""
 
 

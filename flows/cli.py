@@ -20,6 +20,12 @@ Exit codes:
   2  the command can't mean this
   4  another run is at work"""
 
+EXTRACT_EXIT_CODES = """\b
+Exit codes:
+  0  every file was read
+  1  a file could not be read; the claims of the others are printed
+  2  the command can't mean this"""
+
 
 @click.group(context_settings=CONTEXT)
 @click.version_option(version("newsledger"), prog_name="newsledger")
@@ -35,7 +41,7 @@ def main() -> None:
     """
 
 
-@main.command()
+@main.command(epilog=EXTRACT_EXIT_CODES)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option(
     "--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True,
@@ -44,12 +50,15 @@ def main() -> None:
 def extract(files: tuple[str, ...], form: str) -> None:
     """Print the claims of files, without publishing anything.
 
+    An article_id here is the file's name: article_ids and claim_ids are those that a run gives to a file at the top of
+    its raw folder. A row of articles.csv beside the file counts, as in a run.
+
     \b
     Examples:
       newsledger extract article.txt
       newsledger extract news/*.txt --format jsonl > claims.jsonl
     """
-    from flows.rejects import Rejected
+    from flows.rejects import Rejected, printable
     from flows.single import extract_file
 
     rows, failed = [], False
@@ -57,9 +66,10 @@ def extract(files: tuple[str, ...], form: str) -> None:
         try:
             rows += extract_file(file)
         except Rejected as rejected:
-            click.echo(f"newsledger: {file}: {rejected}", err=True)
+            click.echo(f"newsledger: {printable(file)}: {rejected}", err=True)
             failed = True
-    print_rows(rows, form)
+    if rows or not failed:  # no empty table beside an error
+        print_rows(rows, form)
     sys.exit(FAILED if failed else 0)
 
 

@@ -14,7 +14,7 @@ from flows.catalog import NO_ROW, CatalogRow, load_catalog
 from flows.languages import require_english
 from flows.metadata import article_fields
 from flows.readers import Document, read_documents
-from flows.rejects import Reject, Rejected
+from flows.rejects import Reject, Rejected, printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,25 @@ def load_texts(raw: Path, file: str, sha256: str, max_bytes: int) -> dict[str, s
 
 
 def read_article_file(path: str | Path, max_bytes: int = 5_000_000) -> list[Article]:
-    """The articles of one file anywhere, with an `articles.csv` beside it as in a raw folder. Raises Rejected."""
+    """The articles of one file anywhere, with an `articles.csv` beside it as in a raw folder. Raises Rejected.
+
+    Their article_id is the file's name, as of a file at the top of a raw folder; `file` is the path as given.
+    """
     path = Path(path)
+    require_file(path)
     row = load_catalog(path.parent).row(path.name)
-    return [read.article for read in parse_articles(str(path), read_bytes(path, max_bytes), row)]
+    found = parse_articles(path.name, read_bytes(path, max_bytes), row)
+    return [replace(read.article, file=str(path)) for read in found]
+
+
+def require_file(path: Path) -> None:
+    """Raise Rejected for what somebody may name that is no file of a usable name."""
+    if str(path) != printable(str(path)):
+        raise Rejected("bad_name", "the bytes of its name are not text. Rename it.")
+    if path.is_dir():
+        detail = (
+            f"it is a folder. Name its files ({path}/*.txt), or publish it: newsledger run --raw {path} --out FOLDER"
+        )
+        raise Rejected("directory", detail)
+    if str(path) == "-" and not path.exists():
+        raise Rejected("unsupported", "the standard input is not read. Save the article as a .txt file, and name that.")

@@ -5,6 +5,7 @@ A reader raises `Rejected`; the run makes a row of `rejects.csv` of it and goes 
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
 from extractors.schema.vocabularies import REJECT_REASONS as REASONS
@@ -30,3 +31,8 @@ class Rejected(Exception):
 
     def row(self, file: str) -> Reject:
         return Reject(file, self.reason, f"{file}: {self.detail}")
+
+
+def printable(name: str) -> str:
+    """A file's name with bytes that are no text spelled out."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")

@@ -16,7 +16,7 @@ from pathlib import Path
 from flows.catalog import NAME as CATALOG
 from flows.errors import RunError
 from flows.readers import find_readers, suffix_of
-from flows.rejects import Reject, Rejected
+from flows.rejects import Reject, Rejected, printable
 
 PASSED_OVER = ("~", ".tmp", ".part", ".crdownload", ".swp")
 """Endings of what editors and downloads leave behind."""
@@ -109,11 +109,6 @@ def refuse_outside(entry: os.DirEntry, raw: Path) -> None:
         return  # a loop of links: opening it says so
     if raw not in target.parents and target != raw:
         raise Rejected("outside", "it is a link to a place outside the raw folder. Copy the article here instead.")
-
-
-def printable(name: str) -> str:
-    """The name with bytes that are no text spelled out."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def settle(raw: Path, scan: Scan, seconds: float, sleep: Callable[[float], None] = time.sleep) -> Scan:

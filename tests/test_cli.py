@@ -80,6 +80,34 @@ def test_extract_says_what_it_can_not_read_and_goes_on(tmp_path):
     assert "90,000 units" in done.stdout
 
 
+def test_extract_gives_plain_words_for_names_that_are_no_files(tmp_path):
+    odd = os.fsencode(tmp_path) + b"/bad\xff.txt"
+    with open(odd, "w") as file:
+        file.write(CARS)
+    done = subprocess.run(
+        [sys.executable, "-m", "flows.cli", "extract", odd, tmp_path, "-"],
+        capture_output=True, text=True, cwd=ROOT, timeout=120,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "bad\\xff.txt: the bytes of its name are not text. Rename it." in done.stderr
+    assert f"{tmp_path}: it is a folder. Name its files" in done.stderr
+    assert "-: the standard input is not read." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_extract_gives_the_ids_of_a_run(batch):
+    run_direct(batch)
+    done = invoke("extract", *sorted(batch.raw.glob("*.txt")), "--format", "jsonl")
+    claims = [json.loads(line) for line in done.stdout.splitlines()]
+    published = {(row["article_id"], row["claim_id"]) for row in batch.rows("claims") + batch.rows("quarantine")}
+    assert {(claim["article_id"], claim["claim_id"]) for claim in claims} == published
+
+
+def test_help_lists_exit_codes():
+    for command in ("run", "extract"):
+        assert "Exit codes:" in invoke(command, "--help").stdout
+
+
 def test_extract_loads_neither_prefect_nor_great_expectations_nor_pandas():
     script = (
         "import sys; from flows.cli import main\n"

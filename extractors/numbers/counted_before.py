@@ -58,6 +58,7 @@ RULES = (
         "Sales rose to [5,120|5120 count] there.",
     )),
     CountedRule("bracket", (
+        "Nearly all, [90 per cent|90 percent] ([6.5 million|6500000 count usual residents]) of usual residents, agreed.",
         "Many are people without work ([23 per cent|23 percent], [10.3 million|10300000 count people]).",
     )),
 )  # fmt: skip
@@ -127,6 +128,10 @@ def noun_of_bracket(words: Words, draft: Draft) -> tuple[int, int] | None:
             i -= 1
     if at(lower, i) != "(" or at(lower, draft.end) not in (")", ","):
         return None
+    if at(lower, draft.end) == ")" and at(lower, draft.end + 1) == "of":  # 10 per cent (6.5 million) of residents
+        phrase = counted_phrase(words, draft.end + 1, words.sentence_end[draft.start])
+        if phrase is not None and ends_plural(words, phrase):
+            return phrase
     for k in range(i - 1, max(words.sentence[draft.start], i - 12) - 1, -1):
         if lower[k] in (",", ";", ")", "("):
             return None

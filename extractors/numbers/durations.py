@@ -31,7 +31,8 @@ class DurationRule:
 RULES = (
     DurationRule("news", ("He was sentenced to [12 years|12 year].", "The outage lasted [40 minutes|40 minute].",
                           "She got a [19-year|19 year] sentence.", "He served [18 months|18 month] in prison.")),
-    DurationRule("name", ("A 30-year mortgage and a three-year deal were signed.", "It saw the largest 12‑month increase so far.",)),
+    DurationRule("name", ("A 30-year mortgage and a three-year deal were signed.", "It saw the largest 12‑month increase so far.",
+                          "Costs rose on a four-quarter basis.",)),
     DurationRule("when", ("It sold [40 cars|40 count cars] in the past two weeks.",)),
 )  # fmt: skip
 
@@ -39,6 +40,7 @@ RULES = (
 def weigh_durations(words: Words, drafts: list[Draft]) -> None:
     """Mark spans of time that are part of a name or say only when."""
     for draft in drafts:
+        draft.optional |= is_quarters(words, draft)
         if draft.unit_kind != "time" or draft.excluded:
             continue
         if PUNISHED & set(words.lower[draft.end : draft.end + 3]):
@@ -49,6 +51,12 @@ def weigh_durations(words: Words, drafts: list[Draft]) -> None:
             draft.excluded = "when"
         elif not is_news(words, draft):
             draft.optional = True
+
+
+def is_quarters(words: Words, draft: Draft) -> bool:
+    """`a four-quarter change`: a quarter is no unit, but the span names something else all the same."""
+    tied = draft.item_start == draft.last.end + 1 and draft.item_end == draft.item_start + 1
+    return tied and words.lower[draft.item_start] == "quarter"
 
 
 def only_says_when(words: Words, draft: Draft) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.grammar.parts_of_speech import CLOSED, word_classes
 from extractors.numbers.drafts import REACH, at
+from extractors.numbers.names.named import is_version
 from extractors.numbers.names.page import Page, is_small_word
 from extractors.numbers.nouns import is_plural
 from extractors.text.words import Words
@@ -29,6 +30,8 @@ CAPITAL_LABELS = frozenset(
 """Nouns that name with a number after them only where they have a capital: `Day 1`, `Game 6`."""
 COUNTED_LABELS = frozenset("week day round game year lap set hole inning match race lesson".split())
 """Labels that name in lower case too, straight after a preposition: `up to week 22`."""
+VERSIONED = frozenset("version release windows android ios macos firmware".split())
+"""Labels that name with a decimal number too: `version 10.4`."""
 WORD_LABELS = frozenset("phase stage level category tier chapter page grade act section article step".split())
 """Labels after which a number word in lower case names too: `phase two`, `a category one hurricane`."""
 
@@ -36,6 +39,8 @@ WORD_LABELS = frozenset("phase stage level category tier chapter page grade act 
 def is_labelled(page: Page, index: int) -> bool:
     """`Section 427`, `Phase 2`, `pages 10 and 12`: a noun that names with the plain number after it."""
     draft, words = page.drafts[index], page.words
+    if is_version(draft) and not draft.unit:  # version 10.4
+        return at(words.lower, draft.numeral.start - 1) in VERSIONED
     if draft.unit or not (draft.plain or is_small_word(draft)):
         return False
     before, farthest = draft.numeral.start - 1, draft.numeral.start - REACH
@@ -55,13 +60,15 @@ def is_labelled(page: Page, index: int) -> bool:
     if before < words.sentence[draft.start] or not names_with(words, before, label):
         return False
     if is_small_word(draft) and not words.text[before][:1].isupper():
-        return label in WORD_LABELS
+        return label in WORD_LABELS or (label in COUNTED_LABELS and at(words.lower, before + 2) == "of")
     return True
 
 
 def names_with(words: Words, i: int, label: str) -> bool:
     """Whether the word at token `i` names with a number after it; a plural does before two numbers (`pages 10 and 12`)."""
     single = label.removesuffix("s")
+    if label in COUNTED_LABELS and at(words.lower, i + 2) == "of":  # day five of the trial
+        return at(words.lower, i - 1) not in ("the", "a", "this", "last", "each", "per", "next", "every")
     if label in COUNTED_LABELS and at(words.lower, i - 1) in (
         "to",
         "in",

@@ -35,6 +35,8 @@ def is_scale(page: Page, index: int) -> bool:
         return True
     if "scale" in lower[max(0, draft.start - 4) : draft.start] and len(draft.numerals) == 2:
         return True
+    if lower[draft.end + 2 : draft.end + 4] == ["out", "of"] and at(lower, draft.end) in ("-", "–"):  # 0-4 out of 10
+        return at(lower, draft.end + 4) in SCALES
     odds = lower[draft.end : draft.end + 2] == ["out", "of"] and at(lower, draft.end + 2) in SCALES
     return odds and (len(draft.numerals) == 2 or at(lower, draft.item_end - 1) in ("chance", "chances"))
 

@@ -94,7 +94,7 @@ def parse_example(marked: str) -> Example:
         text += mark[1] or mark[3]
         position = mark.end()
     text += marked[position:]
-    if re.search(r"[\[\]{}|]", text):
+    if re.search(r"[\[\]{}]|\S\|\S", text):  # a bar beside a blank is the text's: `| Hull | 30 |`
         raise ExampleError(f"broken mark-up: {marked!r}")
     return Example(text, tuple(claims), tuple(periods))
 

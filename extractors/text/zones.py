@@ -1,6 +1,7 @@
-"""Which characters of a file are the article, and which are not: front matter, comments, notices, navigation, credits.
+"""Which characters of a file are the article, and which are not: front matter, comments, notices, navigation, credits, tables.
 
 A line is judged by the table `FURNITURE`; what its entry says is left out may be that line, or the block that it opens.
+Tables and code, which take several lines to tell, are found by `extractors.text.blocks`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractors.text.blocks import find_block
 from extractors.text.words import document_text
 
 ARTICLE_ZONES = ("headline", "body")
@@ -161,11 +163,14 @@ def find_zones(text: str) -> list[Zone]:
     front = _FRONT_MATTER.match(text)
     zones = [Zone(0, front.end(), "front_matter")] if front else []
     lines = list(text_lines(text, front.end() if front else 0))
+    words = [line[2] for line in lines]
     position = 0
     while position < len(lines):
-        entry = furniture_of(lines[position][2])
-        extent = furniture_extent(entry, lines, position, len(text)) if entry else 1
-        label = entry.label if entry and extent else "body"
+        label, extent = find_block(words, position)
+        if not extent:
+            entry = furniture_of(words[position])
+            extent = furniture_extent(entry, lines, position, len(text)) if entry else 1
+            label = entry.label if entry and extent else "body"
         for start, end, _ in lines[position : position + max(extent, 1)]:
             zones.append(Zone(start, end, label))
         position += max(extent, 1)

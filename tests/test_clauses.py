@@ -64,6 +64,7 @@ def clauses(text: str):
         ),
         ("Shares which had fallen 9% in May closed up 3%", [("Shares", ("close",)), ("Shares", ("have", "fall"))]),
         ("Acme said on Monday its sales rose", [("Acme", ("say",)), ("its sales", ("rise",))]),
+        ("Reports said at least 116 people died.", [("Reports", ("say",)), ("least 116 people", ("die",))]),
         # phrases in front
         ("In May they hired 30 people.", [("they", ("hire",))]),
         ("Despite more driving and travel, ozone fell.", [("ozone", ("fall",))]),

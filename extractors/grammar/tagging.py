@@ -193,6 +193,8 @@ def tag_preposition(lower: list[str], tags: list[str], i: int, before: str, clas
         number = i + 2 if following in ("a", "an", "half") else i + 1
         if following in _MONEY_SIGNS or (number < len(tags) and tags[number] == "M"):
             return "R"
+    if word == "at" and following in ("least", "most"):
+        return "R"  # at least 300 people died
     if word == "like" and before in "LT":
         return "V"
     if word in _PARTICLES:

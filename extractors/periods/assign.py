@@ -12,6 +12,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from extractors.grammar.clauses import Parse, parse_sentence
+from extractors.periods.background import is_coming
 from extractors.periods.bases import attach_bases
 from extractors.periods.beside import settle_beside
 from extractors.periods.record import Period, PeriodsOf
@@ -42,6 +43,7 @@ def assign_periods(
         parse = parses[first] if parses else parse_sentence(doc, start, words.sentence_end[start])
         movement = movements[first : first + count] if movements else [None] * count
         scene = read_scene(words, parse, quantities[first : first + count], movement, by_start.get(start, ()), first)
+        scene.periods = [p for p in scene.periods if not (topics.is_future(p) and is_coming(words.lower, p))]
         attach_periods(scene)
         attach_bases(scene)
         settle_beside(scene)

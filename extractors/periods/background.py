@@ -47,3 +47,13 @@ def matches(background: Background, before: Sequence[str], after: Sequence[str],
         return False
     bare = bool(after) and after[0] in background.after and period.grain == "year"
     return bare or not background.before.isdisjoint(before)
+
+
+COMING = frozenset(
+    "census election elections olympics games season tournament summit race campaign referendum edition".split()
+)
+
+
+def is_coming(lower: Sequence[str], period: Period) -> bool:
+    """`a question in the 2030 census`: a year still to come that names something."""
+    return period.family == "year" and not period.relation and not COMING.isdisjoint(lower[period.end : period.end + 2])

@@ -124,7 +124,27 @@ def parse_to_date(text: Text, i: int) -> Expression | None:
     return Expression(with_article(text, i), end, resolve, about_topic=True)
 
 
+RECORDS = frozenset({"best", "worst", "strongest", "weakest", "busiest"})
+
+
+def parse_record_week(text: Text, i: int) -> Expression | None:
+    """`their best week since November`: the week just told of."""
+    words = text.words
+    if words[i] != "week" or words[i - 1] not in RECORDS or words[i + 1] not in ("since", "in", "of", "for"):
+        return None
+    return Expression(i, i + 1, resolve_record_week)
+
+
+def resolve_record_week(d: Discourse) -> Value:
+    """From Thursday on the week of publication, before that the one that is over."""
+    return resolve_step(d, "week", 0 if d.now.weekday() >= 3 else -1)
+
+
 FAMILIES = (
+    Family("record_week", frozenset({"week"}), parse_record_week, (
+        "Shares had their best {week|2025-W51} since {November|2025-11-01..2025-12-18}.",
+        "It was the best week that they had.",
+    )),
     Family("deictic", frozenset(DAYS) | {"day"}, parse_deictic, (
         "The plant opened {today|2025-12-18}.",
         "The plant opened {yesterday|2025-12-17} and closes {tomorrow|2025-12-19}.",

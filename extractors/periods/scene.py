@@ -124,6 +124,7 @@ def read_scene(
         item.origin = item.origin_at >= 0
         joint = words.lower[quantity.numeral_end : quantity.numeral_end + 1]
         item.attributive = bool(joint) and joint[0] in HYPHENS and not item.changes and quantity.unit != "percent"
+        item.attributive = item.attributive or words.lower[item.start - 1] == "aged"
     for period in periods:
         place_period(scene, period)
     scene.periods = [same_as_before(scene.periods, k) for k in range(len(scene.periods))]

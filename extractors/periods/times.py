@@ -50,6 +50,8 @@ def parse_clock(text: Text, i: int) -> Expression | None:
             )
     if not (half or zone or oclock or (match[2] and ":" in word)):
         return None
+    if word.count(":") == 2 and not (half or zone) and words[i - 1] not in ("at", "by", "until", "since"):
+        return None  # `finished in 2:20:51`
     hour = int(match[1]) % 12 + HALVES[half] if half else int(match[1])
     return clock(text, i, end, hour, int(match[2] or 0), zone)
 

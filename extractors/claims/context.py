@@ -90,7 +90,9 @@ def change_before(context: Context, nouns: bool = True) -> tuple[int, str] | Non
     verbs_between = False
     for i in range(context.quantity.start - 1, start - 1, -1):
         tag = context.tag(i)
-        if tag in "VKG" or (tag == "X" and changes.PARTICLES.get(context.lower(i + 1))):
+        if (tag in "VKG" and not (tag == "G" and context.tag(i - 1) in "DO")) or (
+            tag == "X" and changes.PARTICLES.get(context.lower(i + 1))
+        ):
             direction = verb_direction(context, i)
             if direction:
                 return i, direction
@@ -102,13 +104,26 @@ def change_before(context: Context, nouns: bool = True) -> tuple[int, str] | Non
     return None
 
 
+def follows_level(context: Context, i: int) -> bool:
+    """`reached $4.2 billion, a gain of $210 million`: set beside an amount of the same money, a gain is a change."""
+    previous = context.previous
+    return (
+        previous is not None
+        and previous.unit == context.quantity.unit
+        and context.lower(i - 1) in ("a", "an")
+        and context.lower(i - 2) == ","
+    )
+
+
 def noun_direction(context: Context, i: int) -> str:
     """The direction of a noun of change at token `i`; a loss or gain of money is a level, and gives none."""
     lemma = noun_lemma(context.lower(i))
     group = changes.NOUNS.get(lemma) if context.tag(i) in "NGV" else None
     if (context.lower(i - 1), lemma) in changes.NOT_MOVES:
         return ""
-    if group is None or (lemma in ("loss", "gain") and is_money(context.quantity.unit)):
+    if group is None:
+        return ""
+    if lemma in ("loss", "gain") and is_money(context.quantity.unit) and not follows_level(context, i):
         return ""
     return group.direction
 

@@ -66,6 +66,7 @@ RULES = (
         levels.destination,
         (
             "Inflation slowed to [3.2 percent|3.2 percent; kind=level; direction=down].",
+            "It has raised its holding to [46 percent|46 percent; direction=up].",
             "The share price slipped [below $40|40 USD; bound=below; kind=level; direction=down].",
         ),
     ),
@@ -93,6 +94,7 @@ RULES = (
         moves.noun_before,
         (
             "Wheat prices saw a drop of [9%|9 percent; kind=change; direction=down].",
+            "Assets reached [$4 billion|4000000000 USD; kind=level; direction=up], a gain of [$210 million|210000000 USD; kind=change; direction=up].",
             "It brought a storm surge of [six feet|6 foot; kind=level; direction=].",
         ),
     ),

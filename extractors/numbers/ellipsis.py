@@ -93,6 +93,8 @@ def resolve_ellipsis(words: Words, drafts: list[Draft]) -> None:
             take_denominator(words, drafts, index)
         share_head(words, drafts, index)
         draft.converts = converted(words, drafts, index)
+        if draft.converts is not None and not drafts[draft.converts].per:
+            drafts[draft.converts].per = draft.per
         if draft.converts is not None and draft.bound == "exact":
             draft.bound = (
                 drafts[draft.converts].bound
@@ -222,7 +224,7 @@ def lend(words: Words, source: Draft, draft: Draft, index: int) -> None:
         source.unit,
         source.unit_kind,
         source.factor,
-        source.per,
+        draft.per or source.per,
         index,
     )
     draft.optional |= source.unit_kind == "age" and source.optional  # the 40 to 44 and 45 to 49 age groups

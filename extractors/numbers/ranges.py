@@ -47,6 +47,7 @@ RULES = (
     "The toll rose from [$5|5 USD] to [$7|7 USD].")),
     RangeRule("moves", ("Kent's share rose from [10.1%|10.1 percent] to [11.2%|11.2 percent]; York's from [8.5%|8.5 percent] "
                         "to [9.4%|9.4 percent].",)),
+    RangeRule("move and levels", ("The rate rose [0.2%|0.2 percent] to [4.1%|4.1 percent] from [3.9%|3.9 percent].",)),
     RangeRule("flat", ("Rents were [flat to up 2 percent|0..2 percent] there.",)),
     RangeRule("or", ("He needs [two or three days|2..3 day] to repair it.",)),
 )  # fmt: skip
@@ -160,6 +161,8 @@ def is_span(words: Words, low: Draft, high: Draft, before: str) -> bool:
     change = change_before(words, low)
     if before == "from":
         return not change
+    if change and at(words.lower, high.end) == "from":
+        return False  # rose 0.2% to 4.1% from 3.9%
     factor = high.numeral.value / max(share_scale(low, high).value, 1)
     if (high.unit_kind or low.unit_kind) in ("percent", "percentage_point"):
         return change != "verb" or not low.unit or factor <= 6

@@ -67,7 +67,7 @@ class FrameReader:
     def according_to(self, i: int, start: int, end: int) -> Source | None:
         """`according to X`: the sentence, or after `including,` what follows."""
         last = self.before_number(i + 3, self.phrase_end(i + 2, end))
-        name = self.resolve(i + 2, last)
+        name = self.apposed_name(last, end) or self.resolve(i + 2, last)
         if not name:
             return None
         narrow = i - 2 >= start and self.text[i - 1] == "," and self.lower[i - 2] in ("including", "among")
@@ -75,6 +75,15 @@ class FrameReader:
         return self.source(
             i + 2, last, name, i if narrow else self.part_start(i, start), self.part_end(i, end), figures
         )
+
+    def apposed_name(self, comma: int, end: int) -> str:
+        """`According to the company's president, Maria Lopez, ...`: the name between commas after what she is."""
+        if self.text[comma : comma + 1] != [","] or self.lower[comma - 1] not in t.PERSONS:
+            return ""
+        last = self.phrase_end(comma + 1, end)
+        named = 2 <= last - comma - 1 <= 3 and all(token[0].isupper() for token in self.text[comma + 1 : last])
+        aged = last + 1 < end and self.text[last + 1][0].isdigit()
+        return self.name(comma + 1, last) if named and self.text[last : last + 1] == [","] and not aged else ""
 
     def before_number(self, first: int, last: int) -> int:
         """`According to the ministry over 345 men`: the name ends where something else is counted, if a verb goes with that."""

@@ -204,6 +204,13 @@ PARTS = frozenset({",", ";", "or", "and"})
 JOINS = frozenset("and while but whereas or".split())
 SUBJECT_OPENERS = frozenset("a an the its his her their it he she they".split())
 
+# What a person is, before the name: `the mayor, Maria Lopez, ...`.
+PERSONS = frozenset(
+    "spokesman spokeswoman spokesperson president chairman chairwoman minister mayor governor director manager chief head secretary "
+    "commissioner prosecutor lawyer attorney selectman sheriff coroner economist analyst professor researcher scientist author "
+    "founder owner executive leader".split()
+)
+
 # A phrase with one of these names nobody.
 NO_NAME = frozenset("percent % is are was were has had will".split())
 

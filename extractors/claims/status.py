@@ -39,7 +39,10 @@ STATUS_WORDS = (
         "target",
         "noun",
         "target goal aim objective ambition pledge quota",
-        ("The city set a target of [5,000 homes|5000 count homes; status=target].",),
+        (
+            "The city set a target of [5,000 homes|5000 count homes; status=target].",
+            "Berg has the most pledged delegates, with [60|60 count; status=actual].",
+        ),
     ),
     StatusWords(
         "target",
@@ -92,6 +95,7 @@ STATUS_WORDS = (
         "estimate estimation",
         (
             "Estimates of [40 victims|40 count victims; status=estimate] vary.",
+            "The estimates of [two banks|2 count banks; status=actual] vary.",
             "Estimates by the government state [40 people|40 count people; status=estimate] died.",
             "Estimates put the toll at [40|40 count; status=estimate].",
             "Estimates suggest [800 men|800 count men; status=estimate] may be at sea.",
@@ -124,10 +128,17 @@ STATUS_WORDS = (
 
 _TABLE = {(words.part, lemma): words.status for words in STATUS_WORDS for lemma in words.lemmas.split()}
 
+# Before a noun these say what sort it is: `the most pledged delegates, with 60`.
+_ATTRIBUTES = frozenset("targeted pledged committed promised wanted".split())
+
+# Whose estimates they are, where these are counted: `the estimates of two banks`.
+_ESTIMATORS = frozenset("banks economists analysts forecasters experts institutes firms".split())
+
 # What its actor decides: `will cut 30 jobs` is a target, `will fall 3%` a forecast.
 _ACTS = frozenset(
     "cut invest build hire open close pay spend raise launch buy add sell lay fire create offer reduce recruit fund provide give send deploy "
-    "acquire purchase receive expand slash eliminate construct install deliver donate contribute award".split()
+    "acquire purchase receive expand slash eliminate construct install deliver donate contribute award "
+    "axe trim shut scrap cancel furlough terminate introduce impose allocate distribute".split()
 )
 
 # A past verb after which `would` is a future, unless under a condition.
@@ -158,6 +169,8 @@ def noun_status(context: Context) -> str:
         status = _TABLE.get(("verb", verb_lemma(context.lower(i))), "") if context.lower(i).endswith("ed") else ""
         if status and status != "actual":
             return status
+    if quantity.unit == "count" and quantity.item.split(" ")[-1] in _ESTIMATORS:
+        return ""
     if context.lower(before) in ("of", "at", "for") and context.tag(before - 1) in "NG":
         return _TABLE.get(("noun", noun_lemma(context.lower(before - 1))), "")
     for i in range(quantity.end, quantity.end + 3):
@@ -291,7 +304,7 @@ def word_status(context: Context, i: int) -> str:
         return _TABLE.get(("opener", word), "")
     if tag == "N" and "T" in (context.tag(i + 1), context.tag(i + 2) if context.tag(i + 1) in "YE" else ""):
         return _TABLE.get(("intent", noun_lemma(word)), "")
-    if word == "targeted" and context.tag(i + 1) in "NA":
+    if word in _ATTRIBUTES and tag in "KAV" and context.tag(i + 1) in "NA":
         return ""
     if tag not in "VKGA":
         return ""

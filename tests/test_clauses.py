@@ -82,6 +82,7 @@ def clauses(text: str):
         # no punctuation, adverbs between
         ("the self-employed fell by 300", [("the self-employed", ("fall",))]),
         ("It will also purchase 20 jets.", [("It", ("purchase",))]),
+        ("It will close a plant, but add 90 jobs.", [("It", ("close",)), ("It", ("add",))]),
         ("“It is ugly,” said Jo Smith of Acme.", [("It", ("be",)), ("Jo Smith", ("say",))]),
         ("The plane is 72.7 metres long.", [("The plane", ("be",))]),
     ],

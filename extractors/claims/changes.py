@@ -53,6 +53,8 @@ CHANGE_WORDS = (
         "object",
         examples=(
             "Employers added [210,000 jobs|210000 count jobs; kind=change; direction=up].",
+            "Acme will close a plant with the loss of [40 jobs|40 count jobs; direction=down], but add "
+            "[90 jobs|90 count jobs; direction=up; subject=Acme] in Leeds.",
             "The board raised the dividend to [40 cents|0.4 USD; kind=level; direction=up].",
         ),
     ),

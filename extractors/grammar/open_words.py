@@ -128,6 +128,8 @@ def tag_verbal(lower: list[str], tags: list[str], i: int, before: str, classes: 
     bare_adjective = classes & w.ADJECTIVE and not classes & (w.PAST | w.PARTICIPLE) and w.verb_lemma(word) == word
     if bare_adjective and before not in "QW" and not opens_object(word, before, following, []):
         return ""  # 72 metres long
+    if before == "C" and shares_modal(tags, i) and opens_object(word, before, following, []):
+        return "V"  # will close its plant, but add 90 jobs
     if not reads_as_verb(before, lower[i - 1], word, classes, following, lower[i + 2 : i + 3]):
         return ""
     return "V" if agrees(lower, tags, i, before, classes) else ""
@@ -140,6 +142,12 @@ def says_something(noun: str, word: str, classes: int, following: str) -> bool:
     follows = w.word_classes(following.lower())
     opens = following[:1].isupper() or following[:1].isdigit() or follows & (w.DETERMINER | w.PRONOUN | w.SUBORDINATOR)
     return bool(opens) or (not classes & w.NOUN and not is_nominal(following))
+
+
+def shares_modal(tags: list[str], i: int) -> bool:
+    """Whether the last verb before token `i` stands after a modal or `to`, which governs a second verb too."""
+    verb = next((k for k in range(i - 1, 0, -1) if tags[k] in "VXGKSW;"), 0)
+    return tags[verb] == "V" and tags[governor_of(tags, verb)] in "LT"
 
 
 def previous_tag(tags: list[str], i: int, back: int) -> str:

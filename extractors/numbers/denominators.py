@@ -57,6 +57,8 @@ RULES = (
     "Weekly wages rose, and the firm paid [$500|500 USD; per=] in fines.")),
     DenominatorRule("subject", ("Income per head was high in London ([£21,446|21446 GBP; per=head]); the East ([£19,126|19126 GBP; per=head]).",
     "Earnings per share rose to [$1.20|1.2 USD; per=share] from [$1.10|1.1 USD; per=share].")),
+    DenominatorRule("bracket", ("It costs [£10m|10000000 GBP; per=year] ([$12.7m|12700000 USD; per=year]) a year.",
+    "It paid [£10m|10000000 GBP; per=] ([$12.7m|12700000 USD; per=]) a year ago.")),
     DenominatorRule("each", ("He stole [five drives|5 count drives] each of [$200|200 USD; per=drive].",
     "Tickets cost [$6|6 USD; per=ticket] each.", "Sellers list tickets for visitors for [$6|6 USD; per=] each.")),
     DenominatorRule("thousand", ("The rate fell to [4.7 per thousand total births|4.7 count; per=1000 births], "
@@ -79,7 +81,18 @@ def read_denominator(words: Words, draft, last: int) -> tuple[str, int]:
         return ("", end) if lower[i] in ("a", "an") and at(lower, after) in WHEN else (per, after)
     if i < last and lower[i] in ADVERBS:
         return ADVERBS[lower[i]], end
-    return "", end
+    return denominator_after_bracket(words, draft), end
+
+
+def denominator_after_bracket(words: Words, draft) -> str:
+    """The `year` of `£10m ($12.7m) a year`, for the number in the bracket; the one before it takes it too."""
+    lower, i = words.lower, draft.end
+    if draft.unit_kind in UNDIVIDED or at(lower, i) != ")" or at(lower, draft.start - 1) != "(":
+        return ""
+    if at(lower, i + 1) in ADVERBS:
+        return ADVERBS[lower[i + 1]]
+    said = at(lower, i + 1) in ("a", "an", "per", "every", "each") and at(lower, i + 2) in SINGULAR
+    return lower[i + 2] if said and at(lower, i + 3) not in WHEN else ""
 
 
 def after_stuff(words: Words, end: int, last: int) -> int:

@@ -47,7 +47,9 @@ RULES = (
     "The toll rose from [$5|5 USD] to [$7|7 USD].")),
     RangeRule("moves", ("Kent's share rose from [10.1%|10.1 percent] to [11.2%|11.2 percent]; York's from [8.5%|8.5 percent] "
                         "to [9.4%|9.4 percent].",)),
-    RangeRule("move and levels", ("The rate rose [0.2%|0.2 percent] to [4.1%|4.1 percent] from [3.9%|3.9 percent].",)),
+    RangeRule("move and levels", ("The rate rose [0.2%|0.2 percent] to [4.1%|4.1 percent] from [3.9%|3.9 percent].",
+                                  "Rents were [up 20 to 30 percent|20..30 percent] from a year ago.",
+                                  "Sales rose [1 to 3 percent|1..3 percent] from 2007 levels.",)),
     RangeRule("flat", ("Rents were [flat to up 2 percent|0..2 percent] there.",)),
     RangeRule("or", ("He needs [two or three days|2..3 day] to repair it.",)),
 )  # fmt: skip
@@ -161,7 +163,7 @@ def is_span(words: Words, low: Draft, high: Draft, before: str) -> bool:
     change = change_before(words, low)
     if before == "from":
         return not change
-    if change and at(words.lower, high.end) == "from":
+    if change and at(words.lower, high.end) == "from" and is_level(at(words.lower, high.end + 1)):
         return False  # rose 0.2% to 4.1% from 3.9%
     factor = high.numeral.value / max(share_scale(low, high).value, 1)
     if (high.unit_kind or low.unit_kind) in ("percent", "percentage_point"):
@@ -172,6 +174,11 @@ def is_span(words: Words, low: Draft, high: Draft, before: str) -> bool:
     if not change or not complete or (low.unit and not high.unit):
         return True
     return factor <= 2 and before not in ("up", "down")  # raises £3bn to £4bn; but rose $2 to $45
+
+
+def is_level(word: str) -> bool:
+    """Whether a word begins a number or sum, and is no year: `from 3.9%`, but `from 2007 levels`, `from a year earlier`."""
+    return word in ("$", "£", "€") or (word[:1].isdigit() and not (len(word) == 4 and word.isdigit()))
 
 
 def change_before(words: Words, low: Draft) -> str:

@@ -100,6 +100,53 @@ CASES = [
         "Germany registered 250,671 new cars in November. Year to date, registrations totaled 2.6 million.",
         {"2.6": ("2025-01-01..2025-11-30", "-")},
     ),
+    (
+        "For March to May 2025 there were 30.64 million at work, up by 254,000 from December 2024 to February 2025 "
+        "and up by 929,000 on a year earlier.",
+        {
+            "30.64": ("2025-03-01..2025-05-31", "-"),
+            "254,000": ("2025-03-01..2025-05-31", "2024-12-01..2025-02-28"),
+            "929,000": ("2025-03-01..2025-05-31", "2024-03-01..2024-05-31"),
+        },
+    ),
+    (
+        "Comparing 2024 to 2023:\n\n- Coal reserves fell 1.9%.\n\n- Oil reserves decreased by 20.7%.",
+        {
+            "1.9%": ("2024-01-01..2024-12-31", "2023-01-01..2023-12-31"),
+            "20.7%": ("2024-01-01..2024-12-31", "2023-01-01..2023-12-31"),
+        },
+    ),
+    (
+        "Between 2004 and 2024 the index rose in four towns. These were Leeds, which increased from 122.4 to 127.7, and Hull.",
+        {"122.4": ("2004-01-01..2004-12-31", "-"), "127.7": ("2024-01-01..2024-12-31", "-")},
+    ),
+    (
+        "Over the period 1982 to 2012 the share decreased from 83% to 79%.",
+        {"83%": ("1982-01-01..1982-12-31", "-"), "79%": ("2012-01-01..2012-12-31", "-")},
+    ),
+    (
+        "Thefts rose to 5,400 in 2024. Deaths rose to 891, an increase of 1% since 2023.",
+        {"891": ("2024-01-01..2024-12-31", "-"), "1%": ("2024-01-01..2024-12-31", "2023-01-01..2023-12-31")},
+    ),
+    (
+        "Between Q3 2022 and Q2 2025, output grew by 8%, but remained 10.3% below its level in Q1 2018.",
+        {
+            "8%": ("2025-04-01..2025-06-30", "2022-07-01..2022-09-30"),
+            "10.3%": ("2025-04-01..2025-06-30", "2018-01-01..2018-03-31"),
+        },
+    ),
+    (
+        "Pay rose 2.7% over the 12 months ending in May (compared with 2.5% over the same 12 months a year earlier).",
+        {"2.7%": ("2024-06-01..2025-05-31", "-"), "2.5%": ("2023-06-01..2024-05-31", "-")},
+    ),
+    (
+        "Costs rose 3% over the 12 months ending in June, somewhat faster than a year earlier.",
+        {"3%": ("2024-07-01..2025-06-30", "-")},
+    ),
+    ("Sales grew by 10% over the years 2018 to 2022.", {"10%": ("2018-01-01..2022-12-31", "-")}),
+    ("Debt stood at $300 million by the end of 2024.", {"$300": ("2024-12-31..2024-12-31", "-")}),
+    ("As of mid-November, 300 cars were stolen.", {"300": ("2025-11-15..2025-11-15", "-")}),
+    ("Borrowing fell by 9% between 2023/24 and 2024/25.", {"9%": ("2024-04-01..2025-03-31", "2023-04-01..2024-03-31")}),
     ("It aims to sell 300 cars by 2030.", {"300": ("..2030-12-31", "-")}),
     ("It has sold 300 cars since 2010.", {"300": ("2010-01-01..2025-12-18", "-")}),
     ("As of Monday, 300 people were missing.", {"300": ("2025-12-15..2025-12-15", "-")}),
@@ -115,6 +162,14 @@ NONE = [
     "In May it hired staff. The union now has 300 members.",
     "In May it opened plants. The firm has exported 300 cars.",
     "Inflation was high in May, above the bank's 2 percent target.",
+    "Prices rose in May. Inflation stayed near 2 percent in recent months.",
+    "The drugs were: one, a serum first isolated from survivors in Kikwit in 1995; two, a salt; and three, a mix of 12 antibodies.",
+    "The firm says that it will close by the end of March, an airline plans to furlough 110 pilots and an insurer will cut 100 jobs.",
+    "Workers aged 25 were hired in May.",
+    "According to a 2011 study, 12% of owners have a van.",
+    "It asked 300 people about the 2030 census.",
+    "They ran it in 2:20:51, ahead of 300 others.",
+    "The ship was lost in May. It was found under 8 metres of mud.",
 ]
 
 

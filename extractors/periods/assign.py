@@ -114,7 +114,8 @@ def owner_of(scene: Scene, period: Period) -> Item | None:
     if possesses(scene, period) or named:
         return after
     if before is None or fronted(scene, period) or scene.parted(before.end, period.start):
-        listed = after and not fronted(scene, period) and scene.parted(period.end, after.start)
+        deadline = after and is_deadline_of(scene, period, after)
+        listed = after and not fronted(scene, period) and (deadline or scene.parted(period.end, after.start))
         return after if after and not after.origin and not listed else None
     if (
         lower[period.end : period.end + 1] == [","]
@@ -124,6 +125,13 @@ def owner_of(scene: Scene, period: Period) -> Item | None:
     ):
         return after
     return before if holds_beyond(scene, before, period) and not before.attributive else None
+
+
+def is_deadline_of(scene: Scene, period: Period, item: Item) -> bool:
+    """`it will close by March, an airline plans to furlough 110`: a deadline of another clause than the quantity's."""
+    clause = scene.parse.clause_at(period.start)
+    other = clause is not None and scene.parse.clause_number(period.start) != item.clause
+    return other and clause.tense == "modal" and period.relation in ("by", "until")
 
 
 def holds_beyond(scene: Scene, item: Item, period: Period) -> bool:
@@ -188,7 +196,7 @@ def reaches(scene: Scene, item: Item, period: Period, owner: Item | None) -> boo
         return False
     if period.relation == "since" and not before and owner is not item and owner is not None and owner.changes:
         return False
-    if before and not front and there != item.clause and period.relation in ("by", "until"):
+    if before and not front and is_deadline_of(scene, period, item):
         return False
     if scene.parted(min(period.start, item.start), max(period.end, item.end)):
         alone = (

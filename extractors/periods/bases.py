@@ -58,7 +58,7 @@ def attach_bases(scene: Scene) -> None:
         ]
         after = [item for item in scene.items if item.changes and item.start >= period.end]
         for item in reversed(before) if before else after:
-            if item.base is None:
+            if item.base is None and not (before and item is not before[-1] and is_split(item, period)):
                 item.base = period
     for item in sorted(scene.items, key=lambda item: not item.changes):
         split_change(scene, item)
@@ -72,6 +72,13 @@ def attach_bases(scene: Scene) -> None:
     for one, two in pairwise(changes):
         if two.base is None and two.period is one.period:
             two.base = one.base
+
+
+def is_split(item: Item, comparison: Period) -> bool:
+    """`between Q3 and Q2 it grew by 8%, but remained 10% below Q1`: the first change has its own base, an end of its stretch."""
+    own = item.period
+    ends = own.parts if own is not None and own.relation == "between" else ()
+    return len(ends) == 2 and bool(comparison.last and ends[0].first) and comparison.last < ends[0].first
 
 
 def is_of_pace(scene: Scene, item: Item, period: Period) -> bool:

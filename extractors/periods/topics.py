@@ -41,7 +41,9 @@ class Topics:
             dated = [p for p in periods if p.first and p.last and not p.aside and p.family != "reference"]
             plain = [p for p in dated if not p.comparison]
             base = next((p for p in dated if p.comparison), None)
-            self.loose = (start, *with_base(plain[0], base)) if len(plain) == 1 and self.is_recent(plain[0]) else None
+            self.loose = (
+                (start, *with_base(plain[0], base)) if len(plain) == 1 and self.is_recent(plain[0], base) else None
+            )
 
     def cross(self, last: int, start: int) -> None:
         """A heading between the last sentence and this one begins something else."""
@@ -57,12 +59,12 @@ class Topics:
         words = self.words.lower[start : self.words.sentence_end[start]]
         return next((word for word in reversed(words) if not word.isspace()), "") == ":"
 
-    def is_recent(self, period: Period) -> bool:
+    def is_recent(self, period: Period, base: Period | None = None) -> bool:
         """Whether a period mentioned in passing can be what a news text is about."""
         now = self.publication.latest
         recent = now is None or period.last is None or now.year - period.last.year <= 2
         told = period.relation in CARRIED_RELATIONS and not self.is_future(period)
-        if period.family == "year" and not period.relation:
+        if period.family == "year" and not period.relation and base is None:
             return False
         return recent and told and period.kind == "date" and period.grain != "day"
 

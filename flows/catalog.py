@@ -66,7 +66,7 @@ def load_catalog(raw: Path) -> Catalog:
             )
         if path.stat().st_size > LIMIT:
             raise Rejected("too_large", f"it is larger than {LIMIT // 1_000_000} MB; no line of it was used. Split it.")
-        return parse_catalog(decode_text(path.read_bytes()))
+        return parse_catalog(decode_text(path.read_bytes()).text)
     except OSError as error:
         detail = f"{NAME}: it can't be read ({error.strerror}); no line of it was used. Check its permissions."
         return Catalog({}, (Reject(NAME, "unreadable", detail),))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import NamedTuple
 
 from flows.rejects import Rejected
 
@@ -20,7 +21,23 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-CANDIDATES = ["cp1252", "mac_roman", "utf_16_le", "utf_16_be"]
+ENCODING_NAMES = {
+    "cp1252": "windows-1252",
+    "iso8859_15": "iso-8859-15",
+    "mac_roman": "macintosh",
+    "utf_16_le": "utf-16-le",
+    "utf_16_be": "utf-16-be",
+}
+"""What may be guessed, by Python's name of the codec; the standard's name, which Python knows too, is published."""
+
+CANDIDATES = [name for name in ENCODING_NAMES if name != "iso8859_15"]
+CURRENCY_SIGN = b"\xa4"
+C1 = re.compile(rb"[\x80-\x9f]")
+
+SIGNS = frozenset("£€¥¢©®™°§¶·•–—…‘’“”‚„‹›«»¡¿¼½¾²³¹±×÷†‡‰´¦¬\xa0\xad")
+LONE_LETTERS = frozenset("àéèêöµªº")
+ODD_SHARE = 0.1
+"""The share of characters beyond ASCII that may be odd: more of them are another encoding's letters."""
 
 SIGNATURES = {
     b"%PDF": "a PDF file",
@@ -39,40 +56,43 @@ CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 REMEDY = "Save it as plain text in UTF-8."
 
 
-def decode_text(data: bytes) -> str:
-    """The text, without a byte-order mark, newlines as they are. Raises Rejected.
+class Decoded(NamedTuple):
+    """The text of a file without a byte-order mark, newlines as they are; `data.decode(encoding)` gives it."""
+
+    text: str
+    encoding: str
+
+
+def decode_text(data: bytes) -> Decoded:
+    """The text and its encoding. Raises Rejected.
 
     >>> decode_text("£3.2m, said São Paulo’s mayor".encode("cp1252"))
-    '£3.2m, said São Paulo’s mayor'
+    Decoded(text='£3.2m, said São Paulo’s mayor', encoding='windows-1252')
     """
     for signature, name in SIGNATURES.items():
         if data.startswith(signature):
             raise Rejected("binary", f"it is {name}, not text. {REMEDY}")
-    text = decode_marked(data)
-    if text is None:
-        text = decode_utf8(data)
-    if text is None:
-        text = decode_guessed(data)
-    refuse_controls(text)
-    return text
+    decoded = decode_marked(data) or decode_utf8(data) or decode_guessed(data)
+    refuse_controls(decoded.text)
+    return decoded
 
 
-def decode_marked(data: bytes) -> str | None:
+def decode_marked(data: bytes) -> Decoded | None:
     """The text by its byte-order mark; None without one."""
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             try:
-                return data.decode(encoding)
+                return Decoded(data.decode(encoding), encoding)
             except UnicodeDecodeError as error:
                 reason = f"it begins with the mark of {encoding}, but byte {error.start} does not fit. {REMEDY}"
                 raise Rejected("undecodable", reason) from None
     return None
 
 
-def decode_utf8(data: bytes) -> str | None:
+def decode_utf8(data: bytes) -> Decoded | None:
     """The text, where it is UTF-8; None where it is something else; Rejected where it is UTF-8 with other bytes mixed in."""
     try:
-        return data.decode("utf-8")
+        return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         lenient = data.decode("utf-8", "replace")
         wrong = lenient.count("\ufffd")
@@ -85,7 +105,7 @@ def decode_utf8(data: bytes) -> str | None:
         return None
 
 
-def decode_guessed(data: bytes) -> str:
+def decode_guessed(data: bytes) -> Decoded:
     """The text in one of the encodings that charset-normalizer finds plausible among ours."""
     from charset_normalizer import from_bytes
 
@@ -94,7 +114,42 @@ def decode_guessed(data: bytes) -> str:
         if b"\0" in data:
             raise Rejected("binary", f"it holds NUL bytes, as no text does. {REMEDY}")
         raise Rejected("undecodable", f"none of UTF-8, UTF-16, Windows-1252 and Mac Roman makes text of it. {REMEDY}")
-    return str(best).removeprefix("\ufeff")
+    name = best.encoding
+    if name == "cp1252" and CURRENCY_SIGN in data and not C1.search(data):
+        name = "iso8859_15"  # what Windows has between 0x80 and 0x9f is not there, and 0xa4 is the euro
+    text = data.decode(name)
+    refuse_mojibake(text, name)
+    return Decoded(text, ENCODING_NAMES[name])
+
+
+def refuse_mojibake(text: str, name: str) -> None:
+    """Raise Rejected where the encoding gives a text that nobody wrote.
+
+    Mac Roman makes a character of every byte, so it fits whatever nothing else fits: nothing may be odd in it.
+    """
+    foreign = sum(not character.isascii() for character in text)
+    odd = count_odd(text)
+    if odd > (0 if name == "mac_roman" else foreign * ODD_SHARE):
+        raise Rejected("undecodable", f"its bytes fit no encoding: each known one makes nonsense of some. {REMEDY}")
+
+
+def count_odd(text: str) -> int:
+    """Characters beyond ASCII that stand where no English text has them: rare signs, capitals inside or without a word.
+
+    >>> count_odd("Café São, “a record” of €3"), count_odd("√© cafÈ Å")
+    (0, 3)
+    """
+    padded = f" {text} "
+    places = [place for place, character in enumerate(padded) if not character.isascii()]
+    return sum(is_odd(*padded[place - 1 : place + 2]) for place in places)
+
+
+def is_odd(before: str, character: str, after: str) -> bool:
+    if not character.isalpha():
+        return character not in SIGNS
+    if character.isupper():
+        return before.islower() or not (before.isalpha() or after.isalpha())
+    return character not in LONE_LETTERS and not (before.isalpha() or after.isalpha())
 
 
 def refuse_controls(text: str) -> None:

@@ -21,7 +21,7 @@ from flows.errors import BusyError, RunError, UsageError
 from flows.settings import Settings
 
 APPLICATION_ID = 0x4E4C4447  # "NLDG", by which a ledger is known from other SQLite files
-LAYOUT = 2
+LAYOUT = 3
 LOCK_SECONDS = 5.0
 """How long another program may hold the ledger before a run gives up."""
 
@@ -36,6 +36,7 @@ CREATE TABLE files (
 ) WITHOUT ROWID;
 CREATE TABLE articles (
     article_id TEXT PRIMARY KEY, file TEXT NOT NULL, sha256 TEXT NOT NULL, record TEXT NOT NULL, body_hash TEXT NOT NULL,
+    encoding TEXT NOT NULL,
     duplicate_of TEXT NOT NULL DEFAULT '', extracted_as TEXT, publication TEXT, words INTEGER, failure TEXT,
     checked_as TEXT, check_failure TEXT, settled TEXT
 ) WITHOUT ROWID;

@@ -19,10 +19,11 @@ from flows.rejects import Reject, Rejected, printable
 
 @dataclass(frozen=True, slots=True)
 class ReadArticle:
-    """An article and the hash of its text without front matter, by which copies are known."""
+    """An article, the hash of its text without front matter, by which copies are known, and its file's encoding."""
 
     article: Article
     body_hash: str
+    encoding: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def make_article(file: str, document: Document, row: CatalogRow) -> ReadArticle:
         )
     article_id = f"{file}#{document.key}" if document.key else file
     article = Article(article_id=article_id, file=file, text=document.text, **fields)
-    return ReadArticle(article, hashlib.sha256(" ".join(body.split()).encode()).hexdigest())
+    return ReadArticle(article, hashlib.sha256(" ".join(body.split()).encode()).hexdigest(), document.encoding)
 
 
 def load_texts(raw: Path, file: str, sha256: str, max_bytes: int) -> dict[str, str]:

@@ -70,15 +70,19 @@ def record_file(connection: sqlite3.Connection, plan: ReadingPlan, result: ReadF
 
 def record_article(connection: sqlite3.Connection, result: ReadFile, read: ReadArticle) -> bool:
     """Enter one article. What was extracted from it stays, and is made again where its fingerprint no longer fits."""
-    entry = (result.file, result.sha256, dump_record(read.article), read.body_hash)
+    entry = (result.file, result.sha256, dump_record(read.article), read.body_hash, read.encoding)
     key = (read.article.article_id,)
-    query = "SELECT file, sha256, record, body_hash FROM articles WHERE article_id = ?"
+    query = "SELECT file, sha256, record, body_hash, encoding FROM articles WHERE article_id = ?"
     before = connection.execute(query, key).fetchone()
     if before is None:
-        insert = "INSERT INTO articles (file, sha256, record, body_hash, article_id) VALUES (?, ?, ?, ?, ?)"
+        insert = (
+            "INSERT INTO articles (file, sha256, record, body_hash, encoding, article_id) VALUES (?, ?, ?, ?, ?, ?)"
+        )
         connection.execute(insert, (*entry, *key))
     elif before != entry:
-        update = "UPDATE articles SET file = ?, sha256 = ?, record = ?, body_hash = ? WHERE article_id = ?"
+        update = (
+            "UPDATE articles SET file = ?, sha256 = ?, record = ?, body_hash = ?, encoding = ? WHERE article_id = ?"
+        )
         connection.execute(update, (*entry, *key))
     return before != entry
 

@@ -59,7 +59,9 @@ def quarantine_row(row: Row, reason: str, check_ids: Iterable[str], unreadable: 
     return row | {column: "" for column in unreadable} | {"reason": reason, "check_ids": " ".join(check_ids)}
 
 
-def article_row(article: Article, sha256: str, publication: Publication, words: int, duplicate_of: str) -> Row:
+def article_row(
+    article: Article, sha256: str, publication: Publication, words: int, duplicate_of: str, encoding: str
+) -> Row:
     """A row of articles.csv, still without claims; `count_claims` completes it."""
     values = {
         **{
@@ -76,6 +78,7 @@ def article_row(article: Article, sha256: str, publication: Publication, words: 
         "quarantined": 0,
         "duplicate_of": duplicate_of,
         "status": "duplicate" if duplicate_of else "no_claims",
+        "encoding": encoding,
     }
     return as_cells("articles", values)
 

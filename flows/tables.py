@@ -61,15 +61,15 @@ def build_checks(ledger: Ledger, tables: Tables) -> Standing:
 
 def build_articles(ledger: Ledger, tables: Tables) -> None:
     """Fill articles. A copy has its original's words, and its original's date where that comes from the common text."""
-    query = """SELECT a.record, a.sha256, a.duplicate_of, o.publication, o.words
+    query = """SELECT a.record, a.sha256, a.encoding, a.duplicate_of, o.publication, o.words
         FROM articles a JOIN originals o ON o.article_id = iif(a.duplicate_of = '', a.article_id, a.duplicate_of)
         WHERE o.publication IS NOT NULL AND o.failed IS NULL"""
-    for record, sha256, duplicate_of, publication, words in ledger.connection.execute(query):
+    for record, sha256, encoding, duplicate_of, publication, words in ledger.connection.execute(query):
         article = load_record(Article, record)
         date = load_record(Publication, publication)
         if duplicate_of:
             date = date_of_copy(article, date)
-        tables["articles"].append(article_row(article, sha256, date, words, duplicate_of))
+        tables["articles"].append(article_row(article, sha256, date, words, duplicate_of, encoding))
 
 
 def date_of_copy(article: Article, of_original: Publication) -> Publication:

@@ -160,6 +160,7 @@ def _article(article: str, status: str, claims: int, quarantined: int, **more: s
         "claims": str(claims),
         "quarantined": str(quarantined),
         "status": status,
+        "encoding": "utf-8",
     } | more  # fmt: skip
 
 

@@ -213,6 +213,17 @@ def test_rules_that_read_otherwise_are_told_as_such(batch, monkeypatch):
     assert {reason for *_, reason in batch.changes()} == {"rules_changed"}
 
 
+def test_the_text_comes_back_with_the_encoding_published(batch):
+    batch.write("windows.txt", "The café’s sales rose 9% to £3.1 million in May 2025, it said.\r\n".encode("cp1252"))
+    batch.write("marked.txt", "The shop’s sales rose 8% to £4.1 million in May 2025, it said.\n".encode("utf-16"))
+    batch.run()
+    encodings = {row["file"]: row["encoding"] for row in batch.rows("articles")}
+    assert encodings["windows.txt"] == "windows-1252"
+    for claim in batch.rows("claims"):
+        text = (batch.raw / claim["file"]).read_bytes().decode(encodings[claim["file"]])
+        assert text[int(claim["char_start"]) : int(claim["char_end"])] == claim["quote"]
+
+
 # Copies
 
 

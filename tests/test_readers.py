@@ -35,18 +35,26 @@ def rejected(function, *arguments) -> Rejected:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-32", "mac_roman"])
 def test_text_in_any_usual_encoding_is_read_to_the_letter(encoding):
-    assert decode_text(NEWS.encode(encoding)) == NEWS
+    data = NEWS.encode(encoding)
+    text, found = decode_text(data)
+    assert text == NEWS
+    assert data.decode(found) == NEWS
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "mac_roman"])
 def test_short_text_keeps_its_currency(encoding):
     text = "Sales were £3.2m in May, said Café Noir’s owner."
-    assert decode_text(text.encode(encoding)) == text
+    assert decode_text(text.encode(encoding)).text == text
+
+
+def test_the_euro_sign_of_iso_8859_15():
+    text = "Café Noir’s owner paid €3.2m in May.".replace("’", "'")
+    assert decode_text(text.encode("iso-8859-15")) == (text, "iso-8859-15")
 
 
 def test_newlines_stay_as_they_are():
     text = "One.\r\nTwo.\rThree.\n\n"
-    assert decode_text(text.encode()) == text
+    assert decode_text(text.encode()).text == text
 
 
 @pytest.mark.parametrize(
@@ -62,6 +70,8 @@ def test_newlines_stay_as_they_are():
         (bytes(range(128, 256)) * 10, "undecodable"),
         ("Café São ".encode() * 5 + b"caf\xe9" + "é".encode(), "undecodable"),
         (b"\xef\xbb\xbfabc\xff", "undecodable"),
+        ("é".encode() + b" caf\xe9 \x81", "undecodable"),
+        (TEXT.encode() * 9 + b"The firm\x92s caf\xe9, \x93a record\x94, \x81 closed.", "undecodable"),
         (b"\xff\xfea\0b\0c", "undecodable"),
     ],
 )

@@ -30,7 +30,7 @@ HELD = {
     "quarantine": 20,
     "checks": 29,
     "check_members": 16,
-    "articles": 35,
+    "articles": 36,
     "rejects": 8,
     "changes": 11,
     "publication": 4,

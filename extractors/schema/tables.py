@@ -206,6 +206,12 @@ ARTICLES = Table(
         Field("quarantined", "integer", "Claims in quarantine.", True, minimum=0),
         Field("duplicate_of", "string", "article_id of the article that this one copies."),
         Field("status", "string", "What became of it.", True, ARTICLE_STATUSES),
+        Field(
+            "encoding",
+            "string",
+            "Encoding of the raw file, by a name with which Python's `bytes.decode` gives the text that offsets count in.",
+            True,
+        ),
     ),
     key=("article_id",),
     sort=("article_id",),

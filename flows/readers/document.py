@@ -12,12 +12,14 @@ class Document:
 
     `text` is what offsets count in; from `body_start` on it is the article without front matter. `metadata` has the
     fields of `flows.metadata`, in the file's words. `key` names one article of several in a file, and is empty for one.
+    `encoding` is that of the file's bytes.
     """
 
     text: str
     metadata: Mapping[str, str] = field(default_factory=dict)
     body_start: int = 0
     key: str = ""
+    encoding: str = "utf-8"
 
     @property
     def body(self) -> str:

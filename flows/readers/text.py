@@ -18,12 +18,12 @@ LONGEST = 65_536
 
 def read(data: bytes) -> list[Document]:
     """The file's one article. Its text is the whole file decoded, front matter included, newlines as they are."""
-    text = decode_text(data)
+    text, encoding = decode_text(data)
     block = FRONT_MATTER.match(text[:LONGEST])
     front = load_yaml(block[1] or "") if block else None
     if front is None:
-        return [Document(text)]
-    return [Document(text, fields_of_front_matter(front), block.end())]
+        return [Document(text, encoding=encoding)]
+    return [Document(text, fields_of_front_matter(front), block.end(), encoding=encoding)]
 
 
 def load_yaml(block: str) -> dict | None:

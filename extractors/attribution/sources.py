@@ -13,7 +13,8 @@ from typing import Protocol
 from spacy.tokens import Doc
 
 from extractors.attribution import terms as t
-from extractors.attribution.frames import PRONOUN, FrameReader, Source
+from extractors.attribution.frames import FrameReader, Source
+from extractors.attribution.phrases import PRONOUN
 from extractors.attribution.quotations import Quotation, find_quotations
 from extractors.text.words import Words, read_words
 

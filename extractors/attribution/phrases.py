@@ -1,0 +1,170 @@
+"""The noun phrases of one sentence that can name a source, and the parts of the sentence that it speaks for."""
+
+from __future__ import annotations
+
+from extractors.attribution import terms as t
+from extractors.attribution.quotations import QUOTES
+from extractors.attribution.speakers import cut_phrase, name_source
+from extractors.grammar.parts_of_speech import AUXILIARY, MODAL, PAST, word_classes
+from extractors.text.words import Words
+
+PRONOUN = "\0"
+"""Name of a source that a pronoun stands for, until it is resolved."""
+MAX_PHRASE = 30
+LONG = 200
+"""Tokens within which a part of a sentence is looked for; no real sentence is longer."""
+
+
+class PhraseReader:
+    """Bounds phrases in the tokens of one document, and names them."""
+
+    def __init__(self, words: Words):
+        self.words = words
+        self.text, self.lower = words.text, words.lower
+
+    def verb_start(self, i: int, start: int) -> int:
+        """The first token of the verb group that ends at `i`: auxiliaries and adverbs before it."""
+        while i > start and (
+            self.lower[i - 1] in t.AUXILIARIES
+            or self.lower[i - 1] in t.ADVERBS
+            or self.lower[i - 1].endswith("ly")
+            or (self.lower[i - 1] == "on" and self.lower[i] in t.ADVERBS)
+        ):
+            i -= 1
+        return i
+
+    def subject(self, verb: int, start: int) -> tuple[int, int]:
+        """The noun phrase before a verb; an apposition between commas is passed over."""
+        end = verb
+        if end > start and self.text[end - 1] == ",":
+            opening = next(
+                (k for k in range(end - 2, max(start, end - 2 - MAX_PHRASE), -1) if self.text[k] == ","), None
+            )
+            end = end - 1 if opening is None or self.names_apposition(opening) else opening
+        if end > start and self.text[end - 1] == ")":
+            end = next((k for k in range(end - 1, start, -1) if self.text[k] == "("), end)
+        first = end
+        while first > max(start, end - MAX_PHRASE) and not self.bounds_phrase(first - 1):
+            first -= 1
+        if self.lower[first] in t.OPENING_PREPOSITIONS:
+            first = self.trailing_capitals(first, end)
+        return first, end
+
+    def names_apposition(self, comma: int) -> bool:
+        """`Another carmaker, Volta Motors, said`, `the mayor of Leeds, Maria Lopez, said`: the name stands in the apposition."""
+        first = comma
+        while first > max(self.words.sentence[comma], comma - MAX_PHRASE) and not self.bounds_phrase(first - 1):
+            first -= 1
+        described = t.SPEAKERS.intersection(self.text[first:comma]) or not any(
+            token[0].isupper() for token in self.text[first + 1 : comma]
+        )
+        return bool(described) and self.text[comma - 1] != ")" and self.text[comma + 1][:1].isupper()
+
+    def bounds_phrase(self, k: int) -> bool:
+        token = self.lower[k]
+        if token in t.BOUNDARIES or self.is_conjunction(k) or token.isspace():
+            return True
+        if token == "and":
+            following = k + 2 if self.lower[k + 1] == "the" else k + 1
+            return not (self.text[following][:1].isupper() and self.text[k - 1][:1].isupper())
+        return token == "as" and k != self.words.sentence[k]
+
+    def is_conjunction(self, k: int) -> bool:
+        """Whether a token joins clauses; `WHO` does not."""
+        return self.lower[k] in t.CONJUNCTIONS and not self.text[k].isupper()
+
+    def trailing_capitals(self, first: int, end: int) -> int:
+        """`With the purchase Salling said`: after an opening phrase the subject is the name before the verb."""
+        k = end
+        while k > first + 1 and (self.text[k - 1][:1].isupper() or self.lower[k - 1] in t.PRONOUNS):
+            k -= 1
+        return k
+
+    def phrase_end(self, first: int, end: int) -> int:
+        """Where a noun phrase that starts at `first` ends: at punctuation, a verb of saying, or a conjunction between clauses."""
+        k = first
+        while k < end:
+            token = self.lower[k]
+            if token in t.ENDS_NAME and not (token == "." and k + 1 < end and self.text[k + 1][:1].islower()):
+                break
+            if (
+                self.is_conjunction(k)
+                or token.isspace()
+                or (k > first and self.text[k] in t.REPORTING_FORMS and token not in t.DATA_NOUNS)
+            ):
+                break
+            k += 1
+        return k
+
+    def name(self, first: int, last: int) -> str:
+        """The name in a phrase; none in one that counts (`62 percent said`) or that begins as no name does."""
+        tokens = [token for token in self.text[first:last] if token not in QUOTES]
+        while tokens and not tokens[0][0].isalnum():
+            tokens = tokens[1:]
+            first += 1
+        head = cut_phrase(tokens)
+        if (
+            not head
+            or head[0].lower() == "according"
+            or any(token[0].isdigit() and token.replace(",", "").isdigit() for token in head)
+            or not t.NO_NAME.isdisjoint(token.lower() for token in head)
+        ):
+            return ""
+        return name_source(tokens, first == self.words.sentence[first])
+
+    def resolve(self, first: int, last: int) -> str:
+        """The name in a phrase, or the one that its pronoun stands for."""
+        if last - first == 1 and self.lower[first] in t.PRONOUNS:
+            return PRONOUN
+        if last - first == 1 and self.lower[first] in ("i", "we", "you", "who", "some", "many", "people", "those"):
+            return ""
+        return self.name(first, last)
+
+    def apposed_name(self, comma: int, end: int) -> str:
+        """`According to the company's president, Maria Lopez, ...`: the name between commas after what she is."""
+        if self.text[comma : comma + 1] != [","] or self.lower[comma - 1] not in t.PERSONS:
+            return ""
+        last = self.phrase_end(comma + 1, end)
+        named = 2 <= last - comma - 1 <= 3 and all(token[0].isupper() for token in self.text[comma + 1 : last])
+        aged = last + 1 < end and self.text[last + 1][0].isdigit()
+        return self.name(comma + 1, last) if named and self.text[last : last + 1] == [","] and not aged else ""
+
+    def before_number(self, first: int, last: int) -> int:
+        """`According to the ministry over 345 men`: the name ends where something else is counted, if a verb goes with that."""
+        if not any(word_classes(token) & (PAST | AUXILIARY | MODAL) for token in self.lower[first:last]):
+            return last
+        for k in range(first, last):
+            if self.lower[k][0].isdigit() or self.lower[k] in t.NUMBER_WORDS:
+                while k > first and self.lower[k - 1] in t.BOUNDS:
+                    k -= 1
+                return k
+        return last
+
+    # Scopes
+
+    def opens_clause(self, k: int, end: int) -> bool:
+        """`stated repairs will cost`: a clause without `that`, told by its auxiliary before any mark or conjunction."""
+        for n in range(k, min(k + 8, end)):
+            if self.lower[n] in t.AUXILIARIES and self.lower[n] not in t.POSSESSIVES:
+                return n > k
+            if not self.lower[n][0].isalnum() or self.is_conjunction(n) or self.lower[n] in t.JOINS:
+                return False
+        return False
+
+    def object_end(self, i: int, end: int) -> int:
+        """Where a thing announced or reported ends: at `, and` with a new subject and verb, unless a clause is announced."""
+        if self.lower[i + 1 : i + 2] and (self.lower[i + 1] in t.SAID or self.opens_clause(i + 1, end)):
+            return end
+        for k in range(i + 2, min(end - 3, i + LONG)):
+            if self.text[k] == "," and self.lower[k + 1] in t.JOINS and self.lower[k + 2] in t.SUBJECT_OPENERS:
+                later = self.lower[k + 3 : min(k + 11, end)]
+                if any(word_classes(token) & (PAST | AUXILIARY | MODAL) for token in later):
+                    return k
+        return end
+
+    def part_start(self, i: int, start: int) -> int:
+        """The start of the sentence, or what follows the last semicolon before `i`."""
+        return next((k + 1 for k in range(i - 1, max(start, i - LONG), -1) if self.text[k] == ";"), start)
+
+    def part_end(self, i: int, end: int) -> int:
+        return next((k for k in range(i + 1, min(end, i + LONG)) if self.text[k] == ";"), end)

@@ -110,6 +110,11 @@ STATUS_WORDS = (
             "By noon [300 people|300 count people; status=hypothetical] could be ill.",
             "Berg said the levy would raise [$5 million|5000000 USD; status=target].",
             "Berg said the levy would yield [$5 million|5000000 USD; status=forecast].",
+            "Berg warned that prices would rise [3%|3 percent; status=forecast].",
+            "Shares fell on its announcement that it would cut [40 jobs|40 count jobs; status=target].",
+            "Berg said farmers whose fields were lost would be paid [$50|50 USD; status=forecast].",
+            "Berg said it would cut [40 jobs|40 count jobs; status=hypothetical] if prices fell.",
+            "Berg said that were prices to fall, it would cut [40 jobs|40 count jobs; status=hypothetical].",
         ),
     ),
     StatusWords(
@@ -141,9 +146,13 @@ _ACTS = frozenset(
     "axe trim shut scrap cancel furlough terminate introduce impose allocate distribute".split()
 )
 
-# A past verb after which `would` is a future, unless under a condition.
-_SAID = frozenset("said announced told stated added confirmed promised vowed reported noted claimed revealed".split())
-_CONDITIONS = frozenset("if unless otherwise were".split())
+# A past verb, or a noun with `that`, after which `would` is a future, unless under a condition.
+_SAID = frozenset(
+    "said announced told stated added confirmed promised vowed reported noted claimed revealed warned argued insisted "
+    "indicated declared wrote".split()
+)
+_SAYINGS = frozenset("announcement statement news warning claim confirmation declaration".split())
+_CONDITIONS = frozenset("if unless otherwise".split())
 
 # What estimates and forecasts do: `estimates put the toll at 40`.
 _TELLS = frozenset("state put suggest show say indicate place see point".split())
@@ -275,10 +284,20 @@ def compares(context: Context, i: int) -> bool:
 
 def said_before(context: Context, i: int) -> bool:
     """`said that it would hire 300`: the future as seen from the past, under no condition."""
-    before = range(context.parse.start, i)
-    if any(context.lower(k) in _CONDITIONS for k in range(context.parse.start, context.parse.end)):
+    if any(states_condition(context, k) for k in range(context.parse.start, context.parse.end)):
         return False
-    return any(context.tag(k) == "V" and context.lower(k) in _SAID for k in before)
+    return any(
+        (context.tag(k) == "V" and context.lower(k) in _SAID)
+        or (context.lower(k) in _SAYINGS and context.lower(k + 1) == "that")
+        for k in range(context.parse.start, i)
+    )
+
+
+def states_condition(context: Context, i: int) -> bool:
+    """`if it passed`, `unless`, `if prices were to fall`, `were prices to fall`."""
+    if context.lower(i) != "were" or context.tag(i - 1) in "NEQGAW":
+        return context.lower(i) in _CONDITIONS
+    return any(context.tag(k) == "T" for k in range(i + 1, i + 5))
 
 
 def word_status(context: Context, i: int) -> str:

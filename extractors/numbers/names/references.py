@@ -11,6 +11,8 @@ from extractors.text.words import Words
 
 SCALES = frozenset({"4", "5", "7", "10", "20", "100", "five", "ten", "twenty", "hundred"})
 """The ends of scales and odds: `out of 10`."""
+NEAR = 20
+"""Tokens before an answer that `scale` is looked for in."""
 MEANING = frozenset("is means being meaning for".split())
 """After an answer on a scale: `where 10 is 'completely'`."""
 FILES = frozenset("excel pdf zip csv xls xlsx ods word powerpoint file download spreadsheet sheet".split())

@@ -147,6 +147,14 @@ CASES = [
     ("Debt stood at $300 million by the end of 2024.", {"$300": ("2024-12-31..2024-12-31", "-")}),
     ("As of mid-November, 300 cars were stolen.", {"300": ("2025-11-15..2025-11-15", "-")}),
     ("Borrowing fell by 9% between 2023/24 and 2024/25.", {"9%": ("2024-04-01..2025-03-31", "2023-04-01..2024-03-31")}),
+    (
+        "Costs are 1.9% lower than Q1 2024 (0.3% for the old series).",
+        {"1.9%": ("-", "2024-01-01..2024-03-31"), "0.3%": ("-", "-")},
+    ),
+    (
+        "Costs are unchanged from the previous quarter and 1.9% lower than Q1 2024.",
+        {"1.9%": ("-", "2024-01-01..2024-03-31")},
+    ),
     ("It aims to sell 300 cars by 2030.", {"300": ("..2030-12-31", "-")}),
     ("It has sold 300 cars since 2010.", {"300": ("2010-01-01..2025-12-18", "-")}),
     ("As of Monday, 300 people were missing.", {"300": ("2025-12-15..2025-12-15", "-")}),

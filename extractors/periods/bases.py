@@ -47,7 +47,7 @@ def length(period: Period) -> int | None:
 
 def attach_bases(scene: Scene) -> None:
     """Give each change what it is measured against: the comparison after it, or the period of the level that it came from."""
-    for period in scene.comparisons:
+    for period in sorted(scene.comparisons, key=lambda period: scene.item_before(period.start) is None):
         before = [
             item
             for item in scene.items

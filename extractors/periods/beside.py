@@ -55,6 +55,8 @@ def take_bracketed(scene: Scene, item: Item, before: Sequence[Item]) -> None:
     beside = next((p for p in (*scene.periods, *scene.comparisons) if p.end == at), None)
     if beside is None or (item.start - at > 1 and not item.changes):
         return
+    if beside.comparison and before and before[-1].changes and before[-1].unit == item.unit == "percent":
+        return  # `1.9% lower than Q1 (0.3% for the old series)`: another change against the same
     measured = next((other for other in reversed(before) if other.origin and same_days(other.period, beside)), None)
     if not item.changes:
         item.period = beside

@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractors.claims.context import Context, Movement
+from extractors.claims.facts import keep_facts, past_tokens
 from extractors.claims.movement import find_movement
 from extractors.claims.reading import Reading
 from extractors.claims.status import find_status
@@ -48,6 +49,7 @@ def read_document(doc: Doc) -> list[Reading]:
     for start, quantities in by_sentence(words, claimable):
         parse = parse_sentence(doc, start, words.sentence_end[start], in_numeral, in_period)
         read_sentence(readings, quantities, words, parse, topics)
+    keep_facts(readings, past_tokens(doc))
     follow_quantities(readings, doc._.quantities)
     return readings
 

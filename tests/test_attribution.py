@@ -58,6 +58,7 @@ ATTRIBUTED = (
     ("According to a report citing the mayor's office, <twenty people> were held.", ["report"]),
     ("According to the firm's president, Maria Lopez, <ten passengers> died.", ["Maria Lopez"]),
     ("According to the mayor, Kim Park, <33>, had died.", ["mayor"]),
+    ("Figures from the Crime Survey show there were an estimated <300 thefts>.", ["Crime Survey"]),
     ("By the union's own count, <300 men> left, or <280> by the firm's reckoning.", ["union", "firm"]),
     ("It has a total by Newsline's estimate of <270 seats>, others <214>.", ["Newsline", ""]),
     ("Berg stated to the Daily Courier that it cost <$5 million>.", ["Berg"]),

@@ -74,6 +74,8 @@ class FrameReader(PhraseReader):
         verb = t.REPORTING_FORMS[self.lower[i]]
         if self.lower[i] == "forecast" and self.lower[i - 1] in t.NOT_NAMES:
             return None
+        if self.lower[i].endswith("ed") and self.lower[i - 1] in ("a", "an", "the"):
+            return None  # an estimated 300 people
         group = self.verb_start(i, start)
         if any(token in t.MODALS for token in self.lower[group:i]):
             return None

@@ -17,7 +17,6 @@ MEANING = frozenset("is means being meaning for".split())
 """After an answer on a scale: `where 10 is 'completely'`."""
 FILES = frozenset("excel pdf zip csv xls xlsx ods word powerpoint file download spreadsheet sheet".split())
 SCORED = frozenset("points point goals goal runs tries sets games frames legs".split())
-POINTING = frozenset({"the"})
 SMALLEST_GROUPS = range(2, 13)
 """How many things `the two companies` can point back to, in words."""
 
@@ -29,11 +28,8 @@ def is_scale(page: Page, index: int) -> bool:
         return False
     if draft.bare and lower[max(0, draft.numeral.start - 2) : draft.numeral.start] == ["out", "of"]:
         return draft.numeral.text.lower() in SCALES
-    if (
-        draft.bare
-        and at(lower, draft.end) in MEANING
-        and "scale" in lower[page.words.sentence[draft.start] : draft.start]
-    ):
+    near = max(page.words.sentence[draft.start], draft.start - NEAR)
+    if draft.bare and at(lower, draft.end) in MEANING and "scale" in lower[near : draft.start]:
         return True
     if "scale" in lower[max(0, draft.start - 4) : draft.start] and len(draft.numerals) == 2:
         return True
@@ -77,7 +73,7 @@ def points_back(page: Page, index: int) -> bool:
     text there is nothing yet to point back to.
     """
     draft, words = page.drafts[index], page.words
-    if not is_small_group(draft) or at(words.lower, draft.numeral.start - 1) not in POINTING:
+    if not is_small_group(draft) or at(words.lower, draft.numeral.start - 1) != "the":
         return False
     if at(words.lower, draft.numeral.start - 2) == "of" or words.sentence[draft.start] == 0:  # one of the two studies
         return False

@@ -97,7 +97,36 @@ def change_row(difference: Difference, reason: str) -> Row:
         "article_id": difference.row.get("article_id", ""),
         "columns": " ".join(difference.columns),
         "reason": reason,
+        "quote": " ".join(difference.row.get("quote", "").split()),
+        "before": words_of(difference.table, difference.before, difference.columns),
+        "after": words_of(difference.table, difference.now, difference.columns),
     }
+
+
+TELLING = {"checks": "arithmetic", "articles": "status", "rejects": "detail"}
+"""The column that tells most of a row that is added or removed; of a claim it is the number."""
+
+
+def words_of(table: str, row: Row | None, columns: Collection[str]) -> str:
+    """What a row says, or of a changed one what stands in the columns that changed.
+
+    >>> words_of("claims", {"value": "3", "unit": "percent", "per": ""}, ["per", "value"])
+    'per=; value=3'
+    >>> words_of("claims", {"value": "3", "unit": "percent", "per": ""}, [])
+    '3 percent'
+    """
+    if row is None:
+        return ""
+    if columns:
+        return "; ".join(f"{name}={row.get(name, '')}" for name in columns)
+    return row.get(TELLING[table], "") if table in TELLING else number_of(row)
+
+
+def number_of(claim: Row) -> str:
+    """The number of a claim, with its unit, the thing counted and its denominator."""
+    value = claim.get("value") or claim.get("value_text", "")
+    per = f"per {claim['per']}" if claim.get("per") else ""
+    return " ".join(word for word in (value, claim.get("unit"), claim.get("item"), per) if word)
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,7 +181,17 @@ _ROWS: dict[str, list[dict[str, str]]] = {
     ],
     "rejects": [{"file": "photo.txt", "reason": "binary", "detail": "The file is no text; convert it first."}],
     "changes": [
-        {"table": "claims", "change": "added", "id": BASE, "article_id": CARS, "columns": "", "reason": "new_article"},
+        {
+            "table": "claims",
+            "change": "added",
+            "id": BASE,
+            "article_id": CARS,
+            "columns": "",
+            "reason": "new_article",
+            "quote": "1,000",
+            "before": "",
+            "after": "1000 count cars",
+        },
         {
             "table": "claims",
             "change": "changed",
@@ -189,6 +199,9 @@ _ROWS: dict[str, list[dict[str, str]]] = {
             "article_id": CARS,
             "columns": "place",
             "reason": "rules_changed",
+            "quote": "ranks second",
+            "before": "place=KR",
+            "after": "place=KR;US",
         },
     ],
 }

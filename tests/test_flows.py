@@ -181,6 +181,11 @@ def test_changes_say_what_was_edited_removed_and_added(batch):
     }
     (edited,) = [row for row in batch.rows("changes") if row["id"] == "cars.txt"]
     assert (edited["change"], edited["columns"]) == ("changed", "sha256")
+    assert edited["before"].startswith("sha256=") and edited["after"].startswith("sha256=")
+    assert edited["before"] != edited["after"]
+    told = {(row["change"], row["quote"], row["before"], row["after"]) for row in batch.rows("changes")}
+    assert ("removed", "435 homes", "435 count homes", "") in told
+    assert ("added", "436 homes", "", "436 count homes") in told
 
 
 def test_changed_metadata_are_told_as_such(batch):

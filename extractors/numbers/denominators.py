@@ -49,6 +49,8 @@ class DenominatorRule:
 RULES = (
     DenominatorRule("behind", ("Oil costs [$45 a barrel|45 USD; per=barrel].",
     "It heard [5 claims per 1,000 residents|5 count claims; per=1000 residents].",
+    "It will pay [£11 million|11000000 GBP; per=], [about £9,800 a home|9800 GBP; per=home].",
+    "The firm spent [£9,800|9800 GBP; per=] a decade ago.", "It made [$5 million|5000000 USD; per=] a reality.",
     "[Some 300 cars|300 count cars; per=day] pass the gate every day.",
     "Each year, [40,000 people|40000 count people; per=year] die there.",
     "It sold [40 cars|40 count cars; per=] in each year.")),
@@ -75,13 +77,27 @@ def read_denominator(words: Words, draft, last: int) -> tuple[str, int]:
     if (
         i + 1 < last
         and lower[i] in ("a", "an", "per", "every", "each", "/")
-        and (lower[i] in ("per", "/") or lower[skip(lower, i + 1)] in SINGULAR)
+        and (
+            lower[i] in ("per", "/") or lower[skip(lower, i + 1)] in SINGULAR or is_price_of_one(words, draft, i, last)
+        )
     ):
         per, after = read_unit_or_noun(words, skip(lower, i + 1), last) or ("", end)
         return ("", end) if lower[i] in ("a", "an") and at(lower, after) in WHEN else (per, after)
     if i < last and lower[i] in ADVERBS:
         return ADVERBS[lower[i]], end
     return denominator_after_bracket(words, draft), end
+
+
+def is_price_of_one(words: Words, draft, i: int, last: int) -> bool:
+    """`£9,800 a home.`: after a sum any noun in the singular can be what it is per, where the phrase ends with it."""
+    noun = at(words.lower, i + 1)
+    if draft.unit_kind != "money" or words.lower[i] not in ("a", "an") or i + 1 >= last or noun in NO_ONE:
+        return False
+    classes = word_classes(noun)
+    if not classes & NOUN or classes & CLOSED or is_plural(words.text[i + 1], noun) or not words.text[i + 1].islower():
+        return False
+    following = at(words.lower, i + 2) if i + 2 < last else "."
+    return following not in WHEN and (not following[:1].isalnum() or following in AFTER_ONE)
 
 
 def denominator_after_bracket(words: Words, draft) -> str:
@@ -198,6 +214,14 @@ OTHER_SUMS = frozenset(
     "spent spend spending paid bought sold raised borrowed profit profits loss losses revenue revenues sales value".split()
 )
 """Words of money that a sum nearer to them belongs to."""
+NO_ONE = frozenset(
+    "record bit lot little few total result deal reality target certainty fraction try second first".split()
+)
+"""After `$5 million a` these are no things that have a price: `made $5 million a reality`."""
+AFTER_ONE = frozenset(
+    "and or but in on at for from to by with while when if compared up down than versus against last this".split()
+)
+"""Words that may follow what a sum is per."""
 WHEN = frozenset("ago earlier later before after".split())
 """After `a week` and the like: it says when, and is no denominator."""
 UNDIVIDED = frozenset({"percent", "percentage_point", "basis_point", "point", "multiple", "time", "age", "rank"})

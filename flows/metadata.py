@@ -8,12 +8,14 @@ matter, and that over a date in the file's name. An empty cell says nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from difflib import get_close_matches
 
 from extractors.places.gazetteer.countries import COUNTRIES
 from flows.rejects import Rejected
+from flows.reporting import log
 
 Value = str | int | date
 
@@ -22,6 +24,8 @@ ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
 WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
 TIME_OF_DAY = re.compile(r"\s+\d{1,2}:\d{2}.*$")
 FILE_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
+NEAR = 0.85
+"""How alike two keys are, from 0 to 1, when one is taken for the other misspelt (`publishd`)."""
 EMPTY = frozenset({"", "null", "~", "none", "n/a"})
 COUNTRY_NAMES = {
     "UK": "GB",
@@ -104,6 +108,10 @@ FIELDS = (
 )
 
 
+KEYS = frozenset(key for field in FIELDS for key in field.keys)
+"""Every key of front matter that is read."""
+
+
 def read_fields(words: Mapping[str, str], where: str) -> dict[str, Value]:
     """The fields as values; `where` names the place in the message of Rejected."""
     values = {}
@@ -129,6 +137,19 @@ def fields_of_front_matter(front: Mapping[str, object]) -> dict[str, str]:
     return fields
 
 
+def near_misses(keys: Iterable[str]) -> tuple[str, ...]:
+    """A note on each key that looks like a misspelt one; all others that we don't know are the file's own affair.
+
+    >>> near_misses(["publishd", "license", "title"])
+    ("nothing reads 'publishd' in its front matter; did you mean 'published'?",)
+    """
+    unknown = [key for key in keys if key.strip().lower().replace("-", "_") not in KEYS]
+    near = [(key, get_close_matches(key, sorted(KEYS), n=1, cutoff=NEAR)) for key in unknown]
+    return tuple(
+        f"nothing reads {key!r} in its front matter; did you mean {known[0]!r}?" for key, known in near if known
+    )
+
+
 def as_words(value: object) -> str:
     """A YAML value as words: a list's items with commas between; a mapping says nothing that a field could hold."""
     if isinstance(value, list):
@@ -146,7 +167,8 @@ def day_in_name(file: str) -> date | None:
     try:
         return date(*map(int, found.groups())) if found else None
     except ValueError:
-        return None  # digits that are no day are an identifier
+        log.warning("%s: the name begins with %s, which is no day of the calendar: not used as a date.", file, found[0])
+        return None  # it may be an identifier
 
 
 def article_fields(file: str, front: Mapping[str, str], row: Mapping[str, str]) -> dict[str, Value]:

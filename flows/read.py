@@ -15,6 +15,7 @@ from flows.languages import require_english
 from flows.metadata import article_fields
 from flows.readers import Document, read_documents
 from flows.rejects import Reject, Rejected, printable
+from flows.reporting import log
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ def make_article(file: str, document: Document, row: CatalogRow) -> ReadArticle:
     body = document.body
     if not body.strip():
         raise Rejected("empty", "there is no text in it. Put the article's text in it, or delete it.")
+    for note in document.notes:
+        log.warning("%s: %s", file, note)
     fields = article_fields(file, document.metadata, row.cells)
     language = fields.get("language")
     if language is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import random
 import tempfile
@@ -122,6 +123,31 @@ def test_broken_front_matter_is_told_with_its_line():
     found = rejected(fields_of, f"---\ntitle: ok\npublisher: [open\n---\n{TEXT}")
     assert found.reason == "broken_front_matter"
     assert "line " in found.detail
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        (f"---\ntitle: Cars\npublished: 2025-05-08\n\n{TEXT}", "no end"),
+        (f"---\n- title: Cars\n- published: 2025-05-08\n---\n{TEXT}", "a list"),
+    ],
+)
+def test_front_matter_that_could_not_be_used_is_told(text, hint):
+    found = rejected(fields_of, text)
+    assert (found.reason, hint in found.detail) == ("broken_front_matter", True)
+
+
+def test_near_misses_of_known_keys_are_logged(caplog, monkeypatch):
+    monkeypatch.setattr(logging.getLogger("newsledger"), "propagate", True)
+    fields_of(f"---\npublishd: 2025-05-08\nlicense: free\nauthor: A\ntags: b\n---\n{TEXT}")
+    (said,) = [record.getMessage() for record in caplog.records]
+    assert said == "a.txt: nothing reads 'publishd' in its front matter; did you mean 'published'?"
+
+
+def test_a_name_that_begins_with_no_day_is_logged(caplog, monkeypatch):
+    monkeypatch.setattr(logging.getLogger("newsledger"), "propagate", True)
+    assert fields_of(TEXT, "2025-02-31-name.txt").published is None
+    assert "2025-02-31-name.txt: the name begins with 2025-02-31, which is no day" in caplog.text
 
 
 @pytest.mark.parametrize("words", ["2025-02-31", "2025-13-01", "31 June 2025", "03/04/2025", "next Tuesday", "2025"])

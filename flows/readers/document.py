@@ -12,7 +12,8 @@ class Document:
 
     `text` is what offsets count in; from `body_start` on it is the article without front matter. `metadata` has the
     fields of `flows.metadata`, in the file's words. `key` names one article of several in a file, and is empty for one.
-    `encoding` is that of the file's bytes.
+    `encoding` is that of the file's bytes; `notes` are
+    what somebody should look at.
     """
 
     text: str
@@ -20,6 +21,7 @@ class Document:
     body_start: int = 0
     key: str = ""
     encoding: str = "utf-8"
+    notes: tuple[str, ...] = ()
 
     @property
     def body(self) -> str:

@@ -174,6 +174,9 @@ NOT_MOVES = frozenset(
     }
 )
 
+# What parties do with a change that one of them wants: `settled for 6.5%`.
+BARGAINS = frozenset("settle accept reject get receive win secure offer agree approve demand seek want grant".split())
+
 # The noun that a verb of making or trading counts: what is sold are sales.
 METRIC_OF_VERB = {
     "sell": "sales",

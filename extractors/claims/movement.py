@@ -130,6 +130,15 @@ RULES = (
         ),
     ),
     MovementRule(
+        "bargained",
+        moves.bargained,
+        (
+            "The union demanded a pay rise of [9%|9 percent; kind=change; direction=up], but settled for "
+            "[6.5%|6.5 percent; kind=change; direction=up].",
+            "After a rise of [9%|9 percent; kind=change; direction=up] it won [51%|51 percent; kind=share] of the votes.",
+        ),
+    ),
+    MovementRule(
         "share of",
         levels.share_of,
         (

@@ -259,3 +259,16 @@ def listed(context: Context) -> Movement | None:
     gapped = "C" in between and "P" not in between  # mining dropped 20,300 and manufacturing 18,900
     tied = quantity.leans_on is not None or context.tag(before) in "C," or gapped or follows
     return Movement("change", movement.direction, movement.cues) if tied else None
+
+
+def bargained(context: Context) -> Movement | None:
+    """`demanded a rise of 9%, but settled for 6.5%`: a change too, where a change was asked for or offered before."""
+    clause, quantity = context.clause, context.quantity
+    alike = next((pair for pair in reversed(context.earlier) if pair[0].unit == quantity.unit), None)
+    if alike is None or alike[1].kind != "change" or clause is None or clause.verb not in changes.BARGAINS:
+        return None
+    between = range(clause.verb_end, quantity.start)
+    direct = quantity.unit in RELATIVE_UNITS and all(context.tag(i) in "PDR" for i in between)
+    if not direct or context.lower(quantity.end) == "of" or context.tag(quantity.end) in "NA":
+        return None
+    return Movement("change", alike[1].direction)

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -21,16 +20,14 @@ from decimal import Decimal
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-import checks  # noqa: E402
-from checks.core.records import Check, Member, Relation  # noqa: E402
-from extractors.article import Article  # noqa: E402
-from extractors.extract import extract_article  # noqa: E402
-from extractors.schema import Claim  # noqa: E402
-from extractors.schema.interval import published_ends  # noqa: E402
-from flows.read import read_article_file  # noqa: E402
-from flows.rejects import Rejected  # noqa: E402
+import checks
+from checks.core.records import Check, Member, Relation
+from extractors.article import Article
+from extractors.extract import extract_article
+from extractors.schema import Claim
+from extractors.schema.interval import published_ends
+from flows.read import read_article_file
+from flows.rejects import Rejected
 
 CONFIRMING = ("fit", "topic")
 """Ties that never contradict."""

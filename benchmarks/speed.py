@@ -21,10 +21,8 @@ from pathlib import Path
 import spacy
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from extractors.article import Article  # noqa: E402
-from extractors.language import create_pipeline, make_doc  # noqa: E402
+from extractors.article import Article
+from extractors.language import create_pipeline, make_doc
 
 SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000)
 """Characters of the long article."""

@@ -41,7 +41,7 @@ def main() -> None:
     """
 
 
-@main.command(epilog=EXTRACT_EXIT_CODES)
+@main.command(epilog=EXTRACT_EXIT_CODES, short_help="Print the claims of files.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option(
     "--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True,
@@ -93,7 +93,7 @@ OPTIONS = (
     click.option("--out", default="output", show_default=True, help="Folder to publish to."),
     click.option("--ledger", help="State between runs; beside the output folder unless given."),
     click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read and extract."),
-    click.option("--batch-size", type=click.IntRange(1), default=200, show_default=True, help="Articles a task."),
+    click.option("--batch-size", type=click.IntRange(1), default=50, show_default=True, help="Articles a task."),
     click.option(
         "--settle-seconds", type=click.FloatRange(0), default=2.0, show_default=True, envvar="NEWSLEDGER_SETTLE_SECONDS",
         help="A file younger than this may still be being written: it is waited for.",
@@ -110,7 +110,7 @@ def with_options(command):
     return command
 
 
-@main.command(epilog=EXIT_CODES)
+@main.command(epilog=EXIT_CODES, short_help="Read what is new, publish all tables.")
 @with_options
 @click.option("--direct", is_flag=True, help="Run the steps as plain functions, without Prefect's server.")
 @click.option("--data-docs", is_flag=True, help="Also build Great Expectations' own pages, beside the output folder.")
@@ -152,7 +152,7 @@ def start_log(verbose: bool) -> None:
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
 
 
-@main.command()
+@main.command(short_help="Run on a schedule.")
 @with_options
 @click.option("--cron", default="0 6 * * *", show_default=True, help="When to run, in cron's five fields.")
 @click.option("--name", default="newsledger", show_default=True, help="Name of the deployment in Prefect.")

@@ -47,6 +47,8 @@ def print_summary(summary: Summary) -> None:
         table.add_row(label, words)
     Console().print(table)
     print(f"The tables stand in {summary.out}")  # beside the table: a path must not be cut
+    if known := summary.rejects - len(summary.new_rejects):
+        print(f"rejected before: {known:,}; {summary.out / 'rejects.csv'} says why, and what to do")
     for detail in summary.new_rejects:
         print(f"rejected: {detail}")
 
@@ -79,8 +81,12 @@ def join(row: Row, columns: Sequence[str], mark: str) -> str:
 
     >>> join({"kind": "level", "direction": "", "status": "target"}, ("kind", "direction", "status"), " ")
     'level target'
+    >>> join({"period_start": "", "period_end": "2030-12-31"}, ("period_start", "period_end"), " to ")
+    'until 2030-12-31'
     """
     ends = f"{row.get('value_low')}..{row.get('value_high')}" if row.get("bound") == "range" else ""
     plain = {**row, "value_range": ends, "per": f"per {row['per']}" if row.get("per") else ""}
+    if row.get("period_end") and not row.get("period_start"):
+        plain["period_end"] = f"until {row['period_end']}"
     words = [plain[column] for column in columns if plain[column] not in ("", "actual")]
     return mark.join(words)

@@ -100,7 +100,7 @@ def publish_dataset(
     out: str = "output",
     ledger: str | None = None,
     workers: int = 1,
-    batch_size: int = 200,
+    batch_size: int = 50,
     settle_seconds: float = 2.0,
     max_megabytes: float = 5.0,
     allow_removals: bool = False,

@@ -8,7 +8,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from flows.environment import prepare_prefect
-from flows.errors import RunError
+from flows.errors import RunError, UsageError
 from flows.reporting import Report
 from flows.settings import Settings
 from flows.summary import Summary
@@ -34,6 +34,7 @@ def serve_flow(settings: Settings, name: str, cron: str) -> None:
     """Serve the flow on a schedule until the process is stopped. RunError where no Prefect server answers."""
     prepare_prefect(settings.ledger.parent)
     address = os.environ.setdefault("PREFECT_API_URL", LOCAL_SERVER)
+    require_cron(cron)
     require_server(address)
     from flows.orchestration import serve
 
@@ -43,6 +44,18 @@ def serve_flow(settings: Settings, name: str, cron: str) -> None:
 def flow_parameters(settings: Settings) -> dict:
     """The settings as parameters of the flow, which Prefect keeps as JSON."""
     return asdict(settings) | {name: str(getattr(settings, name)) for name in ("raw", "out", "ledger")}
+
+
+def require_cron(cron: str) -> None:
+    """Raise UsageError where Prefect can't read the schedule."""
+    from prefect.client.schemas.schedules import CronSchedule
+
+    try:
+        CronSchedule(cron=cron)
+    except ValueError:
+        raise UsageError(
+            f'{cron!r} is no schedule. Write cron\'s five fields: "0 6 * * *" is every day at six.'
+        ) from None
 
 
 def require_server(address: str) -> None:

@@ -59,7 +59,7 @@ def publish_checked(
     with report.stage("validate", len(tables["articles"])):
         tables, validation, warnings, met = runner.call("validate the tables", partial(validate, tables, texts))
     for warning in warnings:
-        report.say(f"Unusual: {warning}")
+        report.say(plain_warning(warning))
     package = build_publication(settings.out, tables, validation)
     fresh = last.new_rejects(tables)
     step = partial(publish_built, settings.out, package, last, tables, metadata_edited(ledger))
@@ -68,6 +68,20 @@ def publish_checked(
     settle_ledger(ledger, settings.out, published, counts)
     is_new = changes is not None
     return Summary(out=settings.out, is_new=is_new, changes=len(changes or ()), new_rejects=fresh, **counts)
+
+
+LOOK_AT = {"rejects_percent": "rejects.csv", "schema_percent": "quarantine.csv", "inconsistent_percent": "checks.csv"}
+"""Where to look when a rate is unusual; in articles.csv for the others."""
+
+
+def plain_warning(warning: str) -> str:
+    """The suites' warning, without its id, and with the table to look at.
+
+    >>> plain_warning("publication.rejects_percent.usual: expected that few are bad; it is 50.0")
+    'Unusual: expected that few are bad; it is 50.0. Look at rejects.csv.'
+    """
+    name, _, words = warning.partition(": ")
+    return f"Unusual: {words}. Look at {LOOK_AT.get(name.split('.')[1], 'articles.csv')}."
 
 
 def hash_tables(tables: Tables) -> str:

@@ -43,6 +43,7 @@ REMEDIES = {
 def run_batch(settings: Settings, runner: Runner | None = None, report: Report | None = None) -> Summary:
     """Read, extract, check and publish what is new. Raises RunError, and leaves the last publication, where it can't."""
     runner, report = runner or DirectRunner(settings.workers), report or Report()
+    refuse_other_folder(settings)
     with explained(settings), locked(settings), runner:
         mend(settings.out, PACKAGE)
         try:
@@ -53,6 +54,12 @@ def run_batch(settings: Settings, runner: Runner | None = None, report: Report |
             set_aside(settings.ledger)
             report.say(f"The ledger {settings.ledger} was broken ({error}): it was set aside, and is built again.")
             return run_with_ledger(settings, runner, report)
+
+
+def refuse_other_folder(settings: Settings) -> None:
+    """Raise UsageError where the output folder can't be ours, before a ledger or a lock is left beside it."""
+    if not settings.ledger.exists():
+        require_output_folder(settings.out, is_known=False)
 
 
 @contextmanager
@@ -71,6 +78,7 @@ def locked(settings: Settings) -> Iterator[None]:
 
 def require_free(settings: Settings) -> None:
     """Raise BusyError where another run is at work: sooner than a run that has to start Prefect first could."""
+    refuse_other_folder(settings)
     with locked(settings):
         return
 
@@ -111,6 +119,8 @@ def run_steps(settings: Settings, ledger: Ledger, runner: Runner, report: Report
     articles_extracted = work.extract_new()
     work.check_new()
     summary = publish_tables(settings, ledger, runner, report)
+    if not scan.names():
+        report.say(f"{settings.raw} holds no articles: put .txt or .md files into it, and run again.")
     for name in scan.waiting:
         report.say(f"{name} is still being written: the next run reads it.")
     return replace(summary, files_read=files_read, articles_extracted=articles_extracted, waiting=scan.waiting)

@@ -17,7 +17,7 @@ class Settings:
     ledger: Path
     workers: int = 1
     """Processes that read and extract; 1 works in the process itself."""
-    batch_size: int = 200
+    batch_size: int = 50
     """Articles that one task handles."""
     settle_seconds: float = 2.0
     """A file younger than this may still be being written."""

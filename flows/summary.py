@@ -50,7 +50,7 @@ class Summary:
             ("quarantined", f"{self.quarantined:,}"),
             ("checks", verdicts),
             ("expectations met", f"{self.met[0]:,} of {self.met[1]:,}"),
-            ("changes", f"{self.changes:,} rows" if self.is_new else "none"),
+            ("changes", f"{self.changes:,} {'row' if self.changes == 1 else 'rows'}" if self.is_new else "none"),
             ("published", "new tables" if self.is_new else "as before, untouched"),
         ]
         if self.waiting:

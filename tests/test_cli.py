@@ -217,7 +217,37 @@ def test_make_run_takes_new_rejects_for_success(tmp_path, code, ends_with):
     assert ("output/rejects.csv says why" in done.stdout) == (code == 3)
 
 
+def test_rejects_known_from_before_are_pointed_to(batch):
+    batch.write("bad.txt", b"")
+    run_direct(batch)
+    assert "rejected before: 1;" in run_direct(batch).stdout
+
+
+def test_a_refused_output_folder_stays_alone(batch):
+    batch.out.mkdir()
+    (batch.out / "diary.txt").write_text("mine")
+    for how in ("--direct", "--verbose"):
+        assert invoke("run", how, "--raw", batch.raw, "--out", batch.out).exit_code == 2
+    assert sorted(path.name for path in batch.folder.iterdir()) == ["out", "raw"]
+
+
+def test_an_empty_raw_folder_gets_a_hint(batch):
+    for path in batch.raw.iterdir():
+        path.unlink()
+    assert "holds no articles: put .txt or .md files into it" in run_direct(batch).stderr
+
+
+def test_help_is_not_cut():
+    assert "..." not in invoke("--help").stdout.partition("Commands:")[2]
+
+
 # serve
+
+
+def test_serve_complains_of_the_schedule_first(batch, monkeypatch):
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
+    done = invoke("serve", "--cron", "every day", "--raw", batch.raw, "--out", batch.out)
+    assert (done.exit_code, "'every day' is no schedule." in done.stderr) == (2, True)
 
 
 def test_serve_says_how_to_start_the_server_it_needs(batch, monkeypatch):

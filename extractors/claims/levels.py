@@ -78,7 +78,7 @@ def share_of(context: Context) -> Movement | None:
     if (
         clause is not None
         and clause.subject_start <= quantity.numeral_start < clause.subject_end
-        and clause.verb not in changes.VERBS
+        and (clause.verb not in changes.VERBS or are_actors(context))
     ):
         return Movement("share")  # 70 percent belong to
     first = context.parse.start + (context.tag(context.parse.start) in "-_")
@@ -99,6 +99,13 @@ def share_of(context: Context) -> Movement | None:
     if verb[0] == "up" and verb_lemma(verb[1]) == "make":
         return Movement("share")
     return None
+
+
+def are_actors(context: Context) -> bool:
+    """`43% had cut back`, `a third raised prices`: a part of some who move something, not what moves."""
+    clause = context.clause
+    opens = all(context.tag(i) in "DR" for i in range(clause.subject_start, context.quantity.start))
+    return opens and not clause.passive and changes.VERBS[clause.verb].moves != "subject"
 
 
 _SHARE_NOUNS = frozenset("share shares proportion proportions percentage".split())

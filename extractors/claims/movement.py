@@ -146,6 +146,7 @@ RULES = (
             "The state holds a [51%|51 percent; kind=share] stake in the airline.",
             "Of the [13 per cent|13 percent; kind=share] of pupils who moved, [40 per cent|40 percent; kind=share] walked.",
             "The proportion of pupils who were late rose from [6%|6 percent; kind=share] to [9%|9 percent; kind=share].",
+            "A survey found that [43%|43 percent; kind=share] had cut back on coffee, and [12%|12 percent; kind=share] had stopped.",
             "Nurses make up [about 10%|10 percent; bound=about; kind=share] of the staff.",
         ),
     ),

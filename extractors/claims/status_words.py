@@ -1,0 +1,125 @@
+"""Words that give a number its status: nouns beside it, verbs above it, modals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """Lemmas that give a number its status.
+
+    `part`: `verb`, `passive` (only as `is believed to`), `noun`, `intent` (a noun before an infinitive), `modal`, `opener`.
+    """
+
+    status: str
+    part: str
+    lemmas: str
+    examples: tuple[str, ...] = ()
+
+
+STATUS_WORDS = (
+    StatusWords(
+        "target",
+        "verb",
+        "aim plan seek intend pledge hope want commit vow propose promise target schedule earmark",
+        (
+            "The airline plans to buy [30 jets|30 count jets; status=target].",
+            "It is aiming for a [9%|9 percent; status=target] share.",
+        ),
+    ),
+    StatusWords(
+        "target",
+        "noun",
+        "target goal aim objective ambition pledge quota",
+        (
+            "The city set a target of [5,000 homes|5000 count homes; status=target].",
+            "Berg has the most pledged delegates, with [60|60 count; status=actual].",
+        ),
+    ),
+    StatusWords(
+        "target",
+        "intent",
+        "plan intention proposal pledge promise commitment vow goal target aim ambition bid",
+        (
+            "The lender announced plans to close [30 branches|30 count branches; status=target].",
+            "It announced plans Friday to shut down [40 shops|40 count shops; status=target].",
+            "It announced plans to add an estimated [300 jobs|300 count jobs; status=target].",
+        ),
+    ),
+    StatusWords(
+        "forecast",
+        "verb",
+        "expect forecast project predict anticipate foresee envisage",
+        (
+            "Profit is expected to rise [3%|3 percent; status=forecast].",
+            "Of the firms, [40 percent|40 percent; status=actual] expect sales to fall, while [23 percent|23 percent; status=actual] expect a rise.",
+            "Sales were higher than anyone could have expected, at [40 ships|40 count ships; status=actual].",
+            "The [300 projected births|300 count projected births; status=forecast] are few.",
+            "Analysts forecast growth of [2%|2 percent; status=forecast].",
+        ),
+    ),
+    StatusWords(
+        "forecast",
+        "noun",
+        "forecast projection prediction outlook guidance expectation consensus",
+        ("Its forecast of [900 ships|900 count ships; status=forecast] was wrong.",),
+    ),
+    StatusWords(
+        "estimate",
+        "verb",
+        "estimate reckon",
+        (
+            "Officials estimate that [300 people|300 count people; status=estimate] fled.",
+            "An estimated [300 people|300 count people; status=estimate; bound=exact] fled.",
+            "Output is projected to rise from an estimated [$6 million|6000000 USD; status=estimate] in May to "
+            "[$7 million|7000000 USD; status=forecast] in June.",
+        ),
+    ),
+    StatusWords(
+        "estimate",
+        "passive",
+        "believe think presume assume",
+        ("The deal is believed to be worth [$80 million|80000000 USD; status=estimate].",),
+    ),
+    StatusWords(
+        "estimate",
+        "noun",
+        "estimate estimation",
+        (
+            "Estimates of [40 victims|40 count victims; status=estimate] vary.",
+            "The estimates of [two banks|2 count banks; status=actual] vary.",
+            "Estimates by the government state [40 people|40 count people; status=estimate] died.",
+            "Estimates put the toll at [40|40 count; status=estimate].",
+            "Estimates suggest [800 men|800 count men; status=estimate] may be at sea.",
+        ),
+    ),
+    StatusWords(
+        "hypothetical",
+        "modal",
+        "could would may might",
+        (
+            "The levy could raise [$5 million|5000000 USD; status=hypothetical].",
+            "By noon [300 people|300 count people; status=hypothetical] could be ill.",
+            "Berg said the levy would raise [$5 million|5000000 USD; status=target].",
+            "Berg said the levy would yield [$5 million|5000000 USD; status=forecast].",
+            "Berg warned that prices would rise [3%|3 percent; status=forecast].",
+            "Shares fell on its announcement that it would cut [40 jobs|40 count jobs; status=target].",
+            "Berg said farmers whose fields were lost would be paid [$50|50 USD; status=forecast].",
+            "Berg said it would cut [40 jobs|40 count jobs; status=hypothetical] if prices fell.",
+            "Berg said that were prices to fall, it would cut [40 jobs|40 count jobs; status=hypothetical].",
+        ),
+    ),
+    StatusWords(
+        "hypothetical",
+        "opener",
+        "if unless suppose should",
+        ("If [40 members|40 count members; status=hypothetical] agree, it passes.",),
+    ),
+    StatusWords(
+        "actual",
+        "verb",
+        "agree offer decide",
+        ("It agreed to pay [$78 million|78000000 USD; status=actual].",),
+    ),
+)

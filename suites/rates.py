@@ -20,10 +20,17 @@ class Rate:
     usual_percent: int
 
 
+HANDFUL = 10
+"""Of fewer articles than this the rate of inconsistent checks says nothing: one slip would be a good part of it."""
+
 RATES = (
     Rate("rejects_percent", "raw files that could not be read", 20),
     Rate("schema_percent", "claims that break expectations", 1),
-    Rate("inconsistent_percent", "tested relations within articles that are inconsistent", 20),
+    Rate(
+        "inconsistent_percent",
+        f"tested relations within articles that are inconsistent (of {HANDFUL} articles or more)",
+        20,
+    ),
     Rate("no_claims_percent", "articles without a single claim", 50),
 )
 
@@ -43,7 +50,7 @@ def expected_rates() -> tuple[Expected, ...]:
 
 
 def measure_rates(tables: Mapping[str, pandas.DataFrame]) -> pandas.DataFrame:
-    """One row: each rate in percent, to a hundredth; 0 where there is nothing to count."""
+    """One row: each rate in percent, to a hundredth; 0 where there is nothing, or too little, to count."""
     articles, rejects = tables["articles"], tables["rejects"]
     reasons = words(tables["quarantine"]["reason"])
     verdicts = [
@@ -54,10 +61,11 @@ def measure_rates(tables: Mapping[str, pandas.DataFrame]) -> pandas.DataFrame:
         if article and verdict in ("consistent", "inconsistent")
     ]
     files = set(words(articles["file"])) | set(words(rejects["file"]))
+    enough = len(articles) >= HANDFUL
     shares = {
         "rejects_percent": _percent(len(rejects), len(files)),
         "schema_percent": _percent(reasons.count("schema"), len(tables["claims"]) + len(reasons)),
-        "inconsistent_percent": _percent(verdicts.count("inconsistent"), len(verdicts)),
+        "inconsistent_percent": _percent(verdicts.count("inconsistent"), len(verdicts)) if enough else 0.0,
         "no_claims_percent": _percent(words(articles["status"]).count("no_claims"), len(articles)),
     }
     return pandas.DataFrame([shares])

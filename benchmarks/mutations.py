@@ -19,7 +19,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
 import checks
 from checks.core.records import Check, Member, Relation
 from extractors.article import Article
@@ -28,6 +27,8 @@ from extractors.schema import Claim
 from extractors.schema.interval import published_ends
 from flows.read import read_article_file
 from flows.rejects import Rejected
+
+ROOT = Path(__file__).resolve().parent.parent
 
 CONFIRMING = ("fit", "topic")
 """Ties that never contradict."""

@@ -20,9 +20,10 @@ from pathlib import Path
 
 import spacy
 
-ROOT = Path(__file__).resolve().parent.parent
 from extractors.article import Article
 from extractors.language import create_pipeline, make_doc
+
+ROOT = Path(__file__).resolve().parent.parent
 
 SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000)
 """Characters of the long article."""

@@ -22,6 +22,7 @@ import spacy
 
 from extractors.article import Article
 from extractors.language import create_pipeline, make_doc
+from flows.read import read_article_file
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -35,35 +36,32 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="times that both sides run (default 5)")
     parser.add_argument("--limit", type=int, default=0, help="only the first N articles")
     options = parser.parse_args()
-    texts = read_texts(options.folder, options.limit)
+    articles = read_articles(options.folder, options.limit)
+    texts = [article.text for article in articles]
     words = sum(len(text.split()) for text in texts)
     print(f"{len(texts)} articles, {words:,} words, {options.rounds} rounds\n")
-    warm_up(texts)
-    print_ratio(texts, words, options.rounds)
+    run_pipeline(create_pipeline(), articles[:1], {})  # the word lists that are loaded once a process
+    print_ratio(articles, words, options.rounds)
     print_linearity(texts)
     print_peers(texts, words)
 
 
-def read_texts(folder: Path, limit: int) -> list[str]:
+def read_articles(folder: Path, limit: int) -> list[Article]:
+    """The articles as a run reads them, with what their front matter says."""
     paths = sorted(path for path in folder.iterdir() if path.suffix in (".txt", ".md"))
     if not paths:
         sys.exit(f"no .txt or .md in {folder}")
-    return [path.read_text(encoding="utf-8-sig", errors="replace") for path in paths[: limit or None]]
-
-
-def warm_up(texts: list[str]) -> None:
-    """Load the word lists that are loaded once a process."""
-    run_pipeline(create_pipeline(), texts[:1], {})
+    return [article for path in paths[: limit or None] for article in read_article_file(path)]
 
 
 # Side by side
 
 
-def print_ratio(texts: list[str], words: int, rounds: int) -> None:
+def print_ratio(articles: list[Article], words: int, rounds: int) -> None:
     plain, whole, shares = [], [], {}
     for _ in range(rounds):
-        plain.append(timed(tokenize, spacy.blank("en"), texts))
-        whole.append(timed(run_pipeline, create_pipeline(), texts, shares))
+        plain.append(timed(tokenize, spacy.blank("en"), [article.text for article in articles]))
+        whole.append(timed(run_pipeline, create_pipeline(), articles, shares))
     ratios = sorted(b / a for a, b in zip(plain, whole, strict=True))
     print("                          seconds     words/s")
     print(f"spacy.blank, tokenising  {statistics.median(plain):8.3f}  {words / statistics.median(plain):10,.0f}")
@@ -85,12 +83,12 @@ def tokenize(nlp: spacy.Language, texts: list[str]) -> None:
         nlp.make_doc(text)
 
 
-def run_pipeline(nlp: spacy.Language, texts: list[str], shares: dict[str, float]) -> int:
-    """Every component over every text, as `nlp(doc)` does; adds each one's seconds to `shares`, and returns the number of claims."""
+def run_pipeline(nlp: spacy.Language, articles: list[Article], shares: dict[str, float]) -> int:
+    """Every component over every article, as `nlp(doc)` does; adds each one's seconds to `shares`, and returns the number of claims."""
     claims = 0
-    for text in texts:
+    for article in articles:
         start = time.perf_counter()
-        doc = make_doc(nlp, Article(article_id="benchmark", file="benchmark.txt", text=text))
+        doc = make_doc(nlp, article)
         start = add_time(shares, "tokenizer", start)
         for name, component in nlp.pipeline:
             doc = component(doc)
@@ -126,7 +124,7 @@ def print_linearity(texts: list[str]) -> None:
         text = (paragraphs * (size // len(paragraphs) + 1))[:size]
         gc.collect()
         start = time.perf_counter()
-        claims = run_pipeline(nlp, [text], {})
+        claims = run_pipeline(nlp, [Article(article_id="long", file="long.txt", text=text)], {})
         seconds = time.perf_counter() - start
         print(f"{size:>10,} chars {seconds:10.3f} {seconds / size * 1e6:12.2f} {claims:8,}")
     print()

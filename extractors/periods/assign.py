@@ -6,6 +6,7 @@ measured against keeps what follows it to itself. Then from the sentence before:
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -36,10 +37,12 @@ def assign_periods(
     topics = Topics(words, paragraph_numbers(doc), doc._.publication)
     found: list[PeriodsOf] = [PeriodsOf()] * len(quantities)
     by_start = periods_by_sentence(words, doc._.periods)
+    starts = sorted(by_start)
     last = -1
     for start, first, count in sentences_of(words, quantities):
         topics.cross(last, start)
-        topics.pass_over([(s, ps) for s, ps in by_start.items() if last < s < start])
+        passed = starts[bisect_right(starts, last) : bisect_left(starts, start)]
+        topics.pass_over([(s, by_start[s]) for s in passed])
         parse = parses[first] if parses else parse_sentence(doc, start, words.sentence_end[start])
         movement = movements[first : first + count] if movements else [None] * count
         scene = read_scene(words, parse, quantities[first : first + count], movement, by_start.get(start, ()), first)

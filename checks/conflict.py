@@ -190,8 +190,9 @@ def test(relation: Relation) -> Verdict | None:
 
 
 def _compare(relation: Relation, one: Claim, other: Claim) -> Verdict | None:
+    way = signed if one.kind == "change" else read  # `narrowed to £5.5 billion` is a level, whichever way it came
     verdict, computed, reason = confront(
-        relation.claims, lambda level: signed(other, level), lambda level: signed(one, level)
+        relation.claims, lambda level: way(other, level), lambda level: way(one, level)
     )
     sizes = sorted(abs(centre(claim)) for claim in (one, other))
     if sizes[1] > OTHER_THING * sizes[0]:

@@ -231,6 +231,15 @@ def test_conflicts_across_articles():
     assert lines(within) == []
 
 
+def test_a_level_has_no_sign_of_the_way_it_came():
+    """A deficit that narrowed to 5.5 billion is the 5.5 billion that another article tells of."""
+    narrowed = claims_of(
+        ACROSS.format("23,512", 23512).replace("place=KR", "place=KR; direction=down"), article="a.txt"
+    )
+    plain = claims_of(ACROSS.format("23,512", 23512), article="b.txt")
+    assert lines([*narrowed, *plain]) == ["conflict consistent"]
+
+
 def test_what_differs_in_place_or_period_does_not_conflict():
     first = claims_of(ACROSS.format("23,512", 23512), article="a.txt")
     elsewhere = claims_of(ACROSS.format("31,900", 31900).replace("KR", "JP"), article="b.txt")

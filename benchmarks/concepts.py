@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from extractors.grammar.clauses import Clause, Parse, parse_sentence
 from extractors.grammar.parts_of_speech import verb_lemma
 from extractors.grammar.phrases import head_index, phrase_end
+from extractors.schema import is_currency
 from extractors.text.words import read_words
 
 _PRONOUNS = frozenset(
@@ -157,7 +158,7 @@ class Concepts:
 
     def sold_object(self, parse: Parse, quantity) -> Range | None:
         """`is selling the basic version of the phone for 7,199 yuan`: what is sold, not who sells it."""
-        if self.lower(quantity.start - 1) not in ("for", "at") or not is_money(quantity):
+        if self.lower(quantity.start - 1) not in ("for", "at") or not is_currency(quantity.unit):
             return None
         end = quantity.start - 1
         start = self.backward(parse, end, "DNAEHOMPG")
@@ -196,7 +197,7 @@ class Concepts:
         i = quantity.end
         if self.tag(parse, i) == "(":
             i = 1 + next((k for k in range(i, parse.end) if self.tag(parse, k) == ")"), i)
-        joins = ("of", "for", "in") if is_money(quantity) else ("of",)
+        joins = ("of", "for", "in") if is_currency(quantity.unit) else ("of",)
         if self.lower(i) not in joins or self.tag(parse, i + 1) not in "DNAEG":
             return None
         return self.whole_phrase(parse, i + 1)
@@ -250,10 +251,6 @@ class Concepts:
 
 
 _TRADES = frozenset("sell buy purchase list offer price acquire get trade resell auction".split())
-
-
-def is_money(quantity) -> bool:
-    return len(quantity.unit) == 3 and quantity.unit.isupper()
 
 
 def is_measure(quantity) -> bool:

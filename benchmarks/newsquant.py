@@ -24,6 +24,7 @@ from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
 from extractors.numbers.bounds import bound_before
 from extractors.numbers.drafts import words_between
 from extractors.numbers.nouns import counted_phrase
+from extractors.schema import is_currency
 from extractors.text.words import read_words
 
 CURRENCIES = {
@@ -136,8 +137,7 @@ def fraction_of_money(doc, quantity) -> str:
     """`cent`, `penny` or `sen`, where the number, or the one that it leans on, is printed in those."""
     printed = doc._.quantities[quantity.leans_on] if quantity.leans_on is not None else quantity
     following = doc[printed.numeral_end].lower_ if printed.numeral_end < len(doc) else ""
-    is_money = len(quantity.unit) == 3 and quantity.unit.isupper()
-    return FRACTIONS_OF_MONEY.get(following, "") if is_money else ""
+    return FRACTIONS_OF_MONEY.get(following, "") if is_currency(quantity.unit) else ""
 
 
 def unit_of(doc, quantity) -> str:
@@ -155,7 +155,7 @@ def unit_of(doc, quantity) -> str:
             or UNITS.get(quantity.unit)
             or quantity.unit.replace("_", " ")
         )
-        if len(quantity.unit) == 3 and quantity.unit.isupper() and quantity.unit not in CURRENCIES:
+        if is_currency(quantity.unit) and quantity.unit not in CURRENCIES:
             name = doc[quantity.start : quantity.end].text.split()[-1].lower()
     if quantity.unit == "horsepower" and "b" in doc[quantity.numeral_end : quantity.end].text.lower():
         name = "brake horsepower"

@@ -13,7 +13,7 @@ from fractions import Fraction
 from checks.core.reading import centre, confront, read, settle, show, show_number, signed
 from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import Mention, Story, is_level, read_stories, stems
-from extractors.schema import Claim, Interval
+from extractors.schema import Claim, Interval, is_currency
 
 RULE = Rule(
     name="conflict",
@@ -73,8 +73,6 @@ SIZES = {
 LOOSE_CONVERSION = Fraction(5, 100)
 """Conversions are rounded as readers like it: they agree within this part of the number."""
 
-IN_BRACKETS = re.compile(r"^\s*(?:\([^()]*|or\s+)$")
-
 
 def find(claims: Iterable[Claim]) -> Iterator[Relation]:
     stories = read_stories(claims)
@@ -120,15 +118,11 @@ DEGREE = {
 """Temperatures are counted from where water freezes; a change of temperature has no such start."""
 
 
-def _is_money(claim: Claim) -> bool:
-    return len(claim.unit) == 3 and claim.unit.isupper()
-
-
 def _exchanged(story: Story) -> Iterator[Relation]:
     """Every conversion between two currencies against the first one of the article."""
     first: dict[tuple[str, str], tuple[Mention, Mention]] = {}
     for one, other in _bracketed(story):
-        if not (_is_money(one.claim) and _is_money(other.claim)) or one.claim.unit == other.claim.unit:
+        if not (is_currency(one.claim.unit) and is_currency(other.claim.unit)) or one.claim.unit == other.claim.unit:
             continue
         known = first.setdefault((one.claim.unit, other.claim.unit), (one, other))
         if known[0] is not one:

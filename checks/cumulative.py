@@ -12,7 +12,7 @@ from checks.core.pairs import find_pairs
 from checks.core.reading import centre, confront, read, settle, show, show_number
 from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import Mention, read_stories, same_measure, same_metric, stems
-from extractors.schema import Claim, Interval
+from extractors.schema import Claim, Interval, is_currency
 
 RULE = Rule(
     name="cumulative",
@@ -63,7 +63,7 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
 
 def is_flow(claim: Claim) -> bool:
     """Whether the number can add up over time: a count or money, with a period, and a fact."""
-    countable = claim.unit == "count" or (len(claim.unit) == 3 and claim.unit.isupper())
+    countable = claim.unit == "count" or is_currency(claim.unit)
     known = claim.period_start is not None and claim.period_end is not None
     return countable and not claim.per and claim.kind == "level" and claim.status == "actual" and known
 

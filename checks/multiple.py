@@ -119,12 +119,6 @@ TURNED = {"above": "below", "at_least": "at_most", "nearly": "above", "below": "
 """`More than halved` is a factor below a half."""
 
 
-def _likely(now: Mention, base: Mention) -> bool:
-    """Whether two levels may be compared at a distance: rates in percent, or counts of the same things."""
-    one, other = now.claim, base.claim
-    return same_measure(one, other) and one.per == other.per and (one.unit != "count" or (one.item == other.item != ""))
-
-
 def readings_of(ratio: Claim, level: int) -> tuple[Interval, ...]:
     """What a multiple may mean: `three times more` three times or four times; `halved` is a factor of 0.5."""
     turned = ratio.value is not None and ratio.value < 1

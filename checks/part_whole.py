@@ -26,7 +26,7 @@ from checks.core.story import (
     stems,
     topic,
 )
-from extractors.schema import Claim, Interval
+from extractors.schema import Claim, Interval, is_currency
 
 RULE = Rule(
     name="part_whole",
@@ -85,9 +85,11 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
 
 def _countable(mention: Mention) -> bool:
     unit = mention.claim.unit
-    money = len(unit) == 3 and unit.isupper()
     return (
-        is_level(mention) and (unit == "count" or money) and mention.claim.status == "actual" and not mention.claim.per
+        is_level(mention)
+        and (unit == "count" or is_currency(unit))
+        and mention.claim.status == "actual"
+        and not mention.claim.per
     )
 
 

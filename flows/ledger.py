@@ -13,7 +13,6 @@ import socket
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -194,7 +193,3 @@ def describe_running(settings: Settings) -> str:
     except sqlite3.Error:
         row = None
     return f"process {row[0]} on {row[1]}, since {row[2]}" if row else "it has only just started"
-
-
-def versions_json(versions) -> str:
-    return json.dumps(asdict(versions), sort_keys=True)

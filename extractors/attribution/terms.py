@@ -116,7 +116,6 @@ SINGLE = frozenset(
 )
 SERIES = DATA_NOUNS - SINGLE
 # The one who made them follows one of these words.
-MADE_BY = frozenset({"from", "by", "of"})
 
 # People who forecast for a living.
 ANALYSTS = frozenset("analysts economists forecasters analyst economist investors markets traders strategists".split())

@@ -6,10 +6,11 @@ Each function looks at one number in its sentence, and is told the rule that rea
 from __future__ import annotations
 
 from extractors.claims import changes
-from extractors.claims.context import Context, is_money
+from extractors.claims.context import Context
 from extractors.claims.naming import Naming, is_metric, name_phrase, phrase_text
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
 from extractors.grammar.tagging import NOMINAL
+from extractors.schema import is_currency
 
 _TARGETS = frozenset(
     "target goal forecast estimate total record level rate high low quota projection average maximum minimum".split()
@@ -123,7 +124,7 @@ def metric_after(context: Context, rule: str) -> Naming:
 
 def named_sum(context: Context, start: int) -> Naming:
     """`$5 billion in aid`, `30 percent of electric sales`: what the sum or the share is of."""
-    if is_money(context.quantity.unit):
+    if is_currency(context.quantity.unit):
         end = forward(context, start, "NA")
         return Naming("", phrase_text(context.words, context.parse, start, end)) if end > start else Naming()
     end = forward(context, start, "DNAEHO")

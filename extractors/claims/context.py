@@ -7,6 +7,7 @@ from typing import NamedTuple
 from extractors.claims import changes
 from extractors.grammar.clauses import Clause, Parse
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
+from extractors.schema import is_currency
 from extractors.text.words import Words
 
 _FILLERS = frozenset(
@@ -64,10 +65,6 @@ class Context(NamedTuple):
         return self.earlier[-1][1] if self.earlier else None
 
 
-def is_money(unit: str) -> bool:
-    return len(unit) == 3 and unit.isupper()
-
-
 def verb_direction(context: Context, i: int) -> str | None:
     """The direction that the verb at token `i`, with its particle, gives; None for a verb that moves nothing."""
     for k in (i + 1, i + 2):
@@ -123,7 +120,7 @@ def noun_direction(context: Context, i: int) -> str:
         return ""
     if group is None:
         return ""
-    if lemma in ("loss", "gain") and is_money(context.quantity.unit) and not follows_level(context, i):
+    if lemma in ("loss", "gain") and is_currency(context.quantity.unit) and not follows_level(context, i):
         return ""
     return group.direction
 

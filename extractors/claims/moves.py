@@ -8,12 +8,12 @@ from extractors.claims.context import (
     Movement,
     arrival_before,
     change_before,
-    is_money,
     noun_direction,
     verb_direction,
 )
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
 from extractors.grammar.phrases import head_index
+from extractors.schema import is_currency
 
 RELATIVE_UNITS = frozenset({"percent", "percentage_point", "basis_point", "point"})
 _JOINTS = frozenset(["or", "and", ",", "(", ")", "—", "–", "to", "which", "is", "equivalent", "a", "an"])
@@ -100,7 +100,7 @@ def step(context: Context) -> Movement | None:
 def noun_after(context: Context) -> Movement | None:
     """`a 3% fall`, `a 0.3 percentage point rise`, `a 10% pay cut`: a noun of change in the noun phrase that the number opens."""
     quantity = context.quantity
-    if quantity.unit == "count" or (is_money(quantity.unit) and context.tag(quantity.end) != "N"):
+    if quantity.unit == "count" or (is_currency(quantity.unit) and context.tag(quantity.end) != "N"):
         return None
     for i in range(quantity.end, min(quantity.end + 4, context.parse.end)):
         if context.words.lower[i : i + 3] == ["sell", "-", "off"]:
@@ -179,7 +179,7 @@ def verb_before(context: Context) -> Movement | None:
     direction = verb_direction(context, verb)
     if not direction or direction == "flat" or (group is None and quantity.unit not in RELATIVE_UNITS):
         return None
-    if is_money(quantity.unit) and (group is None or group.moves == "object" or lemma in ("lose", "gain", "shed")):
+    if is_currency(quantity.unit) and (group is None or group.moves == "object" or lemma in ("lose", "gain", "shed")):
         return Movement("change", direction) if restated_in_percent(context) else None
     if quantity.unit == "count" and group is not None and group.moves == "subject" and quantity.item:
         return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.numbers.drafts import NEIGHBOURS, REACH, Draft, at, surroundings
+from extractors.numbers.drafts import NEIGHBOURS, REACH, Draft, surroundings
+from extractors.numbers.parsed_number import at
 from extractors.text.words import Words
 
 AGE_NOUNS = frozenset({"age", "aged", "ages"})

@@ -16,8 +16,9 @@ from extractors.grammar.parts_of_speech import (
     verb_lemma,
     word_classes,
 )
-from extractors.numbers.drafts import NEIGHBOURS, Draft, at, words_between
+from extractors.numbers.drafts import NEIGHBOURS, Draft, words_between
 from extractors.numbers.nouns import NEVER_COUNTED, counted_phrase, is_plural
+from extractors.numbers.parsed_number import at
 from extractors.text.words import Words
 
 REACH = 40

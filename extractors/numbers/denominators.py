@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.grammar.parts_of_speech import CLOSED, NOUN, noun_lemma, word_classes
-from extractors.numbers.drafts import at, words_between
+from extractors.numbers.drafts import words_between
 from extractors.numbers.nouns import counted_phrase, is_plural
 from extractors.numbers.number_digits import read_digits
 from extractors.numbers.number_words import MAGNITUDES
+from extractors.numbers.parsed_number import at
 from extractors.numbers.units.surfaces import unit_after
 from extractors.text.words import Words
 

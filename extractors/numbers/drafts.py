@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -78,11 +77,6 @@ REACH = 80
 def surroundings(words: Words, i: int) -> tuple[int, int]:
     """First token and end of what rules look at around token `i`: its sentence, or the part of it within reach."""
     return max(words.sentence[i], i - REACH), min(words.sentence_end[i], i + REACH)
-
-
-def at(words: Sequence[str], i: int) -> str:
-    """Word `i`, or an empty string outside the text."""
-    return words[i] if 0 <= i < len(words) else ""
 
 
 def words_between(words: Words, start: int, end: int) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.numbers.drafts import Draft, at
+from extractors.numbers.drafts import Draft
+from extractors.numbers.parsed_number import at
 from extractors.text.words import Words
 
 NEWS = frozenset(

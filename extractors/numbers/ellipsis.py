@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.grammar.parts_of_speech import ADJECTIVE, CLOSED, NOUN, noun_lemma, word_classes
-from extractors.numbers.drafts import NEIGHBOURS, RELATIVE, Draft, at, words_between
+from extractors.numbers.drafts import NEIGHBOURS, RELATIVE, Draft, words_between
 from extractors.numbers.nouns import is_plural
+from extractors.numbers.parsed_number import at
 from extractors.text.words import Words
 
 MOVING = frozenset({"from", "to", "versus", "vs", "vs.", "against"})

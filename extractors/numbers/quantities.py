@@ -12,12 +12,13 @@ from extractors.numbers.bare_numbers import LANDMARKS, read_bare, read_degrees, 
 from extractors.numbers.bounds import bound_after, bound_before
 from extractors.numbers.counted_before import tell_items
 from extractors.numbers.denominators import denominator_before, divide_by_each, read_denominator
-from extractors.numbers.drafts import Draft, at
+from extractors.numbers.drafts import Draft
 from extractors.numbers.durations import weigh_durations
 from extractors.numbers.ellipsis import join_odds, resolve_ellipsis
 from extractors.numbers.names.exclusion import exclude_names
 from extractors.numbers.nouns import counted_phrase
 from extractors.numbers.numerals import Numeral
+from extractors.numbers.parsed_number import at
 from extractors.numbers.quantity import freeze
 from extractors.numbers.ranges import join_ranges
 from extractors.numbers.ranks import mark_ranks

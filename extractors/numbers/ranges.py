@@ -10,9 +10,10 @@ from decimal import Decimal
 
 from extractors.claims.changes import NOUNS, VERBS
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
-from extractors.numbers.drafts import Draft, at
+from extractors.numbers.drafts import Draft
 from extractors.numbers.nouns import counted_phrase, is_plural
 from extractors.numbers.numerals import Numeral
+from extractors.numbers.parsed_number import at
 from extractors.text.words import Words
 
 DASHES = frozenset({"-", "–", "—", "−", "‐", "‑"})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.grammar.parts_of_speech import ADJECTIVE, CLOSED, NOUN, VERB, word_classes
-from extractors.numbers.drafts import Draft, at
+from extractors.numbers.drafts import Draft
+from extractors.numbers.parsed_number import at
 from extractors.text.words import Words
 
 RANKING = frozenset(

@@ -13,7 +13,6 @@ MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "ce
 DAYS_OF = {"day": 1, "week": 7, "weekend": 7}
 GRAINS = ("day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century")
 FINENESS = {grain: rank for rank, grain in enumerate(("second", "minute", "hour", *GRAINS))}
-SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def month_end(year: int, month: int) -> date:

@@ -84,8 +84,6 @@ class Discourse:
 
 Resolver = Callable[[Discourse], Value]
 
-_SOFT_FUTURE = frozenset({"may", "about", "due", "set", "plan", "plans", "target", "forecast", "ready", "going"})
-
 
 def tense_at(text: Text, start: int, end: int) -> str:
     """`future`, `past` or empty: from the nearest verb before the words in their clause, else the nearest after them.

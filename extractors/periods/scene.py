@@ -14,7 +14,6 @@ from extractors.periods.relations import CHANGES, DAYS_OF_SPEECH
 from extractors.periods.text import HYPHENS
 from extractors.text.words import Words
 
-ORIGINS = frozenset({"from", "than", "against", "versus", "vs", "vs.", "with", "over", "of"})
 COMPARED = frozenset({"compared", "comparison", "relative"})
 GAINS = frozenset("improvement increase rise gain up advance ahead higher lower below above short shy".split())
 STOPS = frozenset(

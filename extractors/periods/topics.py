@@ -11,7 +11,7 @@ from extractors.periods.beside import measure_since
 from extractors.periods.record import Period
 from extractors.periods.scene import Item, Scene
 from extractors.periods.spans import first_of_span
-from extractors.schema import Publication
+from extractors.schema import Publication, is_currency
 from extractors.text.words import Words
 
 REACH = 3
@@ -105,7 +105,7 @@ class Topics:
         """A day goes on holding for prices, rates and changes; for what else happened, in the next sentence only; for sizes not at all."""
         if item.unit in LENGTHS and not item.changes:
             return False
-        if self.period.grain not in ("day", "hour") or item.changes or is_money(item.unit) or item.unit in RATES:
+        if self.period.grain not in ("day", "hour") or item.changes or is_currency(item.unit) or item.unit in RATES:
             return True
         return item.unit in ("count", "rank") and self.age == 0 and paragraph == self.paragraph
 
@@ -200,10 +200,6 @@ def is_near(period: Period, base: Period | None) -> bool:
     if base is None or not (period.first and base.first) or period.grain in ("year", "decade", "century", ""):
         return True
     return (period.first - base.first).days <= 400
-
-
-def is_money(unit: str) -> bool:
-    return len(unit) == 3 and unit.isupper()
 
 
 def base_of(scene: Scene) -> Period | None:

@@ -61,10 +61,6 @@ def month_value(year: int, month: int) -> Value:
     return unit_value("month", date(year, month, 1))
 
 
-def quarter_value(year: int, quarter: int) -> Value:
-    return unit_value("quarter", date(year, 3 * quarter - 2, 1))
-
-
 def year_value(year: int) -> Value:
     return unit_value("year", date(year, 1, 1))
 

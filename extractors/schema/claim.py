@@ -10,6 +10,15 @@ from datetime import date
 from decimal import Decimal
 
 
+def is_currency(unit: str) -> bool:
+    """Whether a unit is money: an ISO 4217 code is three capitals, and no other unit is.
+
+    >>> is_currency("USD"), is_currency("percent")
+    (True, False)
+    """
+    return len(unit) == 3 and unit.isupper()
+
+
 @dataclass(frozen=True, slots=True)
 class Publication:
     """When an article was published: the day, or the days between which it must have been.

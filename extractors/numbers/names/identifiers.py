@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extractors.numbers.drafts import at
 from extractors.numbers.names.page import Page, is_capitalised
 from extractors.numbers.nouns import is_plural
+from extractors.numbers.parsed_number import at
 
 STREETS = frozenset(
     "street st st. avenue ave ave. road rd rd. drive dr dr. lane ln boulevard blvd blvd. court place square "

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.numbers.drafts import at
 from extractors.numbers.names.page import Page
 from extractors.numbers.numerals import Numeral
+from extractors.numbers.parsed_number import at
 
 IDIOMS_AFTER = frozenset("another way off by-one time hand side sided size liner liners stop on-one man-band".split())
 PRONOUN_ONE_BEFORE = frozenset(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from extractors.grammar.parts_of_speech import CLOSED, word_classes
-from extractors.numbers.drafts import REACH, at
+from extractors.numbers.drafts import REACH
 from extractors.numbers.names.named import is_version
 from extractors.numbers.names.page import Page, is_small_word
 from extractors.numbers.nouns import is_plural
+from extractors.numbers.parsed_number import at
 from extractors.text.words import Words
 
 LABELS = frozenset(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from extractors.grammar.parts_of_speech import ADJECTIVE, ADVERB, CLOSED, NOUN, PREPOSITION, VERB, word_classes
-from extractors.numbers.drafts import Draft, at
+from extractors.numbers.drafts import Draft
 from extractors.numbers.names.page import Page, has_title_case, is_capitalised
 from extractors.numbers.nouns import is_plural
+from extractors.numbers.parsed_number import at
 from extractors.text.words import Words
 
 JETS = frozenset("707 717 727 737 747 757 767 777 787".split())

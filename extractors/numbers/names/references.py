@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from extractors.grammar.parts_of_speech import AUXILIARY, MODAL, PAST, PREPOSITION, RELATIVE, VERB, word_classes
-from extractors.numbers.drafts import Draft, at
+from extractors.numbers.drafts import Draft
 from extractors.numbers.names.identifiers import SCORE_WORDS
 from extractors.numbers.names.page import Page
 from extractors.numbers.nouns import is_plural
+from extractors.numbers.parsed_number import at
 from extractors.text.words import Words
 
 SCALES = frozenset({"4", "5", "7", "10", "20", "100", "five", "ten", "twenty", "hundred"})

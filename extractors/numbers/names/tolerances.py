@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.numbers.drafts import at
 from extractors.numbers.names.page import Page
+from extractors.numbers.parsed_number import at
 
 EITHER_WAY = ("plus or minus", "plus / minus", "plus-or-minus", "+ /-", "±", "give or take")
 BETWEEN = frozenset("of is was are were at about around the a an plus or minus / + /- - to within ±".split())

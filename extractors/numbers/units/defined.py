@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from extractors.numbers.drafts import Draft, at
+from extractors.numbers.drafts import Draft
+from extractors.numbers.parsed_number import at
 from extractors.text.words import Words
 
 LONGEST = 5

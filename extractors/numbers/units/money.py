@@ -26,20 +26,6 @@ PREFIXED_DOLLARS = {
     "R": "BRL",
 }
 """Letters apart from a dollar sign: `AU $82`."""
-AFTER_DOLLARS = {
-    "us": "USD",
-    "usd": "USD",
-    "canadian": "CAD",
-    "cdn": "CAD",
-    "cad": "CAD",
-    "australian": "AUD",
-    "aud": "AUD",
-    "nz": "NZD",
-    "hk": "HKD",
-}
-"""Words after an amount in dollars that say whose: `$31.20 US`."""
-
-
 AMBIGUOUS = {"$"} | {noun for nouns in BARE for noun in nouns.split()}
 
 

@@ -63,10 +63,10 @@ def read_bare(words: Words, drafts: list[Draft]) -> None:
         if draft.item_start >= 0 and len(draft.numerals) == 2 and words.lower[draft.item_start] == "age":
             drop_item(draft)
             draft.set_unit("year", "age")
-            draft.optional = True  # the label of an age group
+            draft.optional, draft.aside = True, "read_bare"  # the label of an age group
         if draft.bare and is_age(words, draft):
             draft.set_unit("year", "age")
-            draft.optional = len(draft.numerals) == 2  # the label of an age group
+            draft.optional, draft.aside = len(draft.numerals) == 2, "read_bare"  # the label of an age group
         elif draft.bare and is_index_level(words, drafts, index):
             draft.set_unit("point", "point")
         elif (draft.bare or is_money_noun(words, draft)) and draft.numeral.scale >= 1000:

@@ -36,6 +36,8 @@ class Draft:
     converts: int | None = None
     excluded: str = ""
     optional: bool = False
+    aside: str = ""
+    """Name of the function that set it aside, or left it open: what `newsledger explain` tells."""
 
     @property
     def numeral(self) -> Numeral:
@@ -61,8 +63,9 @@ class Draft:
         self.item_start = self.item_end = -1
         self.item = ""
 
-    def exclude(self, reason: str) -> None:
-        """Keep it out, and let the quote be the number alone."""
+    def exclude(self, reason: str, rule: str) -> None:
+        """Keep it out, and let the quote be the number alone. `rule` is the function that says so."""
+        self.aside = rule
         self.excluded, self.unit, self.unit_kind, self.item, self.per, self.bound = reason, "", "", "", "", "exact"
         self.item_start = self.item_end = -1
         self.start, self.end = self.numeral.start, self.last.end

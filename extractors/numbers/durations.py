@@ -41,17 +41,18 @@ RULES = (
 def weigh_durations(words: Words, drafts: list[Draft]) -> None:
     """Mark spans of time that are part of a name or say only when."""
     for draft in drafts:
-        draft.optional |= is_quarters(words, draft)
+        if is_quarters(words, draft):
+            draft.optional, draft.aside = True, "is_quarters"
         if draft.unit_kind != "time" or draft.excluded:
             continue
         if PUNISHED & set(words.lower[draft.end : draft.end + 3]):
             continue
         if at(words.lower, draft.numeral.end) in ("-", "‑", "‐"):
-            draft.optional = True
+            draft.optional, draft.aside = True, "weigh_durations"
         elif only_says_when(words, draft):
-            draft.excluded = "when"
+            draft.excluded, draft.aside = "when", "only_says_when"
         elif not is_news(words, draft):
-            draft.optional = True
+            draft.optional, draft.aside = True, "is_news"
 
 
 def is_quarters(words: Words, draft: Draft) -> bool:

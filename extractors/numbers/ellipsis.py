@@ -70,7 +70,7 @@ def merge_odds(part: Draft, whole: Draft) -> Draft:
     part.numerals = [
         part.numeral._replace(end=whole.numeral.end, value=part.numeral.value / whole.numeral.value, kind="fraction")
     ]
-    part.end, part.form, part.optional = whole.end, "fraction", True
+    part.end, part.form, part.optional, part.aside = whole.end, "fraction", True, "is_odds"
     return part
 
 
@@ -80,7 +80,7 @@ def resolve_ellipsis(words: Words, drafts: list[Draft]) -> None:
         if draft.excluded or draft.form not in ("cardinal",):
             continue
         if draft.bare and stands_alone(words, draft):
-            draft.optional = True
+            draft.optional, draft.aside = True, "stands_alone"
         elif draft.bare:
             source = unit_ahead(words, drafts, index)
             if source is None:
@@ -228,7 +228,8 @@ def lend(words: Words, source: Draft, draft: Draft, index: int) -> None:
         draft.per or source.per,
         index,
     )
-    draft.optional |= source.unit_kind == "age" and source.optional  # the 40 to 44 and 45 to 49 age groups
+    if source.unit_kind == "age" and source.optional:  # the 40 to 44 and 45 to 49 age groups
+        draft.optional, draft.aside = True, "lend"
     draft.item = source.item or (
         words_between(words, source.item_start, source.item_end) if source.item_start >= 0 else ""
     )

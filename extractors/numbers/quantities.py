@@ -65,7 +65,7 @@ def find_quantities(doc: Doc) -> Doc:
         if not draft.excluded:
             complete(context, draft)
         if before is not None and draft.numeral.start < before.end and before.per:
-            draft.exclude("denominator")
+            draft.exclude("denominator", "read_denominator")
     define_units(words, drafts)
     mark_ranks(words, drafts)
     exclude_names(words, drafts)
@@ -94,7 +94,7 @@ def read_drafts(context: Context, numerals: list[Numeral]) -> list[Draft]:
             drafts.append(draft)
             continue
         if draft.unit_kind == "time" and numeral.kind == "cardinal":
-            draft.excluded = "when"
+            draft.excluded, draft.aside = "when", "tokens_of_time"
             drafts.append(draft)
     return drafts
 
@@ -243,7 +243,13 @@ def read_bound(words: Words, draft: Draft, last: int) -> None:
         if after and not bound:
             bound, draft.end = after, max(draft.end, end)
     draft.bound, draft.start = bound or "exact", start
-    draft.optional |= draft.form == "vague" or (draft.numeral.text.lower() == "one" and not draft.unit)
+    if is_vague(draft):
+        draft.optional, draft.aside = True, "is_vague"
+
+
+def is_vague(draft: Draft) -> bool:
+    """`dozens`, `several hundred`, and `one` of things: docs/claims.md leaves them open."""
+    return draft.form == "vague" or (draft.numeral.text.lower() == "one" and not draft.unit)
 
 
 def is_beneath(words: Words, draft: Draft) -> bool:

@@ -14,7 +14,7 @@ class Quantity(NamedTuple):
 
     `value` is None for a range, whose printed ends are `low` and `high`. `leans_on` is the index of the quantity whose unit or
     noun this one takes by ellipsis; `converts` that of the quantity which this one restates in another unit. `excluded` says why docs/claims.md
-    keeps it out, or is empty; `optional` marks what docs/claims.md leaves open.
+    keeps it out, or is empty; `optional` marks what docs/claims.md leaves open; `aside` names the function that said either.
     """
 
     start: int
@@ -36,6 +36,7 @@ class Quantity(NamedTuple):
     converts: int | None
     excluded: str
     optional: bool
+    aside: str = ""
 
 
 def freeze(words: Words, draft: Draft) -> Quantity:
@@ -64,6 +65,7 @@ def freeze(words: Words, draft: Draft) -> Quantity:
         draft.converts,
         draft.excluded,
         draft.optional,
+        draft.aside,
     )
 
 

@@ -62,7 +62,7 @@ def join_ranges(words: Words, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         start_from_flat(words, draft)
         if joined and draft.excluded == "when" and leads_span(words, joined[-1], draft):
-            joined[-1].excluded = "when"
+            joined[-1].excluded, joined[-1].aside = "when", "leads_span"
         if joined and is_range(words, joined[-1], draft) and not continues_moves(words, joined):
             joined[-1] = join(words, joined[-1], draft)
         else:

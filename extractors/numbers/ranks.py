@@ -82,9 +82,9 @@ def mark_ordinal(words: Words, draft: Draft, previous: Draft | None) -> None:
         draft.set_unit("rank", "rank")
     elif following in COUNTING:
         draft.set_unit("count", "count")
-        draft.optional, draft.end = True, place + 1
+        draft.optional, draft.aside, draft.end = True, "mark_ordinal", place + 1
     else:
-        draft.exclude("ordinal")
+        draft.exclude("ordinal", "mark_ordinal")
 
 
 def is_superlative(word: str) -> bool:
@@ -123,7 +123,7 @@ def mark_numbered(words: Words, draft: Draft) -> None:
     """`No. 2 in sales`, `the #2 browser`, `number one spot` rank; `Chanel No. 5`, `No. 10 Downing Street`, `reactor No. 4` name."""
     start, end = draft.numeral.start - 1, draft.last.end
     if names_thing(words, start, end):
-        draft.exclude("name")
+        draft.exclude("name", "names_thing")
         return
     draft.set_unit("rank", "rank")
     draft.start, draft.end = start, end

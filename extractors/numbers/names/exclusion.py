@@ -62,7 +62,7 @@ def exclude_names(words: Words, drafts: list[Draft]) -> None:
             continue
         for rule in RULES:
             if rule.applies(page, index):
-                draft.exclude(rule.reason)
+                draft.exclude(rule.reason, rule.applies.__name__)
                 break
     exclude_inner(drafts)
 
@@ -73,9 +73,9 @@ def exclude_inner(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.numeral.start < end and draft.form != "ordinal":
             if draft.unit:
-                draft.optional = True
+                draft.optional, draft.aside = True, "exclude_inner"
             else:
-                draft.exclude("name")
+                draft.exclude("name", "exclude_inner")
         if not draft.excluded and draft.item_end > end:
             end = draft.item_end
 

@@ -9,6 +9,7 @@ from importlib.metadata import version
 import click
 
 from flows.errors import FAILED, RunError
+from flows.options import SettingsCommand
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -88,34 +89,8 @@ def print_rows(rows: list, form: str) -> None:
         sys.stdout.buffer.write(table_bytes("claims", rows))
 
 
-OPTIONS = (
-    click.option("--raw", default="raw_articles", show_default=True, help="Folder of articles."),
-    click.option("--out", default="output", show_default=True, help="Folder to publish to."),
-    click.option("--ledger", help="State between runs; beside the output folder unless given."),
-    click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read and extract."),
-    click.option("--batch-size", type=click.IntRange(1), default=50, show_default=True, help="Articles a task."),
-    click.option(
-        "--settle-seconds", type=click.FloatRange(0), default=2.0, show_default=True, envvar="NEWSLEDGER_SETTLE_SECONDS",
-        help="A file younger than this may still be being written: it is waited for.",
-    ),
-    click.option("--max-megabytes", type=click.FloatRange(0), default=5.0, show_default=True, help="Larger files are rejected."),
-    click.option("--allow-removals", is_flag=True, help="Publish even if more than a fifth of the articles are gone."),
-)  # fmt: skip
-
-
-def with_options(command):
-    """The options that `run` and `serve` share."""
-    for option in reversed(OPTIONS):
-        command = option(command)
-    return command
-
-
-@main.command(epilog=EXIT_CODES, short_help="Read what is new, publish all tables.")
-@with_options
-@click.option("--direct", is_flag=True, help="Run the steps as plain functions, without Prefect's server.")
-@click.option("--data-docs", is_flag=True, help="Also build Great Expectations' own pages, beside the output folder.")
-@click.option("-v", "--verbose", is_flag=True, help="Log each stage.")
-def run(direct: bool, verbose: bool, **options) -> None:
+@main.command(cls=SettingsCommand, epilog=EXIT_CODES, short_help="Read what is new, publish all tables.")
+def run(**options) -> None:
     """Read what is new in the raw folder, and publish all tables at once.
 
     \b
@@ -126,10 +101,10 @@ def run(direct: bool, verbose: bool, **options) -> None:
     from flows.console import ConsoleReport, print_summary
     from flows.settings import make_settings
 
-    start_log(verbose)
     with errors_told():
         settings = make_settings(**options)
-        if direct:
+        start_log(settings.verbose)
+        if settings.direct:
             from flows.runs import run_batch
 
             summary = run_batch(settings, report=ConsoleReport())
@@ -152,11 +127,8 @@ def start_log(verbose: bool) -> None:
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
 
 
-@main.command(short_help="Run on a schedule.")
-@with_options
-@click.option("--cron", default="0 6 * * *", show_default=True, help="When to run, in cron's five fields.")
-@click.option("--name", default="newsledger", show_default=True, help="Name of the deployment in Prefect.")
-def serve(cron: str, name: str, **options) -> None:
+@main.command(cls=SettingsCommand, short_help="Run on a schedule.")
+def serve(**options) -> None:
     """Run on a schedule, as a Prefect deployment, until it is stopped (Ctrl-C).
 
     It needs Prefect's server, which also shows the runs: start it with `prefect server start` in another terminal.
@@ -171,7 +143,7 @@ def serve(cron: str, name: str, **options) -> None:
         settings = make_settings(**options)
         from flows.prefected import serve_flow
 
-        serve_flow(settings, name, cron)
+        serve_flow(settings)
 
 
 class errors_told:

@@ -10,19 +10,25 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from functools import partial
+from inspect import Parameter, Signature, cleandoc
+from pathlib import Path
+from typing import Annotated, Optional
 
 from prefect import Flow, State, Task, flow, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
+from prefect.runtime import flow_run
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
+from pydantic.fields import FieldInfo
 
 from flows.errors import RunError
+from flows.options import default_words
 from flows.reporting import Report, listen, listener
 from flows.runner import Item, Result, Workers
 from flows.runs import run_batch
-from flows.settings import Settings, make_settings
+from flows.settings import Settings, flow_settings, make_settings, resolve
 from flows.summary import Summary
 
 FLOW_NAME = "newsledger"
@@ -94,25 +100,45 @@ def is_transient(task: Task, task_run: object, state: State) -> bool:
     return isinstance(state.result(raise_on_failure=False), TRANSIENT)
 
 
-@flow(name=FLOW_NAME, flow_run_name="{raw} to {out}", validate_parameters=True, persist_result=False)
-def publish_dataset(
-    raw: str = "raw_articles",
-    out: str = "output",
-    ledger: str | None = None,
-    workers: int = 1,
-    batch_size: int = 50,
-    settle_seconds: float = 2.0,
-    max_megabytes: float = 5.0,
-    allow_removals: bool = False,
-    data_docs: bool = False,
-) -> State:
-    """Read what is new in the raw folder, extract, check, validate and publish all tables at once."""
+def run_name() -> str:
+    """Names a flow run by its folders, wherever they were set."""
+    given = flow_run.parameters
     try:
-        settings = make_settings(
-            raw=raw, out=out, ledger=ledger, workers=workers, batch_size=batch_size, settle_seconds=settle_seconds,
-            max_megabytes=max_megabytes, allow_removals=allow_removals, data_docs=data_docs,
-        )  # fmt: skip
-        summary = run_batch(settings, PrefectRunner(workers), listener())
+        settings = resolve(**given)
+    except RunError:
+        return f"{given.get('raw')} to {given.get('out')}"
+    return f"{settings.raw.name} to {settings.out.name}"
+
+
+def with_parameters(function: Callable) -> Callable:
+    """Give a function the settings as its parameters, and what they say: Prefect makes its forms and checks of these."""
+    fields = flow_settings()
+    function.__signature__ = Signature(
+        [Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=parameter_type(field))
+         for name, field in fields.items()]
+    )  # fmt: skip
+    lines = (f"    {name}: {field.description}{default_words(field)}" for name, field in fields.items())
+    function.__doc__ = "\n".join([cleandoc(function.__doc__ or ""), "", "Args:", *lines])
+    return function
+
+
+def parameter_type(field: FieldInfo) -> object:
+    """A setting's type within its limits; None stands for what is not given."""
+    kind = str if field.annotation in (Path, Path | None) else field.annotation
+    limited = Annotated[kind, *field.metadata] if field.metadata else kind
+    return Optional[limited]  # noqa: UP045 - an Annotated has no |
+
+
+@flow(name=FLOW_NAME, flow_run_name=run_name, validate_parameters=True, persist_result=False)
+@with_parameters
+def publish_dataset(**parameters: object) -> State:
+    """Read what is new in the raw folder, extract, check, validate and publish all tables at once.
+
+    What is not given is taken from the environment, else from newsledger.toml, else its default holds.
+    """
+    try:
+        settings = make_settings(**parameters)
+        summary = run_batch(settings, PrefectRunner(settings.workers), listener())
     except RunError as error:
         return Failed(message=str(error), data=error)
     create_artifacts(summary)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import asdict
 from urllib.error import URLError
 from urllib.request import urlopen
 
 from flows.environment import prepare_prefect
 from flows.errors import RunError, UsageError
 from flows.reporting import Report
-from flows.settings import Settings
+from flows.settings import Settings, flow_settings
 from flows.summary import Summary
 
 LOCAL_SERVER = "http://127.0.0.1:4200/api"
@@ -30,20 +29,20 @@ def run_with_prefect(settings: Settings, report: Report) -> Summary:
     return run_flow(settings, report)
 
 
-def serve_flow(settings: Settings, name: str, cron: str) -> None:
+def serve_flow(settings: Settings) -> None:
     """Serve the flow on a schedule until the process is stopped. RunError where no Prefect server answers."""
     prepare_prefect(settings.ledger.parent)
     address = os.environ.setdefault("PREFECT_API_URL", LOCAL_SERVER)
-    require_cron(cron)
+    require_cron(settings.cron)
     require_server(address)
     from flows.orchestration import serve
 
-    serve(name, cron, flow_parameters(settings))
+    serve(settings.name, settings.cron, flow_parameters(settings))
 
 
 def flow_parameters(settings: Settings) -> dict:
     """The settings as parameters of the flow, which Prefect keeps as JSON."""
-    return asdict(settings) | {name: str(getattr(settings, name)) for name in ("raw", "out", "ledger")}
+    return settings.model_dump(mode="json", include=set(flow_settings()))
 
 
 def require_cron(cron: str) -> None:

@@ -1,30 +1,61 @@
-"""What one run is told: folders, limits, and how much to do at once."""
+"""What a run can be told: each setting once, with its default, its limits and what it does.
+
+The options of the command line, the parameters of the Prefect flow, the keys of `newsledger.toml`, the variables
+`NEWSLEDGER_*` and the table in docs/configuration.md are derived from `Settings`: a setting more is a line more in it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from pydantic import Field, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, InitSettingsSource, SettingsConfigDict
+
+from flows import configuration
 from flows.errors import UsageError
 
+RUNS = ("run", "serve", "watch")
+ALL = (*RUNS, "doctor")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+
+def setting(
+    default: Any, says: str, *, commands: tuple[str, ...] = RUNS, flow: bool = True, flag: str = "", **limits
+) -> Any:
+    """A setting of these commands; `flow` where a Prefect deployment may give it too, `flag` its short option."""
+    about = {"commands": commands, "flow": flow, "flag": flag}
+    return Field(default, description=says, json_schema_extra=about, **limits)
+
+
+class Settings(BaseSettings):
     """Paths are absolute. Make one with `make_settings`."""
 
-    raw: Path
-    out: Path
-    ledger: Path
-    workers: int = 1
-    """Processes that read and extract; 1 works in the process itself."""
-    batch_size: int = 50
-    """Articles that one task handles."""
-    settle_seconds: float = 2.0
-    """A file younger than this may still be being written."""
-    max_megabytes: float = 5.0
-    """A larger file is rejected: an article has some kilobytes."""
-    allow_removals: bool = False
-    data_docs: bool = False
+    model_config = SettingsConfigDict(
+        env_prefix=configuration.PREFIX, env_ignore_empty=True, extra="forbid", frozen=True
+    )
+
+    raw: Path = setting(Path("raw_articles"), "Folder of articles.", commands=ALL)
+    out: Path = setting(Path("output"), "Folder to publish to.", commands=ALL)
+    ledger: Path | None = setting(None, "State between runs; beside the output folder unless given.", commands=ALL)
+    workers: int = setting(1, "Processes that read and extract.", ge=1)
+    batch_size: int = setting(50, "Articles a task.", ge=1)
+    settle_seconds: float = setting(2.0, "A file younger than this may still be being written: it is waited for.", ge=0)
+    max_megabytes: float = setting(5.0, "Larger files are rejected.", ge=0)
+    allow_removals: bool = setting(False, "Publish even if more than a fifth of the articles are gone.")
+    data_docs: bool = setting(False, "Also build Great Expectations' own pages, beside the output folder.")
+    direct: bool = setting(
+        False, "Run the steps as plain functions, without Prefect's server.", commands=("run", "watch"), flow=False
+    )
+    cron: str = setting("0 6 * * *", "When to run, in cron's five fields (UTC).", commands=("serve",), flow=False)
+    name: str = setting("newsledger", "Name of the deployment in Prefect.", commands=("serve",), flow=False)
+    verbose: bool = setting(False, "Log each stage.", flow=False, flag="-v")
+
+    @classmethod
+    def settings_customise_sources(cls, settings_cls, init_settings, env_settings, **others):
+        """What is given, then the environment, then the file."""
+        from_file = init_settings.init_kwargs.pop(FROM_FILE, {})
+        return init_settings, env_settings, InitSettingsSource(settings_cls, from_file)
 
     @property
     def lock(self) -> Path:
@@ -41,13 +72,42 @@ class Settings:
         return int(self.max_megabytes * 1_000_000)
 
 
-def make_settings(*, raw: str | Path, out: str | Path, ledger: str | Path | None = None, **others) -> Settings:
-    """Settings with absolute paths; the ledger stands beside the output folder unless said otherwise.
+FROM_FILE = "from_file"
+"""Under this name the values of the file reach the sources of `Settings`."""
 
-    Raises UsageError where there is no raw folder, or where one folder lies in the other.
+
+def flow_settings() -> dict[str, FieldInfo]:
+    """The settings that a Prefect deployment may give, as parameters of the flow."""
+    return {name: field for name, field in Settings.model_fields.items() if field.json_schema_extra["flow"]}
+
+
+def make_settings(*, config: str | Path | None = None, **given: Any) -> Settings:
+    """Settings with absolute paths: as given, else by `NEWSLEDGER_*`, else by `newsledger.toml`, else by default.
+
+    What is given as None is not given. Raises UsageError for values and names that can't be meant, where there is no raw
+    folder, or where one folder lies in the other.
     """
-    raw, out = Path(raw).resolve(), Path(out).resolve()
-    ledger = Path(ledger).resolve() if ledger else out.with_name(f"{out.name}.ledger.sqlite3")
+    settings = resolve(config, **given)
+    require_folders(settings)
+    return settings
+
+
+def resolve(config: str | Path | None = None, **given: Any) -> Settings:
+    """Settings with absolute paths, which nobody has looked for yet."""
+    given = {name: value for name, value in given.items() if value is not None}
+    from_file = configuration.read_file(config, Settings.model_fields)
+    configuration.refuse_variables(Settings.model_fields)
+    try:
+        settings = Settings(**given, **{FROM_FILE: from_file.values})
+    except ValidationError as error:
+        raise UsageError(configuration.explain(error.errors()[0], given, from_file)) from None
+    raw, out = settings.raw.resolve(), settings.out.resolve()
+    ledger = settings.ledger.resolve() if settings.ledger else out.with_name(f"{out.name}.ledger.sqlite3")
+    return settings.model_copy(update={"raw": raw, "out": out, "ledger": ledger})
+
+
+def require_folders(settings: Settings) -> None:
+    raw, out, ledger = settings.raw, settings.out, settings.ledger
     if not raw.is_dir():
         raise UsageError(f"There is no folder {raw} to read articles from. Create it, or name another with --raw.")
     if out.exists() and not out.is_dir():
@@ -55,4 +115,3 @@ def make_settings(*, raw: str | Path, out: str | Path, ledger: str | Path | None
     for inner, outer in ((out, raw), (raw, out), (ledger, raw), (ledger, out)):
         if inner == outer or outer in inner.parents:
             raise UsageError(f"{inner} lies in {outer}: keep the raw folder, the output and the ledger apart.")
-    return Settings(raw=raw, out=out, ledger=ledger, **others)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import frictionless
 import pytest
@@ -80,7 +79,7 @@ def test_tables_that_disagree_are_not_published_and_the_last_publication_stays(s
 def test_data_docs_show_why_nothing_was_published(settings, monkeypatch):
     monkeypatch.setattr(tables, "count_claims", lambda row, clean, held: row | {"claims": "99"})
     with pytest.raises(RunError):
-        run_batch(replace(settings, data_docs=True))
+        run_batch(settings.model_copy(update={"data_docs": True}))
     pages = "\n".join(page.read_text(encoding="utf-8") for page in settings.data_docs_folder.rglob("articles-*.html"))
     assert "articles.claims.counted" in pages and "Failed" in pages
     assert not settings.out.exists()

@@ -62,10 +62,12 @@ def is_quarters(words: Words, draft: Draft) -> bool:
 
 
 def only_says_when(words: Words, draft: Draft) -> bool:
+    """`in the past two weeks`, `three days later`."""
     before, after = at(words.lower, draft.start - 1), at(words.lower, draft.end)
     return before in WHEN_BEFORE or after in WHEN_AFTER
 
 
 def is_news(words: Words, draft: Draft) -> bool:
+    """Whether a word just before makes the span itself the news, `sentenced to`; else it is part of a name or of something else."""
     first = words.sentence[draft.start]
     return any(word in NEWS for word in words.lower[max(first, draft.start - 6) : draft.start])

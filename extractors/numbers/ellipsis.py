@@ -50,6 +50,7 @@ def join_odds(words: Words, drafts: list[Draft]) -> list[Draft]:
 
 
 def is_odds(words: Words, part: Draft, whole: Draft) -> bool:
+    """`two in five`, `one out of every ten`."""
     joint = [word for word in words.lower[part.end : whole.start] if word != "-"]
     if joint not in ODDS or part.unit or whole.unit or part.form != "cardinal" or whole.form != "cardinal":
         return False
@@ -221,6 +222,7 @@ def said_before(draft: Draft, drafts: list[Draft], i: int) -> int | None:
 
 
 def lend(words: Words, source: Draft, draft: Draft, index: int) -> None:
+    """A bare number takes unit, noun and denominator of the number `source`, which is the `index`th."""
     draft.unit, draft.unit_kind, draft.factor, draft.per, draft.leans_on = (
         source.unit,
         source.unit_kind,

@@ -9,6 +9,7 @@ from importlib.metadata import version
 import click
 
 from flows.errors import FAILED, RunError
+from flows.explain import explain
 from flows.options import SettingsCommand
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -38,8 +39,12 @@ def main() -> None:
       newsledger run                          raw_articles/ to output/
       newsledger run --raw news --out data    other folders
       newsledger extract article.txt          the claims of one file, on the screen
+      newsledger explain article.txt          how it was read, and why
       newsledger serve --cron "0 6 * * *"     a run every morning at six
     """
+
+
+main.add_command(explain)
 
 
 @main.command(epilog=EXTRACT_EXIT_CODES, short_help="Print the claims of files.")

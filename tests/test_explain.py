@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import io
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -15,14 +17,14 @@ from extractors.examples import parse_example
 from extractors.explaining.step import meaning_of
 from extractors.explaining.why import explain_text, rule_named
 from extractors.language import make_doc
-from flows.explain import explain
+from flows.cli import main
 from flows.explaining import explain_file
 
 CARS = ROOT / "raw_articles" / "000_bae4b555c2f5d7a3.txt"
 
 
 def run(*arguments) -> tuple[int, str]:
-    result = CliRunner().invoke(explain, [str(argument) for argument in arguments])
+    result = CliRunner().invoke(main, ["explain", *(str(argument) for argument in arguments)])
     return result.exit_code, result.output
 
 
@@ -176,3 +178,13 @@ def test_a_file_that_cannot_be_read(tmp_path):
     code, output = run(tmp_path / "nothing.txt")
     assert code == 1
     assert "nothing.txt" in output
+
+
+def test_explaining_loads_neither_prefect_nor_great_expectations():
+    script = (
+        "import sys; from flows.cli import main\n"
+        f"main(['explain', {str(CARS)!r}, '--why', '68%'], standalone_mode=False)\n"
+        "print(sorted({'prefect', 'great_expectations', 'pandas'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, timeout=120)
+    assert done.stdout.endswith("[]\n"), done.stderr

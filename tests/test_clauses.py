@@ -53,10 +53,24 @@ def clauses(text: str):
         ("Numbers reported by the agency fell.", [("Numbers", ("fall",))]),
         ("Firms reported increased sales.", [("Firms", ("report",))]),
         ("Output rose 3%, an improvement over the 2 percent estimated for May.", [("Output", ("rise",))]),
+        ("Jo Smith, who led the firm, died in Paris, surrounded by family.", [("Jo Smith", ("die",)), ("Jo Smith", ("lead",))]),
+        # a label with its number; `this` before a verb in the singular
+        ("Chart 4 shows the total debt was higher.", [("Chart 4", ("show",)), ("the total debt", ("be",))]),
+        ("London grew by 3% and this accounts for two thirds.", [("London", ("grow",)), ("this", ("account",))]),
+        ("Sales rose by 6,100 to 9,000 and account for 3% of the total.", [("Sales", ("rise",)), ("Sales", ("account",))]),
+        ("Prices rose by 2% but fell by 5% in May.", [("Prices", ("rise",)), ("Prices", ("fall",))]),
+        ("The firm will layoff 100 people.", [("The firm", ("layoff",))]),
         # what is said needs no `that`
+        ("A broker forecast that rents will dip.", [("A broker", ("forecast",)), ("rents", ("dip",))]),
+        ("A broker indicates that rents rose, while a leading firm reports gains of 2%.",
+         [("A broker", ("indicate",)), ("rents", ("rise",)), ("a leading firm", ("report",))]),
         ("Acme said sales in May rose 3%.", [("Acme", ("say",)), ("sales in May", ("rise",))]),
         ("The ministry said six deaths were recorded.", [("The ministry", ("say",)), ("six deaths", ("be", "record"))]),
         # relative clauses
+        (
+            "The group that rented from a landlord or letting agency rose by 3%.",
+            [("The group", ("rise",)), ("The group", ("rent",))],
+        ),
         ("Smoke that reaches Ohio comes from Iowa.", [("Smoke", ("come",)), ("Smoke", ("reach",))]),
         (
             "Growth came from gas, steam & water, which rose 4%.",

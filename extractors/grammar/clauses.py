@@ -133,7 +133,8 @@ def find_clauses(tokens: list[str], tags: list[str]) -> list[Clause]:
     )
     for k, group in enumerate(groups):
         since = groups[k - 1].end if k else 0
-        if interrupted and resumes(tags, since, group.start):
+        last = k == len(groups) - 1
+        if interrupted and (resumes(tags, since, group.start) or (last and joins_nouns(tags, since, group.start))):
             start, relative = interrupted[0], False
             subject = subject_range(tokens, tags, *interrupted)
             clauses[-1] = clauses[-1]._replace(end=group.start)
@@ -205,6 +206,11 @@ def interruption(tokens: list[str], tags: list[str], since: int, relative: int) 
 def resumes(tags: list[str], since: int, verb: int) -> bool:
     """Whether a verb goes on with the clause before a relative one: just after a comma, or where nothing begins a clause of its own."""
     return tags[verb - 1] in ",-)" or not any(tag in ",;-SWC" for tag in tags[since:verb])
+
+
+def joins_nouns(tags: list[str], since: int, verb: int) -> bool:
+    """Whether all that parts a verb from the relative clause before is a conjunction of its nouns: `that sells vans or cars rose`."""
+    return tags[verb - 1] != "C" and not any(tag in ",;-SW" for tag in tags[since:verb])
 
 
 def clause_start(tags: list[str], since: int, verb: int) -> int:

@@ -62,6 +62,9 @@ HARDLY_NOUNS = frozenset(
 )
 """Verbs that WordNet lists as nouns too."""
 
+HARDLY_ADJECTIVES = frozenset("firm broker".split())
+"""Nouns of business that WordNet lists as adjectives, or takes for comparatives, too."""
+
 
 def _load(name: str) -> dict:
     return json.loads(gzip.decompress(files("spacy_lookups_data").joinpath("data", name).read_bytes()))
@@ -137,7 +140,7 @@ def word_classes(word: str) -> int:
         classes |= NOUN
     index = _lexicon()[0]
     agent = word.endswith("er") and classes & NOUN and word[:-2] in index["noun"]  # a retailer is not more retail
-    if word in index["adj"] or (not agent and _lemma(word, "adj")):
+    if word not in HARDLY_ADJECTIVES and (word in index["adj"] or (not agent and _lemma(word, "adj"))):
         classes |= ADJECTIVE
     if word in index["adv"] or (word.endswith("ly") and len(word) > 4):
         classes |= ADVERB

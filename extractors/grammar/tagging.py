@@ -37,6 +37,9 @@ _QUANTIFIERS = frozenset(
 )
 """Determiners that stand alone too: `some report that`, `most of them`."""
 
+_PLAIN_MODALS = frozenset("will would could should".split())
+"""Modals that after a noun are nothing else: `the firm will layoff 100 people`."""
+
 _PERIODIC = frozenset("hourly daily weekly monthly quarterly yearly annual annually".split())
 """Adjectives that say how often; within a noun phrase they are no time by themselves: `hourly earnings`."""
 
@@ -121,7 +124,8 @@ def tag_closed(tokens: list[str], lower: list[str], tags: list[str], i: int, bef
     if classes & w.AUXILIARY:
         return "X"
     if classes & w.MODAL:
-        return "L" if next_classes & (w.VERB | w.AUXILIARY | w.ADVERB | w.NEGATION | w.PRONOUN) else "N"
+        governs = next_classes & (w.VERB | w.AUXILIARY | w.ADVERB | w.NEGATION | w.PRONOUN)
+        return "L" if governs or (before in "NEQW" and word in _PLAIN_MODALS) else "N"
     if classes & w.NEGATION and word != "no":
         return "R"
     if classes & w.RELATIVE and word != "what":
@@ -178,6 +182,8 @@ def tag_determiner(word: str, classes: int, next_classes: int, next_tag: str, fo
         is_name = following and following[0][:1].isupper()
         alone = next_classes & (w.CLOSED | w.VERB | w.PAST) and not next_classes & (w.DETERMINER | w.NOUN | w.ADJECTIVE)
         return "Q" if alone and not is_name and next_tag not in ("M", "Y") else "D"
+    if word == "this" and next_classes & w.VERB and is_plural(following[0].lower()):
+        return ""  # this accounts for a third
     return "D" if not classes & w.PRONOUN or goes_on else ""
 
 

@@ -111,8 +111,9 @@ def is_participle(
         return True
     if opens_relative(tags, since, group.start) or group.verb in _SPEECH:
         return False
-    if len(finite) == 1 and following is None and opens_relative(tags, 0, previous.start, "W"):
-        return False  # shares which had fallen this year closed up
+    last = following is None or tags[group.start - 1] == ","
+    if len(finite) == 1 and last and opens_relative(tags, 0, previous.start, "W"):
+        return False  # shares which had fallen this year closed up; Jo Smith, who led it, died, surrounded by family
     takes_object = governs_object(tags, group)
     if following is not None and not takes_object and between_commas(tags, group, following):
         return True

@@ -21,6 +21,7 @@ WHEN_BEFORE = frozenset(
     "past last next first previous coming recent these those every preceding following final".split()
 )
 WHEN_AFTER = frozenset("ago later earlier before after".split())
+IN_A_ROW = frozenset("consecutive straight successive full calendar".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ RULES = (
     DurationRule("news", ("He was sentenced to [12 years|12 year].", "The outage lasted [40 minutes|40 minute].",
                           "She got a [19-year|19 year] sentence.", "He served [18 months|18 month] in prison.")),
     DurationRule("name", ("A 30-year mortgage and a three-year deal were signed.", "It saw the largest 12‑month increase so far.",
-                          "Costs rose on a four-quarter basis.",)),
+                          "Costs rose on a four-quarter basis.",
+                          "Costs rose [3%|3 percent] over the four quarters of 2022.",)),
     DurationRule("when", ("It sold [40 cars|40 count cars] in the past two weeks.",)),
 )  # fmt: skip
 
@@ -56,9 +58,11 @@ def weigh_durations(words: Words, drafts: list[Draft]) -> None:
 
 
 def is_quarters(words: Words, draft: Draft) -> bool:
-    """`a four-quarter change`: a quarter is no unit, but the span names something else all the same."""
-    tied = draft.item_start == draft.last.end + 1 and draft.item_end == draft.item_start + 1
-    return tied and words.lower[draft.item_start] == "quarter"
+    """`a four-quarter change`, `over the four quarters of 2022`: a quarter is no unit, but says when, or names something else, all the same."""
+    counted = words.lower[draft.item_start : draft.item_end] if draft.item_start >= 0 else []
+    if counted == ["quarter"]:
+        return draft.item_start == draft.last.end + 1
+    return counted[-1:] == ["quarters"] and IN_A_ROW.issuperset(counted[:-1])
 
 
 def only_says_when(words: Words, draft: Draft) -> bool:

@@ -49,7 +49,7 @@ def parse_cardinal(lower: Sequence[str], i: int) -> Parsed | None:
     if value is None:
         value, end = Decimal(1), i
     place = skip_hyphen(lower, end)
-    if (at(lower, place) in PLURAL_DENOMINATORS and value > 1) or (
+    if 1 < value < PLURAL_DENOMINATORS.get(at(lower, place), 0) or (  # not the four quarters of 2022
         at(lower, place) in DENOMINATORS and value == 1 and end > i and lower[i] == "one"
     ):
         return parse_fraction(lower, value, place)
@@ -62,8 +62,11 @@ def parse_cardinal(lower: Sequence[str], i: int) -> Parsed | None:
 
 
 def parse_article(lower: Sequence[str], i: int) -> Parsed | None:
-    """`a hundred`, `a million and a half`, `a third of`, `a half`, `a dozen`, `a couple of`."""
+    """`a hundred`, `a million and a half`, `a third of`, `a quarter million`, `a half`, `a dozen`, `a couple of`."""
     word, after = at(lower, i + 1), at(lower, i + 2)
+    joint = skip_hyphen(lower, i + 2)
+    if word in ("quarter", "third") and at(lower, joint) in MAGNITUDES:
+        return Parsed(joint, ONE / DENOMINATORS[word])
     if word in MAGNITUDES:
         return Parsed(i + 1, ONE)
     if word in DOZENS and word != "gross" and (word != "score" or after == "of"):

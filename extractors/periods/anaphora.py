@@ -253,6 +253,7 @@ FAMILIES = (
     Family("unit_on_unit", frozenset(SHORT) | DAY_UNITS | frozenset(LETTERS), parse_unit_on_unit, (
         "Output fell {year-on-year|2024-10} in {October|2025-10}.",
         "In {October|2025-10} output fell {year over year|2024-10} and {month-on-month|2025-09}.",
+        "In {October|2025-10} output fell [3 percent|3 percent; base=2024-10-01..2024-10-31] on a {year-over-year|2024-10} basis.",
         "In {the third quarter|2025-Q3} output fell {YoY|2024-Q3} and {q/q|2025-Q2}.",
         "The mom of the owner said wow.",
     )),

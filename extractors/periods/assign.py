@@ -87,7 +87,7 @@ def attach_periods(scene: Scene) -> None:
         if owner is not None and not (is_goal(scene, owner) and period.end <= owner.start):
             owned[k] = owner
             looser = owner.period is not None and owner.period.relation == "since" and period.start >= owner.end
-            if owner.period is None or looser or apart(owner, period) < apart(owner, owner.period):
+            if owner.period is None or looser or nearness(scene, owner, period) < nearness(scene, owner, owner.period):
                 owner.period = period
     for one, two in pairwise(scene.items):
         if one.period is None and two.period is not None and restates(scene, one, two):
@@ -101,6 +101,11 @@ def restates(scene: Scene, one: Item, two: Item) -> bool:
     """`$361 million, or $1.18 a share`; `$361 million ($1.18 a share)`."""
     between = scene.words.lower[one.end : two.start]
     return len(between) <= 3 and ("or" in between or "(" in between)
+
+
+def nearness(scene: Scene, item: Item, period: Period) -> tuple[int, bool]:
+    """How near a period stands to a quantity; of two as near as each other, the one in its clause is nearer."""
+    return apart(item, period), scene.parse.clause_number(period.start) != item.clause
 
 
 def apart(item: Item, period: Period) -> int:

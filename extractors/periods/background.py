@@ -19,6 +19,8 @@ class Background:
     examples: tuple[str, ...] = ()
 
 
+COHORT = frozenset("born married marrying enrolled graduating graduated conceived".split())
+
 BACKGROUNDS = (
     Background("work", after=frozenset(
         "study paper book novel film movie song album memoir essay documentary law act treaty agreement memorandum lawsuit ruling".split()
@@ -26,8 +28,11 @@ BACKGROUNDS = (
         "According to a {2011|2011} study, [12%|12 percent; period=] of owners have a van.",
         "In {2011|2011}, [12%|12 percent; period=2011-01-01..2011-12-31] of owners had a van.",
     )),
-    Background("cohort", before=frozenset("born married marrying enrolled graduating graduated conceived".split()), examples=(
+    Background("cohort", before=COHORT, examples=(
         "Of couples married in {1972|1972}, [22%|22 percent; period=] had parted.",
+        "In {2020|2020}, [40%|40 percent; period=2020-01-01..2020-12-31] had a child. For those married in {1972|1972}, "
+        "[22%|22 percent; period=] had parted.",
+        "Berg, born in San Diego on {May 4, 1972|1972-05-04}, owns [40 shops|40 count shops; period=].",
     )),
     Background("trend", before=frozenset({"trend", "trends", "pattern"}), relation="since", examples=(
         "It was a fall of [14%|14 percent; period=] and continues the trend seen since {2004|2004-01-01..2025-12-18}.",
@@ -35,11 +40,24 @@ BACKGROUNDS = (
 )  # fmt: skip
 
 
+REACH = 8
+"""Words between one that makes a background and its period, and that word: `born to a poor family in Lima in 1972`."""
+_HALTS = frozenset({",", ";", ":", "(", "and", "but", "who", "that", "was", "were", "has", "had", "have"})
+
+
 def is_background(lower: Sequence[str], start: int, period: Period) -> bool:
     """Whether a period of the sentence that begins at token `start` is one of a background."""
-    before = lower[max(period.start - 4, start) : period.start]
+    before = lower[max(period.start - REACH, start) : period.start]
+    before = before[max((k + 1 for k, word in enumerate(before) if word in _HALTS), default=0) :]
     after = lower[period.end : period.end + 2]
     return any(matches(background, before, after, period) for background in BACKGROUNDS)
+
+
+def names_cohort(lower: Sequence[str], start: int, period: Period) -> bool:
+    """`For those married in 1972,`: what a sentence that begins so counts is of their lives, not of what the text is about."""
+    return is_background(lower, start, period) and any(
+        word in COHORT for word in lower[max(period.start - REACH, start) : period.start]
+    )
 
 
 def matches(background: Background, before: Sequence[str], after: Sequence[str], period: Period) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
+from extractors.periods import arithmetic
 from extractors.periods.record import Period
 from extractors.periods.scene import Item, Scene
 
@@ -111,8 +113,23 @@ def period_of_origin(scene: Scene, item: Item) -> Period | None:
         or inside
         or after
         or ends
+        or since_start(scene, item)
         or (alongside(scene, item) if scene.words.lower[item.origin_at] != "from" else None)
     )
+
+
+def since_start(scene: Scene, item: Item) -> Period | None:
+    """`up since 2001 from 9.4 million`: the level is of 2001."""
+    since = next((p for p in scene.periods if p.relation == "since" and p.end == item.origin_at), None)
+    return began_in(since) if since else None
+
+
+def began_in(since: Period) -> Period | None:
+    """The year, month, ... that a stretch `since` it begins with; None for one that has no such unit."""
+    if since.first is None or since.grain not in arithmetic.GRAINS:
+        return None
+    first, last = arithmetic.interval(since.grain, since.first)
+    return replace(since, first=first, last=last, relation="in", comparison=True)
 
 
 def alongside(scene: Scene, item: Item) -> Period | None:

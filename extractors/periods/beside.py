@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from extractors.periods import arithmetic
+from extractors.periods.bases import began_in
 from extractors.periods.record import Period
 from extractors.periods.scene import Item, Scene
 
@@ -31,6 +31,8 @@ RULES = (
         "from [10%|10 percent; period=2011-01-01..2011-12-31] in {2011|2011} to [12%|12 percent; period=2021-01-01..2021-12-31] in {2021|2021}.",
     )),
     Beside("since", (
+        "The toll was [9 deaths|9 count deaths; period=2024-01-01..2024-12-31] in {2024|2024}, up since {2022|2022-01-01..2025-12-18} from "
+        "[6 deaths|6 count deaths; period=2022-01-01..2022-12-31] ([2%|2 percent; period=2022-01-01..2022-12-31] of all).",
         "In {2024|2024}, [$27bn|27000000000 USD; period=2024-01-01..2024-12-31] was spent, a decrease of "
         "[2%|2 percent; period=2024-01-01..2024-12-31; base=2022-01-01..2022-12-31] since {2022|2022-01-01..2025-12-18}.",
         "Sales have risen by [2%|2 percent; period=2022-01-01..2025-12-18; base=] since {2022|2022-01-01..2025-12-18}.",
@@ -84,10 +86,10 @@ def period_of_end(scene: Scene, after: Sequence[Item]) -> Period | None:
 def measure_since(item: Item, later: Period) -> None:
     """Of a change since a year, with the later period that it is told of, the year is the base."""
     since = item.period
-    told = item.changes and item.base is None and since.relation == "since" and since.grain in arithmetic.GRAINS
-    if told and since.first and later.first and later.first > since.first:
-        first, last = arithmetic.interval(since.grain, since.first)
-        item.base, item.period = replace(since, first=first, last=last, relation="in", comparison=True), later
+    told = item.changes and item.base is None and since.relation == "since"
+    began = began_in(since) if told else None
+    if began and later.first and later.first > since.first:
+        item.base, item.period = began, later
 
 
 def take_since(scene: Scene, item: Item) -> None:

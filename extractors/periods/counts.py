@@ -69,6 +69,8 @@ def is_other_sense(text: Text, i: int, unit: str, end: int) -> bool:
     """`a second term`, `one quarter of the voters`, `half`: units that are ordinals or fractions."""
     if unit == "half":
         return True
+    if text.hyphen(end) and text.words[end + 1] in ("on", "over") and text.hyphen(end + 2):
+        return True  # a year-over-year rise
     if text.words[i] in ("many", "some", "few", "recent", "coming") and text.words[end - 1] not in PLURAL_UNITS:
         return True
     if unit == "second":

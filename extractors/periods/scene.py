@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.grammar.clauses import Parse
-from extractors.periods.background import is_background
+from extractors.periods.background import is_background, names_cohort
 from extractors.periods.lexicon import STATE_WORDS
 from extractors.periods.record import Period
 from extractors.periods.relations import CHANGES, DAYS_OF_SPEECH
@@ -127,8 +127,10 @@ def read_scene(
     for period in periods:
         place_period(scene, period)
     scene.periods = [same_as_before(scene.periods, k) for k in range(len(scene.periods))]
-    scene.other_time = names_other_time(words.lower[parse.start : parse.start + 8]) or is_before_event(
-        words.lower[parse.start : parse.end]
+    scene.other_time = (
+        names_other_time(words.lower[parse.start : parse.start + 8])
+        or is_before_event(words.lower[parse.start : parse.end])
+        or any(p.end <= items[0].start and names_cohort(words.lower, parse.start, p) for p in periods if items)
     )
     if any(period.family == "to_date" for period in scene.periods):
         scene.periods = [period for period in scene.periods if period.relation != "as_of"]
@@ -290,10 +292,12 @@ def find_origin(scene: Scene, item: Item, is_range: bool) -> int:
 
 
 def is_joined(scene: Scene, before: Item, item: Item) -> bool:
-    """`versus $980m, or $2.75 a share`; `versus a loss of $450m in the second quarter and a profit of $300m a year ago`."""
+    """`versus $980m, or $2.75 a share`; `from 9.4 million (16 per cent)`; `versus a loss of $450m in the second quarter and a profit of $300m a year ago`."""
     between = scene.words.lower[before.end : item.start]
     if "or" in between:
         return len(between) <= 3
+    if between == ["("]:
+        return not item.changes
     tags = scene.parse.tags[before.end - scene.start : item.start - scene.start]
     return "and" in between and len(between) <= 9 and before.clause == item.clause and not set(tags) & set("VXLS;")
 

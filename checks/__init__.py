@@ -14,7 +14,9 @@ _PUBLIC = {
     "Relation": "records",
     "Verdict": "records",
     "discover": "running",
+    "find_keys": "running",
     "run": "running",
+    "run_across": "running",
 }
 
 __all__ = sorted(_PUBLIC)

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from checks.core.identity import OTHER_THING, identity, in_order, is_copied, narrowing
 from checks.core.reading import centre, confront, read, settle, show, show_number, signed
 from checks.core.records import Member, Relation, Rule, Verdict
-from checks.core.story import Mention, Story, is_level, read_stories, stems
+from checks.core.story import Mention, Story, is_level, read_stories
 from extractors.schema import Claim, Interval, is_currency
 
 RULE = Rule(
@@ -75,11 +76,10 @@ LOOSE_CONVERSION = Fraction(5, 100)
 
 
 def find(claims: Iterable[Claim]) -> Iterator[Relation]:
-    stories = read_stories(claims)
-    for story in stories:
+    for story in read_stories(claims):
         yield from _converted(story)
         yield from _exchanged(story)
-    yield from _given_twice(stories)
+        yield from _given_twice(story)
 
 
 def _bracketed(story: Story) -> Iterator[tuple[Mention, Mention]]:
@@ -132,46 +132,45 @@ def _exchanged(story: Story) -> Iterator[Relation]:
             yield Relation(RULE.name, tuple(map(Member, roles, claims)), "clause", obstacle)
 
 
-def _given_twice(stories: list[Story]) -> Iterator[Relation]:
-    """Claims that agree in all that says what they measure: in one article, or in several."""
-    seen: dict[tuple, list[Claim]] = {}
-    for story in stories:
-        for mention in story.mentions:
-            key = identity(mention.claim)
-            if key is None:
-                continue
-            for earlier in seen.setdefault(key, []):
-                across = earlier.article_id != mention.claim.article_id
-                if not across and earlier.sentence_number == mention.claim.sentence_number:
-                    continue
-                members = (Member("given", earlier), Member("given", mention.claim))
-                yield Relation(RULE.name, members, "archive" if across else "topic")
-            if all(known.value_text != mention.claim.value_text for known in seen[key]):
-                seen[key].append(mention.claim)
+def _given_twice(story: Story) -> Iterator[Relation]:
+    """Claims of two sentences that agree in all that says what they measure."""
+    for claims in _by_identity(story).values():
+        for place, claim in enumerate(claims):
+            for earlier in _differently_printed(claims[:place]):
+                if earlier.sentence_number != claim.sentence_number:
+                    yield Relation(RULE.name, (Member("given", earlier), Member("given", claim)), "topic")
 
 
-QUALIFIED = re.compile(
-    r"\b(?:excluding|exclud\w+|except|involving|of which|of these|among|aged|related to|due to|linked to|other than|apart from|"
-    r"without|women|men|male|female|part-time|full-time)\b"
-)
-"""Words that narrow down what a number measures: it is not held against one that is told of the whole."""
-
-OTHER_THING = 2
-"""Numbers that differ by more than this factor measure two things, whatever the words say."""
+def _by_identity(story: Story) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = {}
+    for mention in story.mentions:
+        if key := identity(mention.claim):
+            found.setdefault(key, []).append(mention.claim)
+    return found
 
 
-def identity(claim: Claim) -> tuple | None:
-    """What a claim measures, or None where it does not say enough to be held against another."""
-    if not (claim.subject and claim.metric and claim.period_end) or claim.kind == "rank" or claim.status != "actual":
-        return None
-    if QUALIFIED.search(claim.sentence.lower()):
-        return None
-    names = (stems(claim.subject), stems(claim.metric), stems(claim.item))
-    if not names[0] or not names[1] or (claim.unit == "count" and not names[2]):
-        return None
-    period = (claim.period_start, claim.period_end)
-    base = (claim.base_period_start, claim.base_period_end)
-    return (*names, claim.place, claim.unit, claim.per, claim.kind, period, base)
+def _differently_printed(claims: Iterable[Claim]) -> list[Claim]:
+    """The first claim of each number as printed: more of the same would say nothing new."""
+    found: dict[str, Claim] = {}
+    for claim in claims:
+        found.setdefault(claim.value_text, claim)
+    return list(found.values())
+
+
+def keys(story: Story) -> Iterator[tuple[str, Claim]]:
+    """What other articles may give again. An article that gives two numbers for it tells of more than its words show."""
+    for key, claims in _by_identity(story).items():
+        if all(read(claim) & read(claims[0]) for claim in claims):
+            yield from ((key, claim) for claim in claims)
+
+
+def find_across(claims: Iterable[Claim]) -> Iterator[Relation]:
+    """Claims of one key, each against the differently printed ones of the articles before."""
+    claims = in_order(claims)
+    for place, claim in enumerate(claims):
+        for earlier in _differently_printed(c for c in claims[:place] if c.article_id != claim.article_id):
+            if not is_copied(earlier, claim):
+                yield Relation(RULE.name, (Member("given", earlier), Member("given", claim)), "archive")
 
 
 def test(relation: Relation) -> Verdict | None:
@@ -191,8 +190,10 @@ def _compare(relation: Relation, one: Claim, other: Claim) -> Verdict | None:
     sizes = sorted(abs(centre(claim)) for claim in (one, other))
     if sizes[1] > OTHER_THING * sizes[0]:
         return None
-    within = relation.certainty != "archive"
-    if within and (verdict != "consistent" or one.value_text == other.value_text or not really_meet(one, other)):
+    if relation.certainty == "archive":
+        if verdict != "consistent" and narrowing(one) != narrowing(other):
+            return None
+    elif verdict != "consistent" or one.value_text == other.value_text or not really_meet(one, other):
         return None
     return Verdict(
         verdict=verdict,

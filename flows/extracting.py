@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extractors.article import Article
 from extractors.schema import Claim, Publication
-from flows.ledger import Ledger
+from flows.ledger import Ledger, copies_of
 from flows.read import load_texts
 from flows.records import dump_record, load_record
 from flows.versions import fingerprint
@@ -86,27 +86,18 @@ def record_extracted(ledger: Ledger, results: Iterable[Extracted]) -> None:
             )
             connection.execute(update, (*entry, result.extracted_as, *key))
             if replace_claims(connection, result) or changed:
-                ledger.mark_changed()
+                ledger.touch([result.article_id, *copies_of(ledger, result.article_id)])
 
 
 def replace_claims(connection, result: Extracted) -> bool:
     """Enter an article's claims, to be checked anew; False where they are as they were."""
     key = (result.article_id,)
-    rows = [(number, claim.claim_id, topic_of(claim), dump_record(claim)) for number, claim in enumerate(result.claims)]
-    query = "SELECT position, claim_id, topic, record FROM claims WHERE article_id = ? ORDER BY position"
+    rows = [(number, claim.claim_id, dump_record(claim)) for number, claim in enumerate(result.claims)]
+    query = "SELECT position, claim_id, record FROM claims WHERE article_id = ? ORDER BY position"
     if connection.execute(query, key).fetchall() == rows:
         return False
     connection.execute("DELETE FROM claims WHERE article_id = ?", key)
-    insert = "INSERT INTO claims (article_id, position, claim_id, topic, record) VALUES (?, ?, ?, ?, ?)"
+    insert = "INSERT INTO claims (article_id, position, claim_id, record) VALUES (?, ?, ?, ?)"
     connection.executemany(insert, [(result.article_id, *row) for row in rows])
     connection.execute("UPDATE articles SET checked_as = NULL WHERE article_id = ?", key)
     return True
-
-
-def topic_of(claim: Claim) -> str:
-    """What two articles must agree on for their claims to be held against one another; empty where too little is said."""
-    if not (claim.subject and claim.metric and claim.period_end):
-        return ""
-    words = (claim.subject, claim.metric, claim.place, claim.unit, claim.item, claim.per, claim.kind)
-    period = (claim.period_start, claim.period_end)
-    return "|".join([*(" ".join(word.lower().split()) for word in words), *(str(day or "") for day in period)])

@@ -11,7 +11,7 @@ import json
 import os
 import socket
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from flows.errors import BusyError, RunError, UsageError
 from flows.settings import Settings
 
 APPLICATION_ID = 0x4E4C4447  # "NLDG", by which a ledger is known from other SQLite files
-LAYOUT = 3
+LAYOUT = 4
 LOCK_SECONDS = 5.0
 """How long another program may hold the ledger before a run gives up."""
 
@@ -37,22 +37,33 @@ CREATE TABLE articles (
     article_id TEXT PRIMARY KEY, file TEXT NOT NULL, sha256 TEXT NOT NULL, record TEXT NOT NULL, body_hash TEXT NOT NULL,
     encoding TEXT NOT NULL,
     duplicate_of TEXT NOT NULL DEFAULT '', extracted_as TEXT, publication TEXT, words INTEGER, failure TEXT,
-    checked_as TEXT, check_failure TEXT, settled TEXT
+    checked_as TEXT, check_failure TEXT, settled TEXT, sketch TEXT NOT NULL DEFAULT ''
 ) WITHOUT ROWID;
 CREATE VIEW originals AS
     SELECT article_id, file, sha256, record, publication, words, coalesce(failure, check_failure) AS failed
     FROM articles WHERE duplicate_of = '';
 CREATE INDEX articles_by_file ON articles (file);
-CREATE INDEX articles_by_body ON articles (body_hash);
+CREATE INDEX articles_by_original ON articles (duplicate_of) WHERE duplicate_of != '';
+CREATE TABLE bands (band TEXT NOT NULL, article_id TEXT NOT NULL, PRIMARY KEY (band, article_id)) WITHOUT ROWID;
+CREATE INDEX bands_by_article ON bands (article_id, band);
 CREATE TABLE claims (
-    article_id TEXT NOT NULL, position INTEGER NOT NULL, claim_id TEXT NOT NULL, topic TEXT NOT NULL, record TEXT NOT NULL,
+    article_id TEXT NOT NULL, position INTEGER NOT NULL, claim_id TEXT NOT NULL, record TEXT NOT NULL,
     PRIMARY KEY (article_id, position)
 ) WITHOUT ROWID;
-CREATE INDEX claims_by_topic ON claims (topic, article_id) WHERE topic != '';
+CREATE TABLE keys (
+    key TEXT NOT NULL, article_id TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (key, article_id, position)
+) WITHOUT ROWID;
+CREATE INDEX keys_by_article ON keys (article_id, key);
 CREATE TABLE checks (
-    article_id TEXT NOT NULL, check_id TEXT NOT NULL, verdict TEXT NOT NULL, record TEXT NOT NULL,
+    article_id TEXT NOT NULL, check_id TEXT NOT NULL, verdict TEXT NOT NULL, record TEXT NOT NULL, key TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (article_id, check_id)
 ) WITHOUT ROWID;
+CREATE INDEX checks_by_key ON checks (key, check_id) WHERE key != '';
+CREATE TABLE check_articles (
+    article_id TEXT NOT NULL, check_id TEXT NOT NULL, PRIMARY KEY (article_id, check_id)
+) WITHOUT ROWID;
+CREATE TABLE pending (step TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (step, name)) WITHOUT ROWID;
+CREATE TABLE touched (article_id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
 
@@ -85,6 +96,25 @@ class Ledger:
         """Say, in the transaction that changes something, that what is published is no longer what stands here."""
         self.set_fact("changed", "yes")
 
+    def touch(self, article_ids: Iterable[str]) -> None:
+        """Say the same, and of which articles the published rows may have changed; one that is gone may be named as well."""
+        rows = [(article_id,) for article_id in article_ids]
+        if rows:
+            self.connection.executemany("INSERT OR IGNORE INTO touched VALUES (?)", rows)
+            self.mark_changed()
+
+    def put_off(self, step: str, names: Iterable[str]) -> None:
+        """Enter, in the transaction that changes something, what a later step has to look at again."""
+        self.connection.executemany("INSERT OR IGNORE INTO pending VALUES (?, ?)", [(step, name) for name in names])
+
+    def take_up(self, step: str) -> list[str]:
+        """What was put off for a step, in order; in the transaction that does it, since it is put off no longer."""
+        query = "DELETE FROM pending WHERE step = ? RETURNING name"
+        return sorted(name for (name,) in self.connection.execute(query, (step,)))
+
+    def has_put_off(self, step: str) -> bool:
+        return self.connection.execute("SELECT 1 FROM pending WHERE step = ?", (step,)).fetchone() is not None
+
     @property
     def is_changed(self) -> bool:
         return self.fact("changed") != "no"
@@ -98,6 +128,12 @@ class Ledger:
 
     def close(self) -> None:
         self.connection.close()
+
+
+def copies_of(ledger: Ledger, article_id: str) -> list[str]:
+    """The articles that are marked as copies of this one: what becomes of it tells on their rows."""
+    query = "SELECT article_id FROM articles WHERE duplicate_of = ? AND duplicate_of != ''"
+    return [name for (name,) in ledger.connection.execute(query, (article_id,))]
 
 
 def now() -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from extractors.article import Article
 from flows.catalog import Catalog
-from flows.ledger import Ledger
+from flows.checking import put_off_across
+from flows.duplicates import put_off_comparison, replace_bands
+from flows.ledger import Ledger, copies_of
 from flows.read import FileToRead, ReadArticle, ReadFile
-from flows.records import dump_record, load_record
+from flows.records import dump_record
 from flows.rejects import Reject
 from flows.scan import FoundFile, Scan
 from flows.versions import fingerprint
@@ -47,14 +47,14 @@ def plan_reading(ledger: Ledger, scan: Scan, catalog: Catalog, version: str) -> 
 
 def record_files(ledger: Ledger, plan: ReadingPlan, results: Iterable[ReadFile]) -> None:
     """Enter what was read, a batch in one transaction."""
-    with ledger.transaction() as connection:
+    with ledger.transaction():
         for result in results:
-            if record_file(connection, plan, result):
-                ledger.mark_changed()
+            record_file(ledger, plan, result)
 
 
-def record_file(connection: sqlite3.Connection, plan: ReadingPlan, result: ReadFile) -> bool:
-    """Enter one file; True where anything that is published may have changed."""
+def record_file(ledger: Ledger, plan: ReadingPlan, result: ReadFile) -> None:
+    """Enter one file, and touch what may no longer be as it is published."""
+    connection = ledger.connection
     found, reject = plan.found[result.file], result.reject
     # What the system refused may be granted next time without a trace on the file: it is tried again in every run.
     read_as = "" if reject and reject.reason == "unreadable" else plan.read_as[result.file]
@@ -64,49 +64,56 @@ def record_file(connection: sqlite3.Connection, plan: ReadingPlan, result: ReadF
         "INSERT OR REPLACE INTO files (file, size, mtime_ns, ctime_ns, read_as, sha256, reason, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (result.file, *found.state, read_as, *entry),
     )
-    changed = [record_article(connection, result, article) for article in result.articles]
-    return drop_others(connection, result) or any(changed) or before != entry
+    if before is None or before[1:] != entry[1:]:
+        ledger.mark_changed()
+    for article in result.articles:
+        record_article(ledger, result, article)
+    drop_others(ledger, result)
 
 
-def record_article(connection: sqlite3.Connection, result: ReadFile, read: ReadArticle) -> bool:
+def record_article(ledger: Ledger, result: ReadFile, read: ReadArticle) -> None:
     """Enter one article. What was extracted from it stays, and is made again where its fingerprint no longer fits."""
-    entry = (result.file, result.sha256, dump_record(read.article), read.body_hash, read.encoding)
-    key = (read.article.article_id,)
-    query = "SELECT file, sha256, record, body_hash, encoding FROM articles WHERE article_id = ?"
-    before = connection.execute(query, key).fetchone()
+    connection, article_id = ledger.connection, read.article.article_id
+    entry = (result.file, result.sha256, dump_record(read.article), read.body_hash, read.encoding, read.sketch)
+    query = "SELECT file, sha256, record, body_hash, encoding, sketch FROM articles WHERE article_id = ?"
+    before = connection.execute(query, (article_id,)).fetchone()
+    if before == entry:
+        return
     if before is None:
-        insert = (
-            "INSERT INTO articles (file, sha256, record, body_hash, encoding, article_id) VALUES (?, ?, ?, ?, ?, ?)"
-        )
-        connection.execute(insert, (*entry, *key))
-    elif before != entry:
-        update = (
-            "UPDATE articles SET file = ?, sha256 = ?, record = ?, body_hash = ?, encoding = ? WHERE article_id = ?"
-        )
-        connection.execute(update, (*entry, *key))
-    return before != entry
+        columns = "file, sha256, record, body_hash, encoding, sketch, article_id"
+        connection.execute(f"INSERT INTO articles ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", (*entry, article_id))
+    else:
+        columns = "file = ?, sha256 = ?, record = ?, body_hash = ?, encoding = ?, sketch = ?"
+        connection.execute(f"UPDATE articles SET {columns} WHERE article_id = ?", (*entry, article_id))
+    ledger.touch([article_id, *copies_of(ledger, article_id)])
+    put_off_comparison(ledger, article_id)
+    if before is None or (before[3], before[5]) != (read.body_hash, read.sketch):
+        replace_bands(ledger, article_id, read.body_hash, read.sketch)
 
 
-def drop_others(connection: sqlite3.Connection, result: ReadFile) -> bool:
+def drop_others(ledger: Ledger, result: ReadFile) -> None:
     """Remove the articles that the file no longer holds."""
     kept = {read.article.article_id for read in result.articles}
     query = "SELECT article_id FROM articles WHERE file = ?"
-    others = [name for (name,) in connection.execute(query, (result.file,)).fetchall() if name not in kept]
+    others = [name for (name,) in ledger.connection.execute(query, (result.file,)).fetchall() if name not in kept]
     for article_id in others:
-        drop_article(connection, article_id)
-    return bool(others)
+        drop_article(ledger, article_id)
 
 
-def drop_article(connection: sqlite3.Connection, article_id: str) -> None:
-    for table in ("articles", "claims", "checks"):
-        connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
+def drop_article(ledger: Ledger, article_id: str) -> None:
+    """Remove an article; its copies, and the checks between it and others, are to be looked at again."""
+    put_off_comparison(ledger, article_id)
+    put_off_across(ledger, article_id)
+    ledger.touch([article_id, *copies_of(ledger, article_id)])
+    for table in ("articles", "claims", "checks", "keys", "bands"):
+        ledger.connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
 
 
 def drop_files(ledger: Ledger, files: Iterable[str]) -> None:
     """Remove files that are gone, with all that came of them."""
     with ledger.transaction() as connection:
         for file in files:
-            drop_others(connection, ReadFile(file, ""))
+            drop_others(ledger, ReadFile(file, ""))
             connection.execute("DELETE FROM files WHERE file = ?", (file,))
             ledger.mark_changed()
 
@@ -118,26 +125,3 @@ def record_other_rejects(ledger: Ledger, rejects: Iterable[Reject]) -> None:
         if ledger.fact("rejects") != words:
             ledger.set_fact("rejects", words)
             ledger.mark_changed()
-
-
-def mark_duplicates(ledger: Ledger) -> None:
-    """Give every article whose text another has as well the article_id of the original.
-
-    The original is the one published earlier (a known day before none), then by file name: never the one that came first.
-    """
-    query = """SELECT body_hash, article_id, record, duplicate_of FROM articles WHERE duplicate_of != ''
-        OR body_hash IN (SELECT body_hash FROM articles GROUP BY body_hash HAVING count(*) > 1)"""
-    copies: dict[str, list[tuple[str, str, str]]] = {}
-    for body_hash, article_id, record, duplicate_of in ledger.connection.execute(query):
-        day = load_record(Article, record).published
-        copies.setdefault(body_hash, []).append((day.isoformat() if day else "9999", article_id, duplicate_of))
-    with ledger.transaction() as connection:
-        for group in copies.values():
-            original = min(group)[1]
-            for _, article_id, duplicate_of in group:
-                wanted = "" if article_id == original else original
-                if wanted != duplicate_of:
-                    connection.execute(
-                        "UPDATE articles SET duplicate_of = ? WHERE article_id = ?", (wanted, article_id)
-                    )
-                    ledger.mark_changed()

@@ -18,7 +18,7 @@ from functools import partial
 
 from filelock import FileLock, Timeout
 
-from flows import checking, extracting, reading
+from flows import checking, duplicates, extracting, reading
 from flows.catalog import load_catalog
 from flows.errors import BusyError, RunError
 from flows.guards import known_articles, refuse_failures, refuse_removals
@@ -27,7 +27,7 @@ from flows.publication import PACKAGE, require_output_folder
 from flows.publishing import load_state, publish_tables
 from flows.read import read_files
 from flows.reporting import Report
-from flows.runner import DirectRunner, Runner, split
+from flows.runner import DirectRunner, Runner, make_pool, split
 from flows.scan import Scan, scan_folder, settle
 from flows.settings import Settings
 from flows.summary import Summary
@@ -42,7 +42,7 @@ REMEDIES = {
 
 def run_batch(settings: Settings, runner: Runner | None = None, report: Report | None = None) -> Summary:
     """Read, extract, check and publish what is new. Raises RunError, and leaves the last publication, where it can't."""
-    runner, report = runner or DirectRunner(settings.workers), report or Report()
+    runner, report = runner or DirectRunner(pool=make_pool(settings)), report or Report()
     refuse_other_folder(settings)
     with explained(settings), locked(settings), runner:
         mend(settings.out, PACKAGE)
@@ -151,7 +151,7 @@ class Work:
         reading.record_other_rejects(
             ledger, [*scan.rejects, *catalog.rejects, *catalog.rejects_of_missing(scan.names())]
         )
-        reading.mark_duplicates(ledger)
+        duplicates.mark_duplicates(ledger)
         return scan, len(plan.to_read)
 
     def extract_new(self) -> int:
@@ -169,7 +169,7 @@ class Work:
         self.in_batches(
             "check", checking.check_batch, claims, partial(checking.record_checks, self.ledger, version=version)
         )
-        if planned or self.ledger.is_changed:
+        if self.ledger.has_put_off(checking.ACROSS):
             self.runner.call("check across articles", partial(checking.check_across, self.ledger))
         refuse_failures(self.ledger)
 

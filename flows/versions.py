@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = {
     "readers": (
         ("extractors/article.py", "flows/readers", "flows/catalog.py", "flows/decoding.py", "flows/languages.py",
-         "flows/metadata.py", "flows/read.py", "flows/rejects.py"),
+         "flows/metadata.py", "flows/read.py", "flows/rejects.py", "flows/sketch.py"),
         ("charset-normalizer", "py3langid", "pyyaml"),
     ),
     "rules": (("extractors",), ("spacy", "spacy-lookups-data")),

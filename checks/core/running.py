@@ -10,7 +10,7 @@ from types import ModuleType
 
 import checks
 from checks.core.records import Check, Relation
-from checks.core.story import Claims
+from checks.core.story import Claims, read_stories
 from extractors.schema import Claim
 
 
@@ -35,13 +35,42 @@ def run(claims: Iterable[Claim]) -> list[Check]:
     A relation that several ways of tying lead to is told once, with the surest tie.
     """
     claims = Claims(claims)
-    found: list[Check] = []
-    for module in discover():
-        for relation in surest(module.find(claims)):
-            verdict = module.test(relation)
-            if verdict is not None:
-                found.append(Check(relation, verdict))
+    found = [check for module in discover() for check in judge(module, module.find(claims))]
+    if len(claims.stories) > 1:
+        groups: dict[str, list[Claim]] = {}
+        for key, claim in find_keys(claims):
+            groups.setdefault(key, []).append(claim)
+        found += [check for key, group in groups.items() for check in run_across(key, group)]
     return sorted(found, key=lambda check: (check.article_id, check.relation.rule, check.check_id))
+
+
+def find_keys(claims: Iterable[Claim]) -> list[tuple[str, Claim]]:
+    """Under which keys each claim is held against claims of other articles.
+
+    A key begins with the name of the rule. Claims of several articles that have a key in common are what `run_across` checks: a check
+    that works across articles has, beside `find` and `test`, `keys(story)` and `find_across(claims)`.
+    """
+    stories = read_stories(claims)
+    modules = [module for module in discover() if hasattr(module, "keys")]
+    return [
+        (f"{module.RULE.name}|{key}", claim)
+        for module in modules
+        for story in stories
+        for key, claim in module.keys(story)
+    ]
+
+
+def run_across(key: str, claims: Sequence[Claim]) -> list[Check]:
+    """The checks between the articles of the claims that have a key in common."""
+    name = key.partition("|")[0]
+    module = next(module for module in discover() if module.RULE.name == name)
+    return [check for check in judge(module, module.find_across(claims)) if not check.article_id]
+
+
+def judge(module: ModuleType, relations: Iterable[Relation]) -> list[Check]:
+    """The relations of a rule with their verdicts, but for those of which it says nothing."""
+    verdicts = ((relation, module.test(relation)) for relation in surest(relations))
+    return [Check(relation, verdict) for relation, verdict in verdicts if verdict is not None]
 
 
 def surest(relations: Iterable[Relation]) -> Sequence[Relation]:

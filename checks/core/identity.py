@@ -1,0 +1,79 @@
+"""What a claim measures: by this, claims of one article or of several are held against one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from checks.core.story import stems
+from extractors.schema import Claim
+
+QUALIFIED = re.compile(
+    r"\b(?:excluding|exclud\w+|except|involving|of which|of these|among|aged|related to|due to|linked to|other than|apart from|"
+    r"without|wom[ae]n|m[ae]n|males?|females?|boys?|girls?|part-time|full-time)\b"
+)
+"""Words that narrow down what a number measures: it is not held against one that is told of the whole."""
+
+NARROWING = re.compile(
+    r"\b(?:net|gross|operating|pre-?tax|core|underlying|adjusted|annuali[sz]ed|real|nominal|organic|comparable|like-for-like|new|used|"
+    r"electric|hybrid|plug-in|domestic|foreign|overseas|international|global|worldwide|exports?|imports?|retail|wholesale|online|"
+    r"digital|goods|services|manufacturing|private|public|commercial|residential|passenger|heavy|light|average|median|per|"
+    r"including|young|youth|older|temporary|permanent|urban|rural|north\w*|south\w*|east\w*|west\w*|first-time|mainland|"
+    r"monthly|weekly|daily|quarterly|yearly|annual|preliminary|revised|provisional|flash|respectively|"
+    r"black|white|hispanics?|african|asian)\b"
+)
+"""Words that may narrow it down: two sentences that don't share them may tell of two things."""
+
+LONG = 8
+"""Words of a sentence that two people hardly write alike."""
+
+OTHER_THING = 2
+"""Numbers that differ by more than this factor measure two things, whatever the words say."""
+
+
+def names(claim: Claim) -> tuple[frozenset[str], frozenset[str], frozenset[str]] | None:
+    """The stems of subject, metric and item of a fact; None where the text says too little, or narrows it down."""
+    if not (claim.subject and claim.metric and claim.period_end) or claim.kind == "rank" or claim.status != "actual":
+        return None
+    if QUALIFIED.search(claim.sentence.lower()):
+        return None
+    found = (stems(claim.subject), stems(claim.metric), stems(claim.item))
+    return found if found[0] and found[1] else None
+
+
+def identity(claim: Claim) -> str:
+    """What a claim measures, in words that are the same for two claims of the same; empty where it does not say enough."""
+    found = names(claim)
+    if found is None or (claim.unit == "count" and not found[2]):
+        return ""
+    periods = (claim.period_start, claim.period_end, claim.base_period_start, claim.base_period_end)
+    return join(*found, claim.place, claim.unit, claim.per, claim.kind, *periods)
+
+
+def join(*parts: object) -> str:
+    """Parts as one string: sets in the order of the alphabet.
+
+    >>> join(frozenset({"sales", "car"}), "KR", None)
+    'car sales|KR|'
+    """
+    return "|".join(" ".join(sorted(part)) if isinstance(part, frozenset) else str(part or "") for part in parts)
+
+
+def narrowing(claim: Claim) -> frozenset[str]:
+    """The words of its sentence that may narrow down what it measures."""
+    return frozenset(NARROWING.findall(claim.sentence.lower()))
+
+
+def is_copied(one: Claim, other: Claim) -> bool:
+    """Whether two articles have the sentence from each other, or both from an agency: then it counts once."""
+    words = _words(one)
+    return len(words) >= LONG and words == _words(other)
+
+
+def _words(claim: Claim) -> list[str]:
+    return re.findall(r"\w+", claim.sentence.lower())
+
+
+def in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims of several articles in the order in which they are compared, which is not that of their arrival."""
+    return sorted(claims, key=lambda claim: (claim.article_id, claim.char_start, claim.char_end))

@@ -1,0 +1,111 @@
+"""Which articles are copies: the same text again, or nearly (`flows.sketch`). A copy is not extracted, and counts for nothing.
+
+Articles are taken in the order of their day of publication (a known day before none), then of their file's name, never of their
+arrival: each is a copy of the first *original* before it that it is alike, else an original itself. So a chain of copies of copies
+comes out the same whatever came first, and every copy is alike its own original. Only articles that are new or changed, and those that
+share a band with them, are looked at again; where one turns out otherwise than before, so are those behind it.
+"""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.article import Article
+from flows.checking import put_off_across
+from flows.ledger import Ledger, copies_of
+from flows.records import load_record
+from flows.sketch import bands, is_copy, load_sketch
+
+COMPARE = "compare"
+"""What articles are put off for that are new, changed, or copies of one that is."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Text:
+    """An article as it is compared; texts sort in the order in which they are taken."""
+
+    day: str
+    article_id: str
+    body_hash: str
+    sketch: str
+
+    def is_like(self, other: Text) -> bool:
+        """Whether one of the two is a copy of the other."""
+        if self.body_hash == other.body_hash:
+            return True
+        return is_copy(*(load_sketch(text.sketch) for text in sorted((self, other))))
+
+
+def put_off_comparison(ledger: Ledger, article_id: str) -> None:
+    """Have an article, and those that are marked as its copies, compared: it is new, or is about to change or to go."""
+    ledger.put_off(COMPARE, [article_id, *copies_of(ledger, article_id)])
+
+
+def replace_bands(ledger: Ledger, article_id: str, body_hash: str, sketch: str) -> None:
+    """Enter what the near-copies of an article are looked up by; nothing where it is gone."""
+    ledger.connection.execute("DELETE FROM bands WHERE article_id = ?", (article_id,))
+    found = {body_hash, *map(str, bands(load_sketch(sketch)))} if sketch else {body_hash} - {""}
+    rows = [(band, article_id) for band in sorted(found)]
+    ledger.connection.executemany("INSERT INTO bands (band, article_id) VALUES (?, ?)", rows)
+
+
+def mark_duplicates(ledger: Ledger) -> None:
+    """Give every copy the article_id of its original, and take it from what is none any more."""
+    with ledger.transaction():
+        texts = Texts(ledger)
+        new = [text for name in ledger.take_up(COMPARE) if (text := texts.find(name))]
+        heap = sorted({*new, *(text for one in new for text in texts.like(one))})
+        while heap:
+            text = heapq.heappop(heap)
+            while heap and heap[0] == text:
+                heapq.heappop(heap)
+            if texts.settle(text):
+                for later in texts.like(text):
+                    if later > text:
+                        heapq.heappush(heap, later)
+
+
+class Texts:
+    """The articles of a ledger, as they are compared, loaded where they are needed."""
+
+    def __init__(self, ledger: Ledger):
+        self.ledger = ledger
+        self.find, self.like = cache(self.find), cache(self.like)  # for as long as this object lives
+
+    def find(self, article_id: str) -> Text | None:
+        query = "SELECT record, body_hash, sketch FROM articles WHERE article_id = ?"
+        row = self.ledger.connection.execute(query, (article_id,)).fetchone()
+        if row is None:
+            return None
+        day = load_record(Article, row[0]).published
+        return Text(day.isoformat() if day else "9999", article_id, row[1], row[2])
+
+    def like(self, text: Text) -> list[Text]:
+        """The other texts that are like this one."""
+        query = """SELECT DISTINCT b.article_id FROM bands a JOIN bands b USING (band)
+            WHERE a.article_id = ? AND b.article_id != a.article_id"""
+        names = self.ledger.connection.execute(query, (text.article_id,)).fetchall()
+        others = [self.find(name) for (name,) in names]
+        return [other for other in others if other is not None and text.is_like(other)]
+
+    def original_of(self, text: Text) -> str:
+        """The article that a text is a copy of: the first original before it that it is like."""
+        before = sorted(other for other in self.like(text) if other < text)
+        return next((other.article_id for other in before if not self.marked(other)), "")
+
+    def marked(self, text: Text) -> str:
+        query = "SELECT duplicate_of FROM articles WHERE article_id = ?"
+        return self.ledger.connection.execute(query, (text.article_id,)).fetchone()[0]
+
+    def settle(self, text: Text) -> bool:
+        """Mark a text as what it is; False where it is marked so already."""
+        original = self.original_of(text)
+        if original == self.marked(text):
+            return False
+        update = "UPDATE articles SET duplicate_of = ? WHERE article_id = ?"
+        self.ledger.connection.execute(update, (original, text.article_id))
+        self.ledger.touch([text.article_id])
+        put_off_across(self.ledger, text.article_id)
+        return True

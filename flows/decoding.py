@@ -52,7 +52,14 @@ SIGNATURES = {
     b"{\\rtf": "a rich-text file",
 }
 
+DECLARED = re.compile(
+    r"(?:windows-|cp)125\d|iso8859-\d\d?|koi8-[ru]|mac-roman|shift_jis|euc_(?:jp|kr)|gb2312|gbk|gb18030|big5"
+)
+"""Encodings that a file's own word is taken for, by Python's names: the codecs that transform or unpack are not among them."""
+
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+HALVES = re.compile(r"[\ud800-\udfff]")
+OVERRIDES = re.compile(r"[\u202d\u202e]")
 REMEDY = "Save it as plain text in UTF-8."
 
 
@@ -63,8 +70,13 @@ class Decoded(NamedTuple):
     encoding: str
 
 
-def decode_text(data: bytes) -> Decoded:
-    """The text and its encoding. Raises Rejected.
+def has_wide_mark(data: bytes) -> bool:
+    """Whether the bytes begin with the mark of UTF-16 or UTF-32."""
+    return any(data.startswith(mark) for mark, encoding in BYTE_ORDER_MARKS if encoding != "utf-8-sig")
+
+
+def decode_text(data: bytes, declared: str = "") -> Decoded:
+    """The text and its encoding; `declared` is what the file itself says it is in. Raises Rejected.
 
     >>> decode_text("£3.2m, said São Paulo’s mayor".encode("cp1252"))
     Decoded(text='£3.2m, said São Paulo’s mayor', encoding='windows-1252')
@@ -72,7 +84,7 @@ def decode_text(data: bytes) -> Decoded:
     for signature, name in SIGNATURES.items():
         if data.startswith(signature):
             raise Rejected("binary", f"it is {name}, not text. {REMEDY}")
-    decoded = decode_marked(data) or decode_utf8(data) or decode_guessed(data)
+    decoded = decode_marked(data) or decode_utf8(data) or decode_declared(data, declared) or decode_guessed(data)
     refuse_controls(decoded.text)
     return decoded
 
@@ -102,6 +114,16 @@ def decode_utf8(data: bytes) -> Decoded | None:
                 f"it is UTF-8, but not at byte {error.start} (0x{data[error.start]:02x}). Mend that place. {REMEDY}"
             )
             raise Rejected("undecodable", detail) from None
+        return None
+
+
+def decode_declared(data: bytes, declared: str) -> Decoded | None:
+    """The text in the encoding that the file names; None where that is none of those in which news is stored, or does not fit."""
+    if not DECLARED.fullmatch(declared):
+        return None
+    try:
+        return Decoded(data.decode(declared), declared)
+    except UnicodeDecodeError:
         return None
 
 
@@ -150,6 +172,19 @@ def is_odd(before: str, character: str, after: str) -> bool:
     if character.isupper():
         return before.islower() or not (before.isalpha() or after.isalpha())
     return character not in LONE_LETTERS and not (before.isalpha() or after.isalpha())
+
+
+def refuse_hidden(text: str) -> None:
+    """Raise Rejected where the characters are none that a reader would see as they stand there.
+
+    An override makes `\u202e123` look like 321. (Marks that only say which way a name runs are harmless, and stay.)
+    """
+    refuse_controls(text)
+    if found := HALVES.search(text):
+        raise Rejected("undecodable", f"character {found.start()} is half of one (a lone surrogate). {REMEDY}")
+    if found := OVERRIDES.search(text):
+        detail = f"character {found.start()} turns the order of those behind it round (U+{ord(found[0]):04X})."
+        raise Rejected("bidi_override", f"{detail} Take it out.")
 
 
 def refuse_controls(text: str) -> None:

@@ -34,7 +34,7 @@ def refuse_removals(settings: Settings, ledger: Ledger, known: Mapping[str, str]
     Few that are gone pass, as when the samples give way to somebody's own articles, unless the folder is empty.
     """
     names, unreadable = scan.names(), unreadable_files(ledger, scan) & known.keys()
-    query = "SELECT file, sha256 FROM files WHERE reason IS NULL"
+    query = "SELECT file, sha256 FROM files WHERE reason IS NULL UNION SELECT file, sha256 FROM articles"
     present = {sha256 for file, sha256 in ledger.connection.execute(query) if file in names}
     gone = [file for file, sha256 in known.items() if file not in names and sha256 not in present]
     if len(unreadable) >= MANY:

@@ -33,6 +33,9 @@ CREATE TABLE files (
     file TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL,
     sha256 TEXT NOT NULL, read_as TEXT NOT NULL, reason TEXT, detail TEXT
 ) WITHOUT ROWID;
+CREATE TABLE record_rejects (
+    file TEXT NOT NULL, name TEXT NOT NULL, reason TEXT NOT NULL, detail TEXT NOT NULL, PRIMARY KEY (file, name)
+) WITHOUT ROWID;
 CREATE TABLE articles (
     article_id TEXT PRIMARY KEY, file TEXT NOT NULL, sha256 TEXT NOT NULL, record TEXT NOT NULL, body_hash TEXT NOT NULL,
     encoding TEXT NOT NULL,

@@ -19,6 +19,7 @@ from flows.reporting import log
 
 Value = str | int | date
 
+HIDDEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 FORMATS = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%Y/%m/%d", "%Y%m%d")
 ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
 WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
@@ -41,8 +42,8 @@ MONTHS = "january february march april may june july august september october no
 
 
 def read_text(words: str) -> str:
-    """Runs of blanks as one blank."""
-    return " ".join(words.split())
+    """Runs of blanks as one blank; what does not show is left out."""
+    return " ".join(HIDDEN.sub("", words).split())
 
 
 def read_day(words: str) -> date:
@@ -171,15 +172,19 @@ def day_in_name(file: str) -> date | None:
         return None  # it may be an identifier
 
 
-def article_fields(file: str, front: Mapping[str, str], row: Mapping[str, str]) -> dict[str, Value]:
-    """Fields of an `Article`, by the order of belief: the row of articles.csv, front matter, the file's name.
+def article_fields(
+    file: str, front: Mapping[str, str], row: Mapping[str, str], origin: str = "front matter"
+) -> dict[str, Value]:
+    """Fields of an `Article`, by the order of belief: the row of articles.csv, the article's own word, the file's name.
+
+    `origin` says where the article's own word stands.
 
     >>> article_fields("a.txt", {"published": "2025-01-01", "title": "T"}, {"published": "2025-02-01"})
     {'title': 'T', 'published': datetime.date(2025, 2, 1), 'published_from': 'metadata'}
     """
     overruled = {name for name, words in row.items() if words.strip().lower() not in EMPTY}
     kept = {name: words for name, words in front.items() if name not in overruled}
-    fields = read_fields(kept, "front matter") | read_fields(row, "articles.csv")
+    fields = read_fields(kept, origin) | read_fields(row, "articles.csv")
     day = fields.get("published") or day_in_name(file)
     if day:
         fields |= {"published": day, "published_from": "metadata" if "published" in fields else "filename"}

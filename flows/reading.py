@@ -64,17 +64,29 @@ def record_file(ledger: Ledger, plan: ReadingPlan, result: ReadFile) -> None:
         "INSERT OR REPLACE INTO files (file, size, mtime_ns, ctime_ns, read_as, sha256, reason, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (result.file, *found.state, read_as, *entry),
     )
-    if before is None or before[1:] != entry[1:]:
+    if record_rejects(ledger, result) or before is None or before[1:] != entry[1:]:
         ledger.mark_changed()
     for article in result.articles:
         record_article(ledger, result, article)
     drop_others(ledger, result)
 
 
+def record_rejects(ledger: Ledger, result: ReadFile) -> bool:
+    """Enter the rejects of a file's single records; False where they are as they were."""
+    rows = sorted((reject.file, reject.reason, reject.detail) for reject in result.records)
+    query = "SELECT name, reason, detail FROM record_rejects WHERE file = ? ORDER BY name"
+    if ledger.connection.execute(query, (result.file,)).fetchall() == rows:
+        return False
+    ledger.connection.execute("DELETE FROM record_rejects WHERE file = ?", (result.file,))
+    insert = "INSERT INTO record_rejects VALUES (?, ?, ?, ?)"
+    ledger.connection.executemany(insert, [(result.file, *row) for row in rows])
+    return True
+
+
 def record_article(ledger: Ledger, result: ReadFile, read: ReadArticle) -> None:
     """Enter one article. What was extracted from it stays, and is made again where its fingerprint no longer fits."""
     connection, article_id = ledger.connection, read.article.article_id
-    entry = (result.file, result.sha256, dump_record(read.article), read.body_hash, read.encoding, read.sketch)
+    entry = (result.file, read.sha256, dump_record(read.article), read.body_hash, read.encoding, read.sketch)
     query = "SELECT file, sha256, record, body_hash, encoding, sketch FROM articles WHERE article_id = ?"
     before = connection.execute(query, (article_id,)).fetchone()
     if before == entry:
@@ -114,6 +126,7 @@ def drop_files(ledger: Ledger, files: Iterable[str]) -> None:
     with ledger.transaction() as connection:
         for file in files:
             drop_others(ledger, ReadFile(file, ""))
+            record_rejects(ledger, ReadFile(file, ""))
             connection.execute("DELETE FROM files WHERE file = ?", (file,))
             ledger.mark_changed()
 

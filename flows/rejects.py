@@ -6,9 +6,13 @@ A reader raises `Rejected`; the run makes a row of `rejects.csv` of it and goes 
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 
 from extractors.schema.vocabularies import REJECT_REASONS as REASONS
+
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What does not show in a name, or makes it show as another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +38,10 @@ class Rejected(Exception):
 
 
 def printable(name: str) -> str:
-    """A file's name with bytes that are no text spelled out."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    """A file's name with bytes that are no text, line breaks, control characters and marks of direction spelled out.
+
+    >>> printable("caf\u00e9 \u202etxt.exe"), printable("a\\nb.txt")
+    ('caf\u00e9 \\\\u202etxt.exe', 'a\\\\nb.txt')
+    """
+    words = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), words)

@@ -103,7 +103,8 @@ def load_head(article: str, publication: str) -> tuple[Article, Publication]:
 def collect_rejects(ledger: Ledger) -> list[dict[str, str]]:
     """Rows of rejects: names that are no files to read, files that could not be read, articles that could not be extracted."""
     rejects = json.loads(ledger.fact("rejects") or "[]")
-    query = "SELECT file, reason, detail FROM files WHERE reason IS NOT NULL"
+    query = """SELECT file, reason, detail FROM files WHERE reason IS NOT NULL
+        UNION ALL SELECT name, reason, detail FROM record_rejects"""
     rejects += [
         {"file": file, "reason": reason, "detail": detail} for file, reason, detail in ledger.connection.execute(query)
     ]

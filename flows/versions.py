@@ -16,7 +16,7 @@ SOURCES = {
     "readers": (
         ("extractors/article.py", "flows/readers", "flows/catalog.py", "flows/decoding.py", "flows/languages.py",
          "flows/metadata.py", "flows/read.py", "flows/rejects.py", "flows/sketch.py"),
-        ("charset-normalizer", "py3langid", "pyyaml"),
+        ("charset-normalizer", "justext", "lxml", "py3langid", "pyyaml", "trafilatura"),
     ),
     "rules": (("extractors",), ("spacy", "spacy-lookups-data")),
     "checks": (("checks", "extractors/schema"), ()),

@@ -86,7 +86,7 @@ def test_what_is_no_text_is_told(data, reason):
 
 
 def fields_of(text: str, file: str = "a.txt"):
-    return parse_articles(file, text.encode())[0].article
+    return parse_articles(file, text.encode()).articles[0].article
 
 
 def test_front_matter_is_read_and_stays_in_the_text():
@@ -107,7 +107,7 @@ def test_front_matter_with_windows_newlines_and_other_names_of_fields():
 
 def test_markdown_is_read_by_the_same_reader():
     readers = find_readers()
-    assert readers[".md"] is readers[".txt"]
+    assert readers[".md"].read is readers[".txt"].read
     assert fields_of(f"---\ntitle: Cars\n---\n# Cars\n\n{TEXT}", "a.md").title == "Cars"
 
 
@@ -377,7 +377,7 @@ def test_a_pipe_in_a_file_s_place_does_not_hold_the_run_up(tmp_path):
 def test_a_kind_of_file_that_nothing_reads_is_told():
     found = rejected(read_documents, "a.pdf", b"")
     assert found.reason == "unsupported"
-    assert ".md or .txt" in found.detail
+    assert ".htm, .html, .json, .jsonl, .md" in found.detail
 
 
 def test_every_reason_is_explained_and_no_other_is_possible():

@@ -1,0 +1,126 @@
+"""HTML pages: the article by trafilatura, the rest of the page left out. Nothing is fetched.
+
+Navigation, asides, footers, tables, readers' comments, and lines that are nothing but links to other pages are not the
+article. Between the blocks of the text (headings, paragraphs, items of a list) stands an empty line. What the page says of
+its article is read by `page_metadata`.
+"""
+
+from __future__ import annotations
+
+import codecs
+import logging
+import re
+from typing import TYPE_CHECKING
+
+from flows.decoding import decode_text
+from flows.readers.document import Document
+from flows.readers.page_metadata import read_metadata
+from flows.rejects import Rejected
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+SUFFIXES = (".html", ".htm", ".xhtml")
+EXTRACTS = True
+
+CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
+HEAD = 4096
+"""Bytes in which a page must say its encoding; browsers look at 1024."""
+
+WESTERN = frozenset({"iso8859-1", "ascii"})
+"""What browsers, and so the writers of pages, take for Windows-1252."""
+
+MOST_ELEMENTS = 50_000
+MOST_CHILDREN = 5_000
+"""Elements that a page, and one element of it, may have: trafilatura's time grows with the square of the second."""
+
+DEEPEST = 250
+"""Levels of elements within elements; the parser leaves out what lies deeper than 256."""
+
+NOT_THE_ARTICLE = ["//nav", "//aside", "//footer", "//form", "//figure", "//template", "//dialog"]
+LINKS = 0.8
+"""The share of a block's characters from which on it is links to other pages."""
+
+REMEDY = "Save the article's text as a .txt file."
+
+
+def read(data: bytes) -> list[Document]:
+    """The page's article, with what the page says of it."""
+    text, encoding = decode_text(data, declared_charset(data))
+    page = parse_page(text)
+    refuse_shape(page)
+    metadata = read_metadata(page)
+    drop_links(page)
+    body = extract_body(page)
+    if not body:
+        raise Rejected("no_article", f"no article was found in the page: it may be made by a script. {REMEDY}")
+    return [Document(body, metadata, encoding=encoding, origin="the page")]
+
+
+def declared_charset(data: bytes) -> str:
+    """The encoding that the page names, by Python's name of the codec; empty where it names none that is known.
+
+    >>> declared_charset(b'<meta charset="iso-8859-1">'), declared_charset(b"<p>charset=utf-8")
+    ('windows-1252', '')
+    """
+    found = CHARSET.search(data[:HEAD])
+    try:
+        name = codecs.lookup(found[1].decode("ascii")).name if found else ""
+    except LookupError:
+        return ""
+    return "windows-1252" if name in WESTERN else name
+
+
+def parse_page(text: str) -> HtmlElement:
+    """The page as a tree. Raises Rejected where there is no element in it."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        page = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        raise Rejected("no_article", f"there is no HTML in it. {REMEDY}") from None
+    return page
+
+
+def refuse_shape(page: HtmlElement) -> None:
+    """Raise Rejected where the page has more elements, or deeper ones, than news has."""
+    from lxml import etree
+
+    count = depth = 0
+    for event, element in etree.iterwalk(page, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        count += event == "start"
+        if depth > DEEPEST:
+            raise Rejected("too_deep", f"its elements are nested more than {DEEPEST} deep. {REMEDY}")
+        if event == "start" and len(element) > MOST_CHILDREN:
+            detail = f"an element of the page holds {len(element):,} others, the limit is {MOST_CHILDREN:,}. {REMEDY}"
+            raise Rejected("too_complex", detail)
+    if count > MOST_ELEMENTS:
+        raise Rejected("too_complex", f"the page has {count:,} elements, the limit is {MOST_ELEMENTS:,}. {REMEDY}")
+
+
+def drop_links(page: HtmlElement) -> None:
+    """Take out paragraphs and items that are links to other pages and hardly anything else."""
+    for block in list(page.iter("p", "li", "h3", "h4", "h5", "h6")):
+        of_links = sum(len(squeeze(link)) for link in block.iter("a") if link.get("href"))
+        if of_links and of_links >= LINKS * len(squeeze(block)) and block.getparent() is not None:
+            block.drop_tree()
+
+
+def squeeze(element: HtmlElement) -> str:
+    return "".join(element.text_content().split())
+
+
+def extract_body(page: HtmlElement) -> str:
+    """The article's text; empty where trafilatura finds none."""
+    from trafilatura import extract
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it finds wrong, we say ourselves
+    found = extract(
+        page, output_format="txt", include_comments=False, include_tables=False, include_links=False,
+        include_images=False, include_formatting=False, deduplicate=False, with_metadata=False,
+        prune_xpath=NOT_THE_ARTICLE,
+    )  # fmt: skip
+    lines = (" ".join(line.split()) for line in (found or "").splitlines())
+    return "\n\n".join(line for line in lines if line)

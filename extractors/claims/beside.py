@@ -25,6 +25,30 @@ class NamingRule:
 
 RULES = (
     NamingRule(
+        "age",
+        nouns.aged,
+        (
+            "A ban would hit adults aged [75 and over|75 year; subject=adults].",
+            "The [29-year-old|29 year; subject=nurse] nurse left.",
+        ),
+    ),
+    NamingRule(
+        "bracketed",
+        nouns.bracketed,
+        (
+            "Women ([89%|89 percent; subject=Women]) vote more often than men ([85%|85 percent; subject=men]).",
+            "The budget for parks ([£220,000|220000 GBP; subject=budget for parks]) rose again.",
+            "Prices rose in Chile ([18%|18 percent; subject=Prices]) and Peru ([9%|9 percent; subject=Prices]).",
+            "Chile had the highest output per head ([$24,940|24940 USD; subject=Chile; metric=highest output per head]).",
+            "The majority ([74%|74 percent; subject=homes]) of homes were sold.",
+        ),
+    ),
+    NamingRule(
+        "followed by",
+        nouns.followed_by,
+        ("Chile led, followed by Spain at [1.7%|1.7 percent; subject=Spain].",),
+    ),
+    NamingRule(
         "gapped",
         nouns.gapped_subject,
         (

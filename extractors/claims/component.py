@@ -73,14 +73,13 @@ def read_sentence(readings: list[Reading], quantities: list, words: Words, parse
     """Append the readings of one sentence's quantities."""
     first = len(readings)
     earlier: list[tuple[object, Movement]] = []
-    find_topic = partial(topics.before, parse.start)
     for quantity in quantities:
         context = Context(quantity, words, parse, parse.clause_at(quantity.start), tuple(earlier), topics.located)
         movement, rule = find_movement(context)
         reading = Reading(
             quantity, context, movement, rule, find_status(context), cues=movement.cues, direction=movement.direction
         )
-        reading.naming = find_naming(context, rule, find_topic)
+        reading.naming = find_naming(context, rule, partial(topics.ask, start=parse.start, earlier=readings[first:]))
         readings.append(reading)
         earlier.append((quantity, movement))
     sentence = readings[first:]
@@ -88,3 +87,4 @@ def read_sentence(readings: list[Reading], quantities: list, words: Words, parse
     share_status(sentence)
     distribute(sentence, words, parse)
     inherit_naming(sentence, first)
+    topics.remember(parse.start, sentence)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from extractors.claims import changes
 from extractors.grammar.clauses import Parse
+from extractors.grammar.open_words import is_plural
 from extractors.grammar.parts_of_speech import noun_lemma
 from extractors.grammar.phrases import head_index
 from extractors.grammar.tagging import NOMINAL
@@ -36,6 +37,11 @@ _HEADS_OF_COMPOUNDS = frozenset("price rate cost value volume margin".split())
 
 _UNITS = frozenset("% percent per cent".split())
 
+_PLAIN_ADJECTIVES = frozenset(
+    "new old high low higher lower strong weak moderate modest equal positive negative recent expected similar same other current".split()
+)
+"""Adjectives that a dictionary lists as nouns too, but that no compound begins with."""
+
 _CHANGE_HEADS = (
     frozenset(changes.NOUNS)
     | {"estimate", "forecast", "projection", "guidance", "target"}
@@ -52,7 +58,8 @@ class Naming(NamedTuple):
 
 
 def phrase_text(words: Words, parse: Parse, start: int, end: int) -> str:
-    """The words of tokens `start` to `end` as printed, brackets and the article in front left out."""
+    """The words of tokens `start` to `end` as printed; brackets, and what determines or counts in front, left out."""
+    start = skip_determiners(words, parse, start, end)
     pieces, depth = [], 0
     for i in range(start, end):
         tag = parse.tags[i - parse.start]
@@ -71,6 +78,31 @@ def phrase_text(words: Words, parse: Parse, start: int, end: int) -> str:
 
 
 _ARTICLES = frozenset("the a an its their his her our my this these those".split())
+_QUANTIFIERS = frozenset(
+    "all some any no more less fewer both each every many most several few almost nearly and or that".split()
+)
+
+
+def skip_determiners(words: Words, parse: Parse, start: int, end: int) -> int:
+    """Where a phrase begins without `some`, `all the`, `16,000`: `16,000 early deaths` are early deaths. `All Nippon Airways` stays."""
+    while start < end - 1:
+        tag, following = parse.tags[start - parse.start], parse.tags[start + 1 - parse.start]
+        determines = words.lower[start] in _ARTICLES or (
+            words.lower[start] in _QUANTIFIERS and following != "P" and not words.text[start + 1][0].isupper()
+        )
+        counts = tag == "M" and following in "NA" and words.text[start].replace(",", "").isdigit()
+        if not (determines or (counts and words.lower[start + 1] not in _UNITS)):
+            break
+        start += 1
+    return start
+
+
+_LABELS = frozenset("figure chart table map graph box annex appendix section results bulletin".split())
+
+
+def is_label(word: str) -> bool:
+    """Whether a word heads a piece of the page: `Figure 3 shows`."""
+    return word in _LABELS
 
 
 def is_metric(words: Words, i: int) -> bool:
@@ -98,11 +130,46 @@ def name_phrase(words: Words, parse: Parse, start: int, end: int) -> Naming:
     if not is_metric(words, head):
         return Naming(phrase_text(words, parse, start, subject_end(words, parse, head, end)))
     metric_start, metric_end = metric_range(words, parse, start, head, end)
+    possessive, modified = last_possessive(parse, start, metric_start), metric_start < head
+    metric_start = possessive + 1 or plain_measure(words, parse, start, metric_start)
     metric = phrase_text(words, parse, metric_start, metric_end)
+    if is_compound(words, parse, start, metric_start):
+        return Naming(phrase_text(words, parse, skip_modifiers(words, parse, start, metric_start), metric_end), metric)
     owner = owner_text(words, parse, start, metric_start)
-    if not owner and words.lower[head] in ("rate", "rates") and metric_start < head:
+    if not owner and words.lower[head] in ("rate", "rates") and modified:
         return Naming(metric, metric)  # the unemployment rate is a subject by itself
     return Naming(owner or complement(words, parse, metric_end, end), metric)
+
+
+def last_possessive(parse: Parse, start: int, end: int) -> int:
+    """The last possessive marker between two tokens, or -1: in `men's median full-time earnings` all after it is the metric."""
+    return max((i for i in range(start, end) if parse.tags[i - parse.start] == "O"), default=-1)
+
+
+def plain_measure(words: Words, parse: Parse, start: int, metric_start: int) -> int:
+    """Where the metric begins: at the phrase's start if only adjectives stand before it, which own nothing: `moderate wage increases`."""
+    before = parse.tags[start - parse.start : metric_start - parse.start]
+    plain = not set(before) - set("DARM") and not is_compound(words, parse, start, metric_start)
+    return start if plain else metric_start
+
+
+def is_compound(words: Words, parse: Parse, start: int, metric_start: int) -> bool:
+    """`single-family home prices`, `rental rates`: a noun in the singular that belongs to the measure's name and owns nothing."""
+    before = parse.tags[start - parse.start : metric_start - parse.start]
+    last = words.lower[metric_start - 1]
+    noun = before[-1:] == "N" or (before[-1:] == "A" and last not in _PLAIN_ADJECTIVES and bool(noun_lemma(last)))
+    return noun and not is_plural(last) and not set(before) - set("DANH")
+
+
+def skip_modifiers(words: Words, parse: Parse, start: int, end: int) -> int:
+    """Past what says how something is measured: `average mix-adjusted house prices` are house prices."""
+    i = start
+    while i < end - 1:
+        adjusted = words.lower[i + 2] == "adjusted" if parse.tags[i + 1 - parse.start] == "H" and i + 2 < end else False
+        if not (adjusted or words.lower[i] in METRIC_MODIFIERS or words.lower[i] in _ARTICLES):
+            break
+        i += 3 if adjusted else 1
+    return i if i < end else start
 
 
 def counted_part(words: Words, parse: Parse, head: int, end: int) -> int:
@@ -174,17 +241,36 @@ def name_start(parse: Parse, start: int, head: int) -> int:
 def subject_end(words: Words, parse: Parse, head: int, end: int) -> int:
     """Where a subject's words end: at the first preposition after its head that is not `of`."""
     for i in range(head + 1, end):
-        if parse.tags[i - parse.start] in "P,-K" and words.lower[i] not in ("of", "and"):
+        tag = parse.tags[i - parse.start]
+        modifies = tag == "G" and i + 1 < end  # families living in the UK
+        if modifies or (tag in "P,-K" and words.lower[i] not in ("of", "and")):
             return i
     return end
 
 
 def complement(words: Words, parse: Parse, start: int, end: int) -> str:
-    """`sales of automobiles in the United States`: what stands after `of`, `for` or `at`."""
+    """`sales of automobiles in the United States`, `prices paid for new homes`: what stands after `of`, `for` or `at`."""
+    if start + 2 < parse.end and words.lower[start] in ("paid", "charged", "asked") and words.lower[start + 1] == "for":
+        start += 1  # the participle ends the subject
+        end = max(end, noun_run(parse, start + 1))
     if start >= end or words.lower[start] not in ("of", "for", "at", "on", "to", "in"):
         return ""
-    last = next((i for i in range(start + 1, end) if parse.tags[i - parse.start] in "P,-"), end)
+    last = next((i for i in range(start + 1, end) if ends_complement(words, parse, i)), end)
     return phrase_text(words, parse, start + 1, last)
+
+
+def noun_run(parse: Parse, start: int) -> int:
+    """Where the words of a noun phrase without prepositions end that begin at `start`."""
+    end = start
+    while end < parse.end and parse.tags[end - parse.start] in "DANEHO":
+        end += 1
+    return end
+
+
+def ends_complement(words: Words, parse: Parse, i: int) -> bool:
+    """Whether a complement ends before a token: at a preposition, but not within `trade in services`."""
+    tag, following = parse.tags[i - parse.start], parse.tags[i + 1 - parse.start : i + 2 - parse.start]
+    return tag in "P,-" and not (words.lower[i] == "in" and following == "N")
 
 
 def conjuncts(words: Words, parse: Parse, start: int, end: int) -> list[tuple[int, int]]:

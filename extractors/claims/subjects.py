@@ -35,45 +35,89 @@ _PRONOUNS = frozenset("it they he she its their his her this these those which w
 _DETERMINERS = frozenset("the a an its their his her our my".split())
 
 
-def find_naming(context: Context, rule: str, find_topic: Callable[..., str]) -> Naming:
+Ask = Callable[[str], Naming]
+"""Asks the text before the number, of `actor`, `it`, `they`, `he`, `measure` or `whole`: what these words go back to."""
+
+
+def find_naming(context: Context, rule: str, ask: Ask) -> Naming:
     """Subject and metric of the quantity, the nearest words first; `rule` is what told its movement.
 
-    `find_topic` gives the subject that a pronoun or a bare metric goes back to; it is asked only where one is needed,
-    and is told (`pronoun=True`) where a pronoun asks.
+    `ask` gives what a pronoun, `this` or a bare measure goes back to; it is asked only where one is needed.
     """
     own = names_beside(context, rule)
-    named = [*own, clause_naming(context, find_topic)]
+    named = [*own, clause_naming(context, ask)]
     metric = next((naming.metric for naming in named if naming.metric), "") or counted_metric(context)
     if metric and not any(naming.subject for naming in own) and is_document(context):
         return Naming(metric, metric)
-    subject = next((naming.subject for naming in named if naming.subject), "") or find_topic()
-    return Naming(subject or metric, metric, any(naming.subject for naming in own))
+    subject = next((naming.subject for naming in named if naming.subject), "")
+    return Naming(subject or last_resort(context, metric, ask), metric, any(naming.subject for naming in own))
 
 
-def clause_naming(context: Context, find_topic: Callable[..., str]) -> Naming:
-    """From the subject of the clause; a pronoun stands for the subject of an earlier clause, or for the topic."""
+def last_resort(context: Context, metric: str, ask: Ask) -> str:
+    """Of a number whose clause names nothing: what it counts, what the number before it is of, who acts, or the measure itself."""
+    if context.clause is None or context.clause.subject_start < 0:
+        counted = context.quantity.item if context.quantity.unit == "count" else ""
+        return counted or ask("measure").subject or ask("actor").subject or metric
+    return ask("actor").subject or metric or context.quantity.item
+
+
+def clause_naming(context: Context, ask: Ask) -> Naming:
+    """From the subject of the clause; a pronoun stands for the subject of an earlier clause, or for one before the sentence."""
     quantity, clause = context.quantity, context.clause
     if clause is None or clause.subject_start < 0:
         return Naming()
     if clause.subject_start <= quantity.numeral_start < clause.subject_end:
         # the number is the subject: 537,000 pickups were sold
-        return Naming(quantity.item) if quantity.unit == "count" else Naming(shared_whole(context))
+        counted = quantity.item if quantity.unit == "count" else shared_whole(context)
+        return Naming(counted or fronted_group(context, clause) or ask("whole").subject)
     named = name_phrase(context.words, context.parse, clause.subject_start, clause.subject_end)
+    if points_back(context, clause):
+        return ask("measure")
     if is_pronoun(context, clause):
-        return Naming(earlier_subject(context, clause) or find_topic(pronoun=True))
+        pronoun = _ASKED.get(context.lower(clause.subject_start), "it")
+        return Naming(earlier_subject(context, clause) or ask(pronoun).subject)
     if is_observer(context, clause):
-        return Naming(find_topic() or named.subject)
-    stands_for_name = named.subject.lower() in _COMPANY_NOUNS and context.lower(clause.subject_start) in _DETERMINERS
+        return Naming(ask("actor").subject or named.subject)
+    stands_for_name = (
+        named.subject.lower() in _COMPANY_NOUNS
+        and context.lower(clause.subject_start) in _DETERMINERS
+        and context.tag(clause.subject_end) != "W"  # the group that rented
+    )
     if stands_for_name:
-        return Naming(find_topic() or named.subject, named.metric)
+        return Naming(ask("actor").subject or named.subject, named.metric)
+    if (
+        not named.subject
+        and "M"
+        in context.parse.tags[clause.subject_start - context.parse.start : clause.subject_end - context.parse.start]
+    ):
+        return Naming(named.metric, named.metric)  # two cases were mild: nobody owns what is counted
     if not named.subject:
-        return Naming(fronted_group(context, clause) or reporter(context, clause) or find_topic(), named.metric)
+        return Naming(fronted_group(context, clause) or reporter(context, clause) or ask("actor").subject, named.metric)
     return named
+
+
+_ASKED = {**dict.fromkeys("they their these those".split(), "they"), **dict.fromkeys("he she his her".split(), "he")}
+_POINTERS = frozenset("this that these those".split())
+_STAND_INS = frozenset(
+    "figure number total rate proportion percentage amount level value sum share ratio average".split()
+)
+"""Nouns that after `this` stand for the number before: `this figure is down 0.9%`."""
+
+
+def points_back(context: Context, clause: Clause) -> bool:
+    """`This was a rise of 2.1%`, `this figure is down`: the subject is the number given before."""
+    if clause.relative or context.lower(clause.subject_start) not in _POINTERS:
+        return False
+    rest = range(clause.subject_start + 1, clause.subject_end)
+    return not rest or (len(rest) == 1 and noun_lemma(context.lower(rest[0])) in _STAND_INS)
 
 
 def shared_whole(context: Context) -> str:
     """`30 percent of the dealers reported a rise, while 9 percent reported a fall`: of whom both are shares."""
-    for i in range(context.quantity.end, context.parse.start, -1):
+    after = context.quantity.end
+    while context.tag(after) in "MC" or context.lower(after) in _SHARE_UNITS:
+        after += 1  # 66 percent and 42 percent of the crop
+    for i in (after, *range(context.quantity.end, context.parse.start, -1)):
         is_whole = context.lower(i - 1) in _SHARE_UNITS or i == context.quantity.end  # 5 million square feet of space
         if context.lower(i) == "of" and is_whole:
             end = i + 1
@@ -89,7 +133,8 @@ _SHARE_UNITS = frozenset("% percent cent half third quarter thirds quarters".spl
 def clause_head(words: Words, parse: Parse, clause: Clause) -> int:
     """The head of a clause's subject."""
     tags = list(parse.tags[clause.subject_start - parse.start : clause.subject_end - parse.start])
-    return clause.subject_start + head_index(tags, 0, len(tags))
+    head = head_index(tags, 0, len(tags))
+    return clause.subject_start + head - (tags[head] == "M" and tags[head - 1 : head] == ["E"])  # the FTSE 100
 
 
 def names_actor(words: Words, parse: Parse, clause: Clause) -> bool:
@@ -114,7 +159,12 @@ def is_document(context: Context) -> bool:
 
 
 def is_pronoun(context: Context, clause: Clause) -> bool:
-    return clause.subject_end - clause.subject_start == 1 and context.lower(clause.subject_start) in _PRONOUNS
+    return is_pronoun_phrase(context.words, clause)
+
+
+def is_pronoun_phrase(words: Words, clause: Clause) -> bool:
+    """Whether a clause's subject is a pronoun and nothing else."""
+    return clause.subject_end - clause.subject_start == 1 and words.lower[clause.subject_start] in _PRONOUNS
 
 
 def earlier_clauses(context: Context, clause: Clause) -> list[Clause]:
@@ -132,12 +182,25 @@ def earlier_subject(context: Context, clause: Clause) -> str:
 
 
 def fronted_group(context: Context, clause: Clause) -> str:
-    """`Among people aged 15 to 24, unemployment was 14.7 per cent`: the group that a bare measure is of."""
-    first = clause.start + (context.tag(clause.start) in "-_")
-    if context.lower(first) != "among":
-        return ""
-    end = next((i for i in range(first, clause.verb_start) if context.tag(i) == ","), first)
-    return phrase_text(context.words, context.parse, first + 1, end) if end > first else ""
+    """`Among people aged 15 to 24, unemployment was 14.7 per cent`, `Of the nine firms, two closed`: the group that a number is of."""
+    for start in dict.fromkeys((clause.start, context.parse.start)):
+        first = start + (context.tag(start) in "-_")
+        if context.lower(first) in ("among", "of"):
+            end = next((i for i in range(first, clause.verb_start) if context.tag(i) == ","), first)
+            group = past_share(context, first + 1, end)
+            stands_in = context.lower(group) in _POINTERS and noun_lemma(context.lower(end - 1)) in _STAND_INS
+            return "" if stands_in else phrase_text(context.words, context.parse, group, end)
+    return ""
+
+
+def past_share(context: Context, start: int, end: int) -> int:
+    """Where the group begins of which a phrase names a part: `the eight per cent (4.2 million) of residents`; its end for a mere number."""
+    i, counts, depth = start, False, 0
+    while i < end and (depth or context.tag(i) in "DMR(" or context.lower(i) in _SHARE_UNITS):
+        depth += (context.tag(i) == "(") - (context.tag(i) == ")")
+        counts = counts or context.tag(i) == "M"
+        i += 1
+    return i + 1 if counts and context.lower(i) == "of" else end if i == end else start
 
 
 def reporter(context: Context, clause: Clause) -> str:

@@ -56,6 +56,8 @@ def moved_level(sentence: list[Reading], i: int) -> int | None:
     reading = sentence[i]
     clause = reading.context.clause
     for k in range(i - 1, -1, -1):
+        if sentence[k].quantity.unit == "year" != reading.quantity.unit:
+            continue  # births to women aged under 20 fell by 9%
         if sentence[k].is_level and "from" not in sentence[k].cues:
             return k if sentence[k].context.clause == clause else None
         if sentence[k].movement.kind != "change" and not sentence[k].is_level:

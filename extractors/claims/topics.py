@@ -1,54 +1,104 @@
-"""The subject that a text goes on about, for pronouns and for numbers whose sentence names none."""
+"""What a number's words go back to: the subject that a text goes on about, who `he` is, what `this` was a measure of."""
 
 from __future__ import annotations
 
 from spacy.tokens import Doc
 
 from extractors.claims import changes
-from extractors.claims.naming import name_phrase
-from extractors.claims.subjects import names_actor
+from extractors.claims.naming import Naming, is_label, name_phrase
+from extractors.claims.reading import Reading
+from extractors.claims.subjects import clause_head, is_pronoun_phrase, names_actor
 from extractors.grammar.clauses import Clause, Parse, parse_sentence
+from extractors.grammar.open_words import is_plural
 from extractors.places.finding import find_places
 from extractors.text.words import Words
+from extractors.text.zones import article_mask
 
 
 class Topics:
-    """The subject that the text goes on about: that of the nearest sentence before that names one."""
+    """The subjects and numbers of the sentences before one; sentences are read on demand, each once."""
 
     reach = 6
+    near = 2
+    """How many sentences back `this` and `the rest` may go."""
 
     def __init__(self, doc: Doc, words: Words, in_numeral: frozenset[int], in_period: frozenset[int]):
         self.doc, self.words, self.in_numeral, self.in_period = doc, words, in_numeral, in_period
         self.located = frozenset(i for place in find_places(doc) for i in range(place.start, place.end))
-        self.known: dict[int, tuple[str, str]] = {}
+        self.inside = article_mask(doc)
+        self.known: dict[int, list[tuple[Clause, str]]] = {}
+        self.measured: dict[int, list[Reading]] = {}
 
-    def before(self, start: int, pronoun: bool = False) -> str:
-        """The topic for the sentence that starts at token `start`; a pronoun may stand for who merely is something, too."""
+    def ask(self, asked: str, start: int, earlier: list[Reading]) -> Naming:
+        """What a word of the sentence at token `start` goes back to; `earlier` are the readings of that sentence so far.
+
+        `actor`: the named subject that acts; `he`: the first named one; `it`, `they`: the first that agrees in number;
+        `measure`: what the number before is of; `whole`: what the share before is a share of.
+        """
+        if asked in ("measure", "whole"):
+            return self.measure(start, earlier, shares=asked == "whole")
+        return Naming(self.before(start, asked))
+
+    def remember(self, start: int, readings: list[Reading]) -> None:
+        """Keep what was read of the sentence at token `start`."""
+        self.measured[start] = readings
+
+    def measure(self, start: int, earlier: list[Reading], shares: bool) -> Naming:
+        """The naming of the nearest number that has one; the main number of an earlier sentence is its first."""
+        candidates, position = list(reversed(earlier)), start
+        for _ in range(self.near):
+            if position == 0:
+                break
+            position = self.words.sentence[position - 1]
+            candidates += self.measured.get(position, [])
+        for reading in candidates:
+            fits = reading.movement.kind == "share" if shares else reading.quantity.unit != "year"
+            if fits and reading.naming.subject:
+                return reading.naming
+        return Naming()
+
+    def before(self, start: int, asked: str) -> str:
+        """The subject of the nearest sentence before that has one such as is asked for."""
         position = start
         for _ in range(self.reach):
             if position == 0:
                 break
             position = self.words.sentence[position - 1]
-            actor, named = self.of(position)
-            if actor or (pronoun and named):
-                return named if pronoun else actor
+            found = next((name for clause, name in self.subjects(position) if self.fits(clause, asked)), "")
+            if found:
+                return found
         return ""
 
-    def of(self, start: int) -> tuple[str, str]:
-        """The named subject of the sentence that starts at token `start` that acts, and the first named one; "" if it has none."""
+    def subjects(self, start: int) -> list[tuple[Clause, str]]:
+        """The clauses of the sentence at token `start` whose subject is no pronoun, with its name; none outside the article."""
         if start not in self.known:
-            parse = parse_sentence(self.doc, start, self.words.sentence_end[start], self.in_numeral, self.in_period)
-            named = [
-                clause
-                for clause in parse.clauses
-                if clause.subject_start >= 0 and not clause.relative and names_actor(self.words, parse, clause)
-            ]
-            acting = next((clause for clause in named if acts(clause)), None)
-            self.known[start] = (self.name(parse, acting), self.name(parse, named[0] if named else None))
+            self.known[start] = list(self.read_subjects(self.parse(start))) if self.inside[start] else []
         return self.known[start]
 
-    def name(self, parse: Parse, clause: Clause | None) -> str:
-        return name_phrase(self.words, parse, clause.subject_start, clause.subject_end).subject if clause else ""
+    def parse(self, start: int) -> Parse:
+        return parse_sentence(self.doc, start, self.words.sentence_end[start], self.in_numeral, self.in_period)
+
+    def read_subjects(self, parse: Parse):
+        for clause in parse.clauses:
+            if clause.subject_start < 0 or clause.relative or is_pronoun_phrase(self.words, clause):
+                continue
+            named = name_phrase(self.words, parse, clause.subject_start, clause.subject_end)
+            yield clause, named.subject or named.metric
+
+    def fits(self, clause: Clause, asked: str) -> bool:
+        """Whether the subject of a clause can be what is asked for."""
+        parse = self.parse(self.words.sentence[clause.subject_start])
+        if asked in ("it", "they"):
+            head = clause_head(self.words, parse, clause)
+            named = parse.tags[head - parse.start] == "E"
+            joined = "C" in parse.tags[clause.subject_start - parse.start : clause.subject_end - parse.start]
+            return named or (is_plural(self.words.lower[head]) or joined) == (asked == "they")
+        if not names_actor(self.words, parse, clause) or is_label(self.words.lower[clause.subject_start]):
+            return False
+        return asked == "he" or (acts(clause) and not self.is_place(clause))
+
+    def is_place(self, clause: Clause) -> bool:
+        return all(i in self.located for i in range(clause.subject_start, clause.subject_end))
 
 
 def acts(clause: Clause) -> bool:

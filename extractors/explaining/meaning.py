@@ -100,7 +100,7 @@ def naming_step(reading: Reading, part: str) -> Step:
 
 def clause_names(reading: Reading, topic: str) -> Naming:
     """What the subject of the clause says, where what the text goes on about is `topic`."""
-    return subjects.clause_naming(reading.context, lambda pronoun=False: topic)
+    return subjects.clause_naming(reading.context, lambda asked: Naming(topic))
 
 
 def place_step(doc: Doc, reading: Reading, claim: Claim) -> Step:

@@ -167,6 +167,8 @@ def find_subject(
     tokens: list[str], tags: list[str], start: int, group: VerbGroup, relative: bool, clauses: list[Clause]
 ) -> tuple[int, int] | None:
     subject = subject_range(tokens, tags, start, group.start)
+    if subject is None and tokens[group.start - 1].lower() == "there":
+        return None  # when there were 4,740 adoptions
     if subject is None and group.verb in SAYING:
         subject = inverted_subject(tags, group)
     if subject is None and relative:

@@ -102,7 +102,7 @@ def tag_after_adverb(governor: str, classes: int, following: str) -> str:
 
 def tag_gerund(word: str, before: str, classes: int, following: str) -> str:
     """`operating revenue` A; `mining rose`, `manufacturing output` N; `increasing by`, `cutting jobs` G."""
-    if word in _INDUSTRIES and following[:1].isdigit():
+    if word in _INDUSTRIES and (following[:1].isdigit() or following == "("):
         return "N"  # dropped 300 and manufacturing 200
     if word in _ATTRIBUTIVE and is_noun(following):
         return "A"
@@ -153,7 +153,11 @@ def says_something(noun: str, word: str, classes: int, following: str) -> bool:
         return False
     follows = w.word_classes(following.lower())
     opens = following[:1].isupper() or following[:1].isdigit() or follows & (w.DETERMINER | w.PRONOUN | w.SUBORDINATOR)
-    return bool(opens) or (noun in _REPORTERS and is_plain_noun(following)) or (not classes & w.NOUN and not is_nominal(following))
+    return (
+        bool(opens)
+        or (noun in _REPORTERS and is_plain_noun(following))
+        or (not classes & w.NOUN and not is_nominal(following))
+    )
 
 
 def shares_modal(tags: list[str], i: int) -> bool:

@@ -1,7 +1,7 @@
 """The batch as a Prefect flow: batches of articles as tasks, states that mean something, artifacts in Prefect's pages.
 
 The flow holds no rule: it is `flows.runs.run_batch` with a runner that makes a task of each step. So what it publishes is
-what a plain run publishes, to the byte. (Distributed workers come in by another task runner of the same flow.)
+what a plain run publishes, to the byte.
 """
 
 from __future__ import annotations
@@ -12,24 +12,28 @@ from concurrent.futures import BrokenExecutor
 from functools import partial
 from inspect import Parameter, Signature, cleandoc
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
-from prefect import Flow, State, Task, flow, task
+from prefect import State, Task, flow, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
+from prefect.futures import PrefectFuture
 from prefect.runtime import flow_run
-from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.states import Completed, Failed
-from prefect.task_runners import ThreadPoolTaskRunner
 from pydantic.fields import FieldInfo
 
+from flows.cluster import CONNECT_SECONDS, Cluster
 from flows.errors import RunError
 from flows.options import default_words
 from flows.reporting import Report, listen, listener
-from flows.runner import Item, Result, Workers
+from flows.runner import Item, Result, make_pool
 from flows.runs import run_batch
 from flows.settings import Settings, flow_settings, make_settings, resolve
 from flows.summary import Summary
+
+if TYPE_CHECKING:
+    from distributed import Client
 
 FLOW_NAME = "newsledger"
 RETRIES = 2
@@ -38,11 +42,33 @@ TRANSIENT = (OSError, BrokenExecutor)
 """Faults that may be gone a moment later: a network disk, a worker that was killed."""
 
 
+class PrefectCluster(Cluster):
+    """A Dask cluster whose workers carry out Prefect's tasks, and report on them."""
+
+    def connect(self) -> Client:
+        from prefect_dask import DaskTaskRunner
+
+        options = {"timeout": CONNECT_SECONDS}
+        self.task_runner = self.exits.enter_context(
+            DaskTaskRunner(address=self.settings.scheduler, client_kwargs=options)
+        )
+        return self.task_runner.client
+
+    def submit_task(self, prepared: Task) -> PrefectFuture:
+        return self.client and self.task_runner.submit(prepared, parameters={})
+
+
+def is_reachable(settings: Settings) -> bool:
+    """Whether the workers of a cluster can tell Prefect's server of their tasks."""
+    return settings.runner == "dask" and bool(PREFECT_API_URL.value())
+
+
 class PrefectRunner:
     """Each step a task; each batch a task, several at a time where there are workers."""
 
-    def __init__(self, workers: int = 1):
-        self.workers = Workers(workers)
+    def __init__(self, settings: Settings):
+        # Without an address that they reach, each worker of a cluster would start a server of its own.
+        self.workers = PrefectCluster(settings) if is_reachable(settings) else make_pool(settings)
 
     def __enter__(self) -> PrefectRunner:
         return self
@@ -57,19 +83,24 @@ class PrefectRunner:
         several = self.workers.serve(batches)
         waiting: deque = deque()
         for number, batch in enumerate(batches, 1):
-            work = partial(self.work_off, step, batch) if several else partial(step, batch)
-            prepared = make_task(name, work, f"{name} {number} of {len(batches)}", RETRIES)
+            run_name = f"{name} {number} of {len(batches)}"
             if not several:
-                yield prepared()
+                yield make_task(name, partial(step, batch), run_name, RETRIES)()
                 continue
-            waiting.append(prepared.submit())
+            waiting.append(self.submit(name, run_name, step, batch))
             if len(waiting) > 2 * self.workers.count:  # results are taken as they come: none pile up
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
 
+    def submit(self, name: str, run_name: str, step: Callable[[Item], Result], batch: Item) -> PrefectFuture:
+        """The future of a task that a worker carries out, or that waits for one."""
+        if isinstance(self.workers, PrefectCluster):
+            return self.workers.submit_task(make_task(name, partial(step, batch), run_name, RETRIES))
+        return make_task(name, partial(self.work_off, step, batch), run_name, RETRIES).submit()
+
     def work_off(self, step: Callable[[Item], Result], batch: Item) -> Result:
-        """Wait, in a task's thread, for a step in one of the processes. Processes that died are replaced for the next try."""
+        """Wait, in a task's thread, for a step at one of the workers. Processes that died are replaced for the next try."""
         try:
             return self.workers.submit(step, batch).result()
         except BrokenExecutor:
@@ -124,7 +155,7 @@ def with_parameters(function: Callable) -> Callable:
 
 def parameter_type(field: FieldInfo) -> object:
     """A setting's type within its limits; None stands for what is not given."""
-    kind = str if field.annotation in (Path, Path | None) else field.annotation
+    kind = str if field.annotation in (Path, Path | None, Path | str) else field.annotation
     limited = Annotated[kind, *field.metadata] if field.metadata else kind
     return Optional[limited]  # noqa: UP045 - an Annotated has no |
 
@@ -138,7 +169,7 @@ def publish_dataset(**parameters: object) -> State:
     """
     try:
         settings = make_settings(**parameters)
-        summary = run_batch(settings, PrefectRunner(settings.workers), listener())
+        summary = run_batch(settings, PrefectRunner(settings), listener())
     except RunError as error:
         return Failed(message=str(error), data=error)
     create_artifacts(summary)
@@ -168,8 +199,7 @@ def run_flow(settings: Settings, report: Report) -> Summary:
     from flows.prefected import flow_parameters
 
     with listen(report), temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-        prepared: Flow = publish_dataset.with_options(task_runner=ThreadPoolTaskRunner(max_workers=settings.workers))
-        state = prepared(**flow_parameters(settings), return_state=True)
+        state = publish_dataset(**flow_parameters(settings), return_state=True)
     result = state.result(raise_on_failure=False)
     if isinstance(result, BaseException):
         raise result

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from flows.settings import Settings
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -24,6 +29,23 @@ class Runner(Protocol):
         ...
 
 
+class Pool(Protocol):
+    """Workers of some kind: processes of this machine, or a cluster."""
+
+    @property
+    def count(self) -> int: ...
+
+    def serve(self, batches: Sequence) -> bool:
+        """Whether these batches are worth workers."""
+        ...
+
+    def submit(self, step: Callable[[Item], Result], batch: Item) -> Future:
+        """The future of a step at one of the workers."""
+        ...
+
+    def close(self) -> None: ...
+
+
 class Workers:
     """Processes of this machine, started when there is work for several of them, and kept until the end of the run."""
 
@@ -32,11 +54,9 @@ class Workers:
         self.pool = None
 
     def serve(self, batches: Sequence) -> bool:
-        """Whether these batches are worth processes of their own."""
         return self.count > 1 and len(batches) > 1
 
-    def submit(self, step: Callable[[Item], Result], batch: Item):
-        """The future of a step in one of the processes."""
+    def submit(self, step: Callable[[Item], Result], batch: Item) -> Future:
         if self.pool is None:
             from concurrent.futures import ProcessPoolExecutor
             from multiprocessing import get_context
@@ -51,11 +71,20 @@ class Workers:
             self.pool = None
 
 
-class DirectRunner:
-    """Plain calls; batches in processes of their own where there are several workers."""
+def make_pool(settings: Settings) -> Pool:
+    """The workers that the settings ask for."""
+    if settings.runner == "dask":
+        from flows.cluster import Cluster
 
-    def __init__(self, workers: int = 1):
-        self.workers = Workers(workers)
+        return Cluster(settings)
+    return Workers(settings.workers)
+
+
+class DirectRunner:
+    """Plain calls; batches at workers where there are several."""
+
+    def __init__(self, workers: int = 1, pool: Pool | None = None):
+        self.workers = pool or Workers(workers)
 
     def __enter__(self) -> DirectRunner:
         return self

@@ -7,7 +7,7 @@ The options of the command line, the parameters of the Prefect flow, the keys of
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 from pydantic.fields import FieldInfo
@@ -39,6 +39,10 @@ class Settings(BaseSettings):
     out: Path = setting(Path("output"), "Folder to publish to.", commands=ALL)
     ledger: Path | None = setting(None, "State between runs; beside the output folder unless given.", commands=ALL)
     workers: int = setting(1, "Processes that read and extract.", ge=1)
+    runner: Literal["processes", "dask"] = setting(
+        "processes", "Workers are processes here, or those of a Dask cluster."
+    )
+    scheduler: str = setting("", "Address of the Dask scheduler, such as tcp://10.0.0.5:8786.", commands=ALL)
     batch_size: int = setting(50, "Articles a task.", ge=1)
     settle_seconds: float = setting(2.0, "A file younger than this may still be being written: it is waited for.", ge=0)
     max_megabytes: float = setting(5.0, "Larger files are rejected.", ge=0)

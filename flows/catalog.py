@@ -16,6 +16,7 @@ from pathlib import Path
 from flows.decoding import decode_text
 from flows.metadata import FIELDS
 from flows.rejects import Reject, Rejected
+from flows.remote import is_remote, read_file, state_of
 
 NAME = "articles.csv"
 COLUMNS = ("file", *(field.name for field in FIELDS))
@@ -56,22 +57,31 @@ NO_ROW = CatalogRow()
 
 def load_catalog(raw: Path) -> Catalog:
     """The catalog of a raw folder; empty where it has none."""
-    path = raw / NAME
     try:
-        if not path.is_file():
-            return Catalog({})
-        if path.is_symlink() and raw.resolve() not in path.resolve().parents:
-            raise Rejected(
-                "outside", "it is a link to a place outside the raw folder; no line of it was used. Copy it here."
-            )
-        if path.stat().st_size > LIMIT:
-            raise Rejected("too_large", f"it is larger than {LIMIT // 1_000_000} MB; no line of it was used. Split it.")
-        return parse_catalog(decode_text(path.read_bytes()).text)
+        data = read_catalog(raw / NAME, raw)
+        return parse_catalog(decode_text(data).text) if data is not None else Catalog({})
     except OSError as error:
         detail = f"{NAME}: it can't be read ({error.strerror}); no line of it was used. Check its permissions."
         return Catalog({}, (Reject(NAME, "unreadable", detail),))
     except Rejected as rejected:
         return Catalog({}, (rejected.row(NAME),))
+
+
+def read_catalog(path: Path, raw: Path) -> bytes | None:
+    """The bytes of articles.csv, None where there is none. Raises Rejected or OSError."""
+    if is_remote(path):
+        size, data = read_file(path, LIMIT) if state_of(path) else (0, None)
+    elif not path.is_file():
+        return None
+    elif path.is_symlink() and raw.resolve() not in path.resolve().parents:
+        detail = "it is a link to a place outside the raw folder; no line of it was used. Copy it here."
+        raise Rejected("outside", detail)
+    else:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= LIMIT else b""
+    if size > LIMIT:
+        raise Rejected("too_large", f"it is larger than {LIMIT // 1_000_000} MB; no line of it was used. Split it.")
+    return data
 
 
 def parse_catalog(text: str) -> Catalog:

@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.errors import BusyError, RunError, UsageError
+from flows.remote import is_address, is_remote
 from flows.settings import Settings
 
 APPLICATION_ID = 0x4E4C4447  # "NLDG", by which a ledger is known from other SQLite files
@@ -210,16 +211,24 @@ def set_aside(path: Path) -> None:
 def require_ours(ledger: Ledger, settings: Settings) -> None:
     """Note down the folders in a new ledger; refuse to serve others with an old one."""
     folder = settings.ledger.parent
-    ours = {"raw": os.path.relpath(settings.raw, folder), "out": os.path.relpath(settings.out, folder)}
+    ours = {"raw": seen_from(folder, settings.raw), "out": seen_from(folder, settings.out)}
     recorded = ledger.fact("folders")
     if not recorded:
         ledger.set_fact("folders", json.dumps(ours))
     elif (theirs := json.loads(recorded)) != ours:
-        places = " and ".join(str((folder / theirs[name]).resolve()) for name in ("raw", "out"))
+        places = " and ".join(
+            theirs[name] if is_address(theirs[name]) else str((folder / theirs[name]).resolve())
+            for name in ("raw", "out")
+        )
         raise UsageError(
             f"The ledger {settings.ledger} belongs to {places}, not to {settings.raw} and {settings.out}. "
             "Name another with --ledger; or delete it if those folders have moved: it is built again."
         )
+
+
+def seen_from(folder: Path, path: Path) -> str:
+    """A folder as a path from another one; one that is not on the disk as its address."""
+    return str(path) if is_remote(path) else os.path.relpath(path, folder)
 
 
 def describe_running(settings: Settings) -> str:

@@ -18,7 +18,8 @@ from flows.decoding import refuse_hidden
 from flows.languages import require_english
 from flows.metadata import article_fields
 from flows.readers import BadRecord, Document, holds_several, largest_file, name_of_record, read_documents
-from flows.rejects import Reject, Rejected, printable
+from flows.rejects import Reject, Rejected, refuse_unseen
+from flows.remote import is_remote, read_file, state_of
 from flows.reporting import log
 from flows.sketch import dump_sketch, sketch_text
 
@@ -86,6 +87,10 @@ def read_one(raw: Path, entry: FileToRead, max_bytes: int) -> ReadFile:
 def read_bytes(path: Path, max_bytes: int) -> bytes:
     """The file's bytes. Raises Rejected where it is no ordinary file, is too large, or the system refuses."""
     try:
+        if is_remote(path):
+            size, data = read_file(path, max_bytes)
+            refuse_size(size, max_bytes)
+            return data
         # Non-blocking, so that a pipe that took a file's place since the scan can't hold the run up.
         with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as handle:
             status = os.fstat(handle.fileno())
@@ -201,6 +206,8 @@ def keep_texts(path: Path, file: str, max_bytes: int, state: tuple[int, ...]) ->
 
 def file_state(path: Path) -> tuple[int, ...]:
     """What tells whether a file was touched; empty where there is none."""
+    if is_remote(path):
+        return state_of(path)
     try:
         status = os.stat(path)
     except OSError:
@@ -231,8 +238,7 @@ def read_article_file(path: str | Path, max_bytes: int = MAX_BYTES) -> list[Arti
 
 def require_file(path: Path) -> None:
     """Raise Rejected for what somebody may name that is no file of a usable name."""
-    if str(path) != printable(str(path)):
-        raise Rejected("bad_name", "the bytes of its name are not text. Rename it.")
+    refuse_unseen(str(path))
     if path.is_dir():
         detail = (
             f"it is a folder. Name its files ({path}/*.txt), or publish it: newsledger run --raw {path} --out FOLDER"

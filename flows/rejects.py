@@ -45,3 +45,11 @@ def printable(name: str) -> str:
     """
     words = os.fsencode(name).decode("utf-8", "backslashreplace")
     return UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), words)
+
+
+def refuse_unseen(name: str) -> None:
+    """Raise Rejected for a name that can't be told from another by looking at it."""
+    if any("\ud800" <= character <= "\udfff" for character in name):
+        raise Rejected("bad_name", "the bytes of its name are not text. Rename it.")
+    if name != printable(name):
+        raise Rejected("bad_name", "its name holds characters that do not show. Rename it.")

@@ -7,14 +7,15 @@ The options of the command line, the parameters of the Prefect flow, the keys of
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, PlainSerializer, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, InitSettingsSource, SettingsConfigDict
 
 from flows import configuration
 from flows.errors import UsageError
+from flows.remote import is_folder, open_folder
 
 RUNS = ("run", "serve", "watch")
 ALL = (*RUNS, "doctor")
@@ -35,7 +36,9 @@ class Settings(BaseSettings):
         env_prefix=configuration.PREFIX, env_ignore_empty=True, extra="forbid", frozen=True
     )
 
-    raw: Path = setting(Path("raw_articles"), "Folder of articles.", commands=ALL)
+    raw: Annotated[Path | str, PlainSerializer(str)] = setting(
+        Path("raw_articles"), "Folder of articles, or an address such as s3://bucket/news.", commands=ALL
+    )
     out: Path = setting(Path("output"), "Folder to publish to.", commands=ALL)
     ledger: Path | None = setting(None, "State between runs; beside the output folder unless given.", commands=ALL)
     workers: int = setting(1, "Processes that read and extract.", ge=1)
@@ -105,14 +108,14 @@ def resolve(config: str | Path | None = None, **given: Any) -> Settings:
         settings = Settings(**given, **{FROM_FILE: from_file.values})
     except ValidationError as error:
         raise UsageError(configuration.explain(error.errors()[0], given, from_file)) from None
-    raw, out = settings.raw.resolve(), settings.out.resolve()
+    raw, out = open_folder(settings.raw), settings.out.resolve()
     ledger = settings.ledger.resolve() if settings.ledger else out.with_name(f"{out.name}.ledger.sqlite3")
     return settings.model_copy(update={"raw": raw, "out": out, "ledger": ledger})
 
 
 def require_folders(settings: Settings) -> None:
     raw, out, ledger = settings.raw, settings.out, settings.ledger
-    if not raw.is_dir():
+    if not is_folder(raw):
         raise UsageError(f"There is no folder {raw} to read articles from. Create it, or name another with --raw.")
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file; the output goes to a folder. Name another with --out.")

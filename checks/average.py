@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 
-from checks.core.reading import centre, confront, read, settle, show, show_number
+from checks.core.reading import centre, hold_against, read, show
 from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import Mention, Story, is_level, per_of, read_stories, same_measure, stems
 from extractors.schema import Claim, Interval
@@ -212,19 +212,14 @@ def test(relation: Relation) -> Verdict | None:
     def units(level: int) -> Interval:
         return Interval.point(relation.factor) if count is None else read(count, level)
 
-    verdict, computed, reason = confront(
-        relation.claims, lambda level: read(mean, level), lambda level: read(total, level) * scale / units(level)
-    )
-    middle = centre(total) * scale / (relation.factor if count is None else centre(count))
+    value = centre(total) * scale / (relation.factor if count is None else centre(count))
     times = f" x {scale}" if scale != 1 else ""
     over = relation.factor_text if count is None else show(count)
-    found = Verdict(
-        verdict=verdict,
-        arithmetic=f"{show(total)}{times} / {over} = {show_number(middle, computed)} {computed}; stated {show(mean)}",
+    return hold_against(
+        relation,
+        lambda level: read(mean, level),
+        lambda level: read(total, level) * scale / units(level),
         about=mean,
-        stated=show(mean),
-        computed=computed,
-        unit=mean.unit,
-        reason=reason,
+        text=f"{show(total)}{times} / {over}",
+        value=value,
     )
-    return settle(relation, found)

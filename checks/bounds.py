@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from checks.core.pairs import BREAK, find_bases
-from checks.core.reading import centre, confront, read, settle, show, show_number, show_signed
+from checks.core.reading import centre, hold_against, read, show, show_signed, show_signed_number
 from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import Mention, Story, is_change, is_level, read_stories, same_measure
 from extractors.schema import Claim, Interval
@@ -104,21 +104,16 @@ def test(relation: Relation) -> Verdict | None:
     lower, upper = relation.first("below"), relation.first("above")
     other = lower or upper
     wanted = Interval(0, None) if lower else Interval(None, 0)
-    verdict, computed, reason = confront(
-        relation.claims, lambda level: wanted, lambda level: read(number, level) - read(other, level)
-    )
-    said = "above" if lower else "below"
-    middle = show_number(centre(number) - centre(other), computed, sign=True)
-    found = Verdict(
-        verdict=verdict,
-        arithmetic=f"{show(number)} - {show(other)} = {middle} {computed}; stated {said}",
+    return hold_against(
+        relation,
+        lambda level: wanted,
+        lambda level: read(number, level) - read(other, level),
         about=number,
-        stated=said,
-        computed=computed,
-        unit=number.unit,
-        reason=reason,
+        text=f"{show(number)} - {show(other)}",
+        value=centre(number) - centre(other),
+        form=show_signed_number,
+        shown="above" if lower else "below",
     )
-    return settle(relation, found)
 
 
 def _impossible(relation: Relation) -> Verdict:

@@ -21,8 +21,10 @@ RULE = Rule(
     formula="a = b, where both measure the same; b = a x rate, for one number in two units",
     reading=(
         "Across articles, claims that agree in subject, metric, item, place, unit, period and status must "
-        "overlap. Within an article only two ways of printing one number are confirmed. Conversions in "
-        "brackets hold within 5 %, as readers are given round numbers; two amounts converted in one article "
+        "overlap; those told by other narrowing words (`net`, `exports`, `average`), or further apart than a "
+        "factor of 2, may be of other things, and a sentence that two articles have alike word for word counts "
+        "once. Within an article only two ways of printing one number are confirmed. Conversions in brackets hold "
+        "within 5 %, as readers are given round numbers; two amounts converted in one article "
         "need one exchange rate."
     ),
     blind="The same thing in other words. Copies of one article must be left out before.",
@@ -43,6 +45,17 @@ RULE = Rule(
             "The temperature reached 38C (108F).",
             "inconsistent: 38 x 1.8 + 32 (degree_Celsius in degree_Fahrenheit) = 100 [96, 105]; stated 108",
         ),
+    ),
+    across=(
+        (
+            ("Acme sold 537,000 vans in Japan in 2025.", "In 2025, Acme sold 537,214 vans in Japan."),
+            ("consistent: 537,000 [536,500, 537,500]; stated 537,214 [537,213.5, 537,214.5]",),
+        ),
+        (
+            ("Acme sold 537,000 vans in Japan in 2025.", "In 2025, Acme sold 573,000 vans in Japan."),
+            ("inconsistent: 537,000 [536,500, 537,500]; stated 573,000 [572,500, 573,500]",),
+        ),
+        (("Acme sold 537,000 new vans in Japan in 2025.", "In 2025, Acme sold 573,000 vans in Japan."), ()),
     ),
 )
 

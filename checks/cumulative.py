@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from checks.core.pairs import find_pairs
-from checks.core.reading import centre, confront, read, settle, show, show_number
+from checks.core.reading import centre, hold_against, read, show, show_signed_number
 from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import Mention, read_stories, same_measure, same_metric, stems
 from extractors.schema import Claim, Interval, is_currency
@@ -88,17 +88,13 @@ def same_things(part: Mention, total: Mention) -> bool:
 
 def test(relation: Relation) -> Verdict | None:
     total, part = relation.first("total"), relation.first("part")
-    verdict, computed, reason = confront(
-        relation.claims, lambda level: Interval(0, None), lambda level: read(total, level) - read(part, level)
-    )
-    middle = show_number(centre(total) - centre(part), computed, sign=True)
-    found = Verdict(
-        verdict=verdict,
-        arithmetic=f"{show(total)} - {show(part)} = {middle} {computed}; a running total is not below a part of its time",
+    return hold_against(
+        relation,
+        lambda level: Interval(0, None),
+        lambda level: read(total, level) - read(part, level),
         about=total,
-        stated=show(total),
-        computed=computed,
-        unit=total.unit,
-        reason=reason,
+        text=f"{show(total)} - {show(part)}",
+        value=centre(total) - centre(part),
+        form=show_signed_number,
+        law="a running total is not below a part of its time",
     )
-    return settle(relation, found)

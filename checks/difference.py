@@ -12,7 +12,17 @@ from itertools import pairwise
 
 from checks.core.fit import chance
 from checks.core.pairs import find_bases, find_pairs
-from checks.core.reading import centre, confront, imply, read, settle, show, show_number, show_signed, signed
+from checks.core.reading import (
+    centre,
+    hold_against,
+    read,
+    show,
+    show_number,
+    show_signed,
+    show_signed_number,
+    signed,
+    work_out,
+)
 from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import Mention, Story, is_change, is_level, read_stories, same_measure
 from extractors.schema import Claim, Interval
@@ -207,32 +217,27 @@ def test(relation: Relation) -> Verdict | None:
         apart = read(now, level) - read(base, level)
         return -apart if not stated.direction and centre(now) < centre(base) else apart
 
-    verdict, computed, reason = confront(relation.claims, distance, compute)
-    middle = show_number(centre(now) - centre(base), computed, sign=not by_fit)
-    shown = show(stated) if by_fit else show_signed(stated)
-    found = Verdict(
-        verdict=verdict,
-        arithmetic=f"{show(now)} - {show(base)} = {middle} {computed}; stated {shown}",
+    return hold_against(
+        relation,
+        distance,
+        compute,
         about=stated,
-        stated=shown,
-        computed=computed,
+        text=f"{show(now)} - {show(base)}",
+        value=centre(now) - centre(base),
+        form=show_number if by_fit else show_signed_number,
+        shown=show(stated) if by_fit else show_signed(stated),
         unit="percentage_point" if now.unit == "percent" else now.unit,
-        reason=reason,
     )
-    return settle(relation, found)
 
 
 def _imply_base(now: Claim, stated: Claim, size: Fraction) -> Verdict:
-    computed, reason = imply(lambda level: read(now, level) - signed(stated, level) * size, (now, stated))
     moved = centre(stated) * size * (-1 if stated.direction == "down" else 1)
     operator = "+" if stated.direction == "down" else "-"
-    return Verdict(
-        verdict="implied",
-        arithmetic=f"{show(now)} {operator} {show(stated)} = {show_number(centre(now) - moved, computed)} {computed}",
-        about=now,
-        computed=computed,
-        unit=now.unit,
-        implied_role="base",
-        reason=reason,
+    return work_out(
+        "base",
+        lambda level: read(now, level) - signed(stated, level) * size,
+        (now, stated),
+        text=f"{show(now)} {operator} {show(stated)}",
+        value=centre(now) - moved,
         period=(stated.base_period_start, stated.base_period_end),
     )

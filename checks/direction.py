@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from checks.core.pairs import OWN_COMPARISON, Pair, find_pairs
-from checks.core.reading import centre, confront, read, settle, show, show_number
+from checks.core.reading import centre, hold_against, read, show, show_signed_number
 from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import read_stories
 from extractors.schema import Claim, Interval
@@ -71,17 +71,13 @@ def denied(pair: Pair) -> bool:
 def test(relation: Relation) -> Verdict | None:
     now, base = relation.first("now"), relation.first("base")
     wanted = Interval(0, None, low_open=True) if now.direction == "up" else Interval(None, 0, high_open=True)
-    verdict, computed, reason = confront(
-        relation.claims, lambda level: wanted, lambda level: read(now, level) - read(base, level)
-    )
-    middle = show_number(centre(now) - centre(base), computed, sign=True)
-    found = Verdict(
-        verdict=verdict,
-        arithmetic=f"{show(now)} - {show(base)} = {middle} {computed}; stated {now.direction}",
+    return hold_against(
+        relation,
+        lambda level: wanted,
+        lambda level: read(now, level) - read(base, level),
         about=now,
-        stated=now.direction,
-        computed=computed,
-        unit=now.unit,
-        reason=reason,
+        text=f"{show(now)} - {show(base)}",
+        value=centre(now) - centre(base),
+        form=show_signed_number,
+        shown=now.direction,
     )
-    return settle(relation, found)

@@ -6,24 +6,23 @@ in for the base: `down $1.18, or 1.8%, at $64.27`.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from checks.core.moves import TO_LEVEL, find_amounts, find_moves, is_percent
+from checks.core import series
+from checks.core.moves import TO_LEVEL, find_amounts, find_moves, is_percent, other_basis
 from checks.core.pairs import Pair, find_pairs
 from checks.core.reading import (
     centre,
     confront,
-    imply,
     read,
     settle,
     show,
-    show_number,
     show_percent,
     show_signed,
     signed,
     untestable,
+    work_out,
 )
 from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import (
@@ -50,7 +49,9 @@ RULE = Rule(
         "in percent between two percentages is held against their growth, and where it fits only their "
         "difference, the reason says that percent and percentage points are mixed up. What does not fit "
         "because it is on another basis (seasonally adjusted, annualised, organic, in constant currency, "
-        "excluding something) is untestable."
+        "excluding something) is untestable. Across articles: amounts (no rates) of whole calendar months, of a subject with a name or a "
+        "place, no two of them further apart than a factor of 2, told by the same narrowing words (`net`, `exports`, `average`); each "
+        "article must give one number for each, and none may tell it all."
     ),
     blind=(
         "Growth over several periods at once, averages of growth, and changes whose levels stand more than a "
@@ -105,16 +106,25 @@ RULE = Rule(
             "implied: £8 million / (1 + 10%) = 7,272,727 [6,787,330, 7,762,557]",
         ),
     ),
+    across=(
+        (
+            ("Acme sold 537,000 vans in Japan in 2025.", "Acme's sales in Japan rose 12% in 2025 from a year earlier."),
+            ("implied: 537,000 / (1 + 12%) = 479,464 [476,889, 482,063]",),
+        ),
+        (
+            ("Acme's revenue was $4.86 billion in 2025.", "Acme reported revenue of $4.58 billion in 2024."),
+            ("implied: $4.86 billion / $4.58 billion - 1 = +6.1% [5.9, 6.3]",),
+        ),
+        (
+            (
+                "Acme's revenue was $4.86 billion in 2025, against $4.58 billion in 2024.",
+                "Acme's revenue rose 16.2% in 2025 from a year earlier.",
+            ),
+            ("inconsistent: $4.86 billion / $4.58 billion - 1 = +6.1% [5.9, 6.3]; stated +16.2%",),
+        ),
+        (("Acme's net revenue was $4.86 billion in 2025.", "Acme reported revenue of $4.58 billion in 2024."), ()),
+    ),
 )
-
-OTHER_BASIS = re.compile(
-    r"season\w*[ -]adjusted|annuali[sz]ed|annual rate|annual pace|real terms|inflation[- ]adjusted|adjusted for|organic|"
-    r"constant[- ]currenc|like[- ]for[- ]like|comparable|same[- ]store|underlying|excluding|stripping out|pro[- ]forma|per capita|"
-    r"an average (?:annual |yearly )?(?:increase|rise|gain|growth|fall|decline|drop)|per year|per annum|annually|each year|"
-    r"\ba year(?! (?:ago|earlier|before|later|to))"
-)
-"""Words that put a change on another basis than the levels beside it."""
-
 
 DEGREES = ("degree_Celsius", "degree_Fahrenheit")
 """Units whose zero is arbitrary: nothing grows in percent of them."""
@@ -151,6 +161,17 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
             yield from _without_base(mentions, paired)
 
 
+def keys(story: Story) -> Iterator[tuple[str, Claim]]:
+    """What other articles may tell more of: a level, or a change, between two periods."""
+    yield from series.keys(story)
+
+
+def find_across(claims: Iterable[Claim]) -> Iterator[Relation]:
+    """A level of one article with the earlier level, or the change, of another."""
+    for members, obstacle in series.tie(claims):
+        yield Relation(RULE.name, members, "archive", obstacle)
+
+
 def _of_pair(pair: Pair, story: Story, paired: set[int]) -> Iterator[Relation]:
     if pair.base.claim.unit in DEGREES or (
         pair.base.claim.unit == "percent" and not any(is_percent(m) for m in pair.changes)
@@ -172,12 +193,6 @@ def _of_pair(pair: Pair, story: Story, paired: set[int]) -> Iterator[Relation]:
             return
     if not pair.changes and pair.certainty == "clause":
         yield Relation(RULE.name, levels, pair.certainty)
-
-
-def other_basis(mention: Mention) -> str:
-    """Why a change can't be held against the levels beside it, or nothing."""
-    found = OTHER_BASIS.search(f"{mention.lead[-70:]} {mention.claim.quote.lower()} {mention.tail[:70]}")
-    return f"the change is on another basis than the levels: {found[0]}" if found else ""
 
 
 def _surely_same(change: Mention, now: Mention, story: Story) -> bool:
@@ -220,8 +235,10 @@ def _without_base(mentions: Sequence[Mention], paired: set[int]) -> Iterator[Rel
 def test(relation: Relation) -> Verdict | None:
     now, base = relation.first("now"), relation.first("base")
     change, difference = relation.first("change"), relation.first("difference")
-    if base is not None and not read(base).positive:
+    if base is not None and now is not None and not read(base).positive:
         return untestable(now, f"{show(now)} / {show(base)} - 1", "the base is not above zero")
+    if now is None:
+        return _imply_now(base, change)
     if change is None:
         return _imply_change(now, base)
     if base is None and difference is None:
@@ -266,34 +283,44 @@ def _mixed_up(now: Claim, base: Claim, change: Claim, growth: Fraction) -> bool:
 
 
 def _imply_change(now: Claim, base: Claim) -> Verdict:
-    compute: Callable[[int], Interval] = lambda level: percent_change(read(base, level), read(now, level))  # noqa: E731
-    computed, reason = imply(compute, (now, base))
-    middle = (centre(now) / centre(base) - 1) * 100
-    return Verdict(
-        verdict="implied",
-        arithmetic=f"{show(now)} / {show(base)} - 1 = {show_percent(middle, computed)} {computed}",
-        about=now,
-        computed=computed,
+    return work_out(
+        "change",
+        lambda level: percent_change(read(base, level), read(now, level)),
+        (now, base),
+        text=f"{show(now)} / {show(base)} - 1",
+        value=(centre(now) / centre(base) - 1) * 100,
+        form=show_percent,
         unit="percent",
-        implied_role="change",
-        reason=reason,
     )
 
 
 def _imply_base(now: Claim, change: Claim) -> Verdict | None:
     if not (signed(change) + 100).positive:
         return None
-    computed, reason = imply(lambda level: base_before(read(now, level), signed(change, level)), (now, change))
-    sign = -1 if change.direction == "down" else 1
-    middle = centre(now) / (1 + sign * centre(change) / 100)
-    operator = "-" if sign < 0 else "+"
-    return Verdict(
-        verdict="implied",
-        arithmetic=f"{show(now)} / (1 {operator} {show(change)}) = {show_number(middle, computed)} {computed}",
-        about=now,
-        computed=computed,
-        unit=now.unit,
-        implied_role="base",
-        reason=reason,
+    return work_out(
+        "base",
+        lambda level: base_before(read(now, level), signed(change, level)),
+        (now, change),
+        text=f"{show(now)} / {_factor(change)}",
+        value=centre(now) / (1 + _sign(change) * centre(change) / 100),
         period=(change.base_period_start, change.base_period_end),
     )
+
+
+def _imply_now(base: Claim, change: Claim) -> Verdict:
+    return work_out(
+        "now",
+        lambda level: read(base, level) * (signed(change, level) / 100 + 1),
+        (base, change),
+        text=f"{show(base)} x {_factor(change)}",
+        value=centre(base) * (1 + _sign(change) * centre(change) / 100),
+        period=(change.period_start, change.period_end),
+    )
+
+
+def _factor(change: Claim) -> str:
+    return f"(1 {'-' if _sign(change) < 0 else '+'} {show(change)})"
+
+
+def _sign(change: Claim) -> int:
+    return -1 if change.direction == "down" else 1

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from checks.core.pairs import find_bases, find_pairs
-from checks.core.reading import centre, confront, imply, read, settle, show, show_number
+from checks.core.reading import centre, confront, read, settle, show, show_number, work_out
 from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import Mention, Story, is_level, read_stories, same_measure, topic
 from extractors.schema import Claim, Interval
@@ -160,15 +160,11 @@ def test(relation: Relation) -> Verdict | None:
 def _imply_base(now: Claim, ratio: Claim) -> Verdict | None:
     if len(readings_of(ratio, 0)) > 1 or not read(ratio).positive:
         return None
-    computed, reason = imply(lambda level: read(now, level) / read(ratio, level), (now, ratio))
-    middle = show_number(centre(now) / centre(ratio), computed)
-    return Verdict(
-        verdict="implied",
-        arithmetic=f"{show(now)} / {show_number(centre(ratio), read(ratio))} = {middle} {computed}",
-        about=now,
-        computed=computed,
-        unit=now.unit,
-        implied_role="base",
-        reason=reason,
+    return work_out(
+        "base",
+        lambda level: read(now, level) / read(ratio, level),
+        (now, ratio),
+        text=f"{show(now)} / {show_number(centre(ratio), read(ratio))}",
+        value=centre(now) / centre(ratio),
         period=(ratio.base_period_start, ratio.base_period_end),
     )

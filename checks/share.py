@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from checks.core.fit import width_of
 from checks.core.pairs import find_bases
-from checks.core.reading import ROUNDED, centre, confront, imply, read, settle, show, show_number
+from checks.core.reading import ROUNDED, centre, hold_against, read, show, show_share, work_out
 from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import (
     Mention,
@@ -167,33 +167,27 @@ def test(relation: Relation) -> Verdict | None:
         return _imply_whole(part, share)
     if not read(whole).positive:
         return None
-    verdict, computed, reason = confront(
-        relation.claims, lambda level: read(share, level), lambda level: share_of(read(part, level), read(whole, level))
-    )
-    middle = centre(part) / centre(whole) * 100
-    found = Verdict(
-        verdict=verdict,
-        arithmetic=f"{show(part)} / {show(whole)} = {show_number(middle, computed)}% {computed}; stated {show(share)}",
+    return hold_against(
+        relation,
+        lambda level: read(share, level),
+        lambda level: share_of(read(part, level), read(whole, level)),
         about=share,
-        stated=show(share),
-        computed=computed,
+        text=f"{show(part)} / {show(whole)}",
+        value=centre(part) / centre(whole) * 100,
+        form=show_share,
         unit="percent",
-        reason=reason,
     )
-    return settle(relation, found)
 
 
 def _imply_whole(part: Claim, share: Claim) -> Verdict | None:
     if not read(share).positive:
         return None
-    computed, reason = imply(lambda level: read(part, level) / read(share, level) * 100, (part, share))
-    middle = show_number(centre(part) / centre(share) * Fraction(100), computed)
-    return Verdict(
-        verdict="implied",
-        arithmetic=f"{show(part)} / {show(share)} = {middle} {computed}",
+    return work_out(
+        "whole",
+        lambda level: read(part, level) / read(share, level) * 100,
+        (part, share),
         about=share,
-        computed=computed,
+        text=f"{show(part)} / {show(share)}",
+        value=centre(part) / centre(share) * Fraction(100),
         unit=part.unit,
-        implied_role="whole",
-        reason=reason,
     )

@@ -13,7 +13,7 @@ from itertools import combinations, pairwise
 
 from checks.core.fit import chance, width_of
 from checks.core.pairs import find_bases
-from checks.core.reading import PRINTED, ROUNDED, centre, confront, read, settle, show, show_number
+from checks.core.reading import PRINTED, ROUNDED, centre, hold_against, read, show
 from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import Mention, Story, is_change, is_level, read_stories
 from extractors.schema import Claim, Interval
@@ -283,17 +283,11 @@ def add(parts: Sequence[Claim], level: int) -> Interval:
 
 def test(relation: Relation) -> Verdict | None:
     parts, total = relation.all("part"), relation.first("total")
-    verdict, computed, reason = confront(
-        relation.claims, lambda level: read(total, level), lambda level: add(parts, level)
-    )
-    middle = show_number(sum((centre(part) for part in parts), Fraction(0)), computed)
-    found = Verdict(
-        verdict=verdict,
-        arithmetic=f"{' + '.join(show(part) for part in parts)} = {middle} {computed}; stated {show(total)}",
+    return hold_against(
+        relation,
+        lambda level: read(total, level),
+        lambda level: add(parts, level),
         about=total,
-        stated=show(total),
-        computed=computed,
-        unit=total.unit,
-        reason=reason,
+        text=" + ".join(show(part) for part in parts),
+        value=sum((centre(part) for part in parts), Fraction(0)),
     )
-    return settle(relation, found)

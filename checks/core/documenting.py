@@ -123,6 +123,8 @@ def _section(rule: Rule) -> str:
     examples = []
     for text, *lines in rule.examples:
         examples += [text, *(f"    {line}" for line in lines or ["(nothing)"])]
+    for texts, lines in rule.across:
+        examples += [" | ".join(texts), *(f"    {line}" for line in lines or ["(nothing)"])]
     shown = "\n".join(examples)
     return f"\n### {rule.name}\n\n`{rule.formula}`\n\n{rule.reading}\n\nWhat it can't see: {rule.blind}\n\n```text\n{shown}\n```\n"
 

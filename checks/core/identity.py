@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from checks.core.story import stems
+from checks.core.story import stem, stems
 from extractors.schema import Claim
 
 QUALIFIED = re.compile(
@@ -23,6 +23,8 @@ NARROWING = re.compile(
     r"black|white|hispanics?|african|asian)\b"
 )
 """Words that may narrow it down: two sentences that don't share them may tell of two things."""
+
+PAUSE = re.compile(r"[,;:](?!\d)")
 
 LONG = 8
 """Words of a sentence that two people hardly write alike."""
@@ -60,14 +62,16 @@ def join(*parts: object) -> str:
 
 
 def narrowing(claim: Claim) -> frozenset[str]:
-    """The words of its sentence that may narrow down what it measures."""
-    return frozenset(NARROWING.findall(claim.sentence.lower()))
+    """The words that may narrow down what it measures: of its sentence, as far as the first comma behind it."""
+    sentence = claim.sentence.lower()
+    end = PAUSE.search(sentence, max(0, sentence.find(claim.quote.lower())) + len(claim.quote))
+    return frozenset(map(stem, NARROWING.findall(sentence[: end.start()] if end else sentence)))
 
 
 def is_copied(one: Claim, other: Claim) -> bool:
     """Whether two articles have the sentence from each other, or both from an agency: then it counts once."""
     words = _words(one)
-    return len(words) >= LONG and words == _words(other)
+    return one.article_id != other.article_id and len(words) >= LONG and words == _words(other)
 
 
 def _words(claim: Claim) -> list[str]:

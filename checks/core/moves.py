@@ -26,9 +26,24 @@ OR_PERCENT = re.compile(r"\s*(?:points?)?,?\s*or\s+|\s*(?:points?)?\s*\(")
 RESPECTIVELY = re.compile(r"\brespectively\b")
 
 
+OTHER_BASIS = re.compile(
+    r"season\w*[ -]adjusted|annuali[sz]ed|annual rate|annual pace|real terms|inflation[- ]adjusted|adjusted for|organic|"
+    r"constant[- ]currenc|like[- ]for[- ]like|comparable|same[- ]store|underlying|excluding|stripping out|pro[- ]forma|per capita|"
+    r"an average (?:annual |yearly )?(?:increase|rise|gain|growth|fall|decline|drop)|per year|per annum|annually|each year|"
+    r"\ba year(?! (?:ago|earlier|before|later|to))"
+)
+"""Words that put a change on another basis than the levels beside it."""
+
+
 def is_percent(mention: Mention) -> bool:
     """Whether it is a change in percent."""
     return is_change(mention) and mention.claim.unit == "percent"
+
+
+def other_basis(mention: Mention) -> str:
+    """Why a change can't be held against the levels beside it, or nothing."""
+    found = OTHER_BASIS.search(f"{mention.lead[-70:]} {mention.claim.quote.lower()} {mention.tail[:70]}")
+    return f"the change is on another basis than the levels: {found[0]}" if found else ""
 
 
 def find_amounts(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, Mention]]:

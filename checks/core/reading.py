@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 from checks.core.records import Relation, Verdict
@@ -81,12 +82,6 @@ def confront(
     return "inconsistent", computed, ""
 
 
-def imply(compute: Callable[[int], Interval], claims: Sequence[Claim]) -> tuple[Interval, str]:
-    """The computed interval of a missing member in the widest reading, and the reason to give."""
-    loose = bound_words(claims)
-    return compute(BOUNDED if loose else ROUNDED), f"rests on the bound of {loose}" if loose else ""
-
-
 def settle(relation: Relation, verdict: Verdict | None) -> Verdict | None:
     """The verdict as the tie allows: a doubtful tie can confirm but not contradict.
 
@@ -100,6 +95,65 @@ def settle(relation: Relation, verdict: Verdict | None) -> Verdict | None:
     if verdict.verdict == "untestable" or not relation.obstacle:
         return verdict
     return replace(verdict, verdict="untestable", reason=relation.obstacle)
+
+
+def hold_against(
+    relation: Relation,
+    stated: Callable[[int], Interval],
+    compute: Callable[[int], Interval],
+    *,
+    about: Claim,
+    text: str,
+    value: Fraction,
+    form: Callable[[Fraction, Interval], str] | None = None,
+    shown: str = "",
+    unit: str = "",
+    law: str = "",
+) -> Verdict | None:
+    """The verdict of a stated number against a computed one: `text = value [computed]; stated shown`, or the law in its place.
+
+    `value` is what comes out where nothing is rounded, `form` how it is shown; `shown` and `unit` are those of `about` where nothing is said.
+    """
+    verdict, computed, reason = confront(relation.claims, stated, compute)
+    shown = shown or show(about)
+    found = Verdict(
+        verdict=verdict,
+        arithmetic=f"{text} = {(form or show_number)(value, computed)} {computed}; {law or f'stated {shown}'}",
+        about=about,
+        stated=shown,
+        computed=computed,
+        unit=unit or about.unit,
+        reason=reason,
+    )
+    return settle(relation, found)
+
+
+def work_out(
+    role: str,
+    compute: Callable[[int], Interval],
+    claims: Sequence[Claim],
+    *,
+    text: str,
+    value: Fraction,
+    form: Callable[[Fraction, Interval], str] | None = None,
+    unit: str = "",
+    about: Claim | None = None,
+    period: tuple[date | None, date | None] | None = None,
+) -> Verdict:
+    """The verdict that gives a missing member in this role: `text = value [computed]`. It is about the first claim where nothing is said."""
+    loose = bound_words(claims)
+    computed = compute(BOUNDED if loose else ROUNDED)
+    about = about or claims[0]
+    return Verdict(
+        verdict="implied",
+        arithmetic=f"{text} = {(form or show_number)(value, computed)} {computed}",
+        about=about,
+        computed=computed,
+        unit=unit or about.unit,
+        implied_role=role,
+        reason=f"rests on the bound of {loose}" if loose else "",
+        period=period,
+    )
 
 
 def untestable(about: Claim, arithmetic: str, reason: str, stated: str = "") -> Verdict:
@@ -138,6 +192,16 @@ def show_percent(value: Fraction, interval: Interval) -> str:
     """A computed change in percent, signed, with one decimal at least: `+17.0%`."""
     places = min(max(1, interval.places() - 1), 2)
     return f"{float(value):+,.{places}f}%"
+
+
+def show_signed_number(value: Fraction, interval: Interval) -> str:
+    """The same with its sign: `+3.4`."""
+    return show_number(value, interval, sign=True)
+
+
+def show_share(value: Fraction, interval: Interval) -> str:
+    """A computed share or part, in percent: `12.5%`."""
+    return f"{show_number(value, interval)}%"
 
 
 def show_number(value: Fraction, interval: Interval, sign: bool = False) -> str:

@@ -17,7 +17,8 @@ from extractors.schema.vocabularies import CERTAINTIES
 class Rule:
     """What a check is, said once: docs/consistency.md is made of it, and every example runs through the whole pipeline.
 
-    An example is a text and the lines that this rule must say of it, `verdict: arithmetic`, no more and no fewer.
+    An example is a text and the lines that this rule must say of it, `verdict: arithmetic`, no more and no fewer. One of `across` is the
+    texts of several articles, and the lines that the rule must say of them taken together.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Rule:
     reading: str
     blind: str
     examples: tuple[tuple[str, ...], ...]
+    across: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

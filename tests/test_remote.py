@@ -141,7 +141,9 @@ def test_the_ledger_belongs_to_the_address(tmp_path, store, monkeypatch):
 @pytest.fixture(scope="module")
 def bucket():
     """A bucket on a server of moto's, and s3fs told where that is."""
-    server = pytest.importorskip("moto.server", reason="moto is not installed").ThreadedMotoServer(port=0, verbose=False)
+    server = pytest.importorskip("moto.server", reason="moto is not installed").ThreadedMotoServer(
+        port=0, verbose=False
+    )
     s3fs = pytest.importorskip("s3fs")
     server.start()
     host, port = server.get_host_and_port()

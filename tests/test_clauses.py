@@ -66,6 +66,7 @@ def clauses(text: str):
         ),
         ("Prices rose by 2% but fell by 5% in May.", [("Prices", ("rise",)), ("Prices", ("fall",))]),
         ("The firm will layoff 100 people.", [("The firm", ("layoff",))]),
+        ("Cancer accounted for a third (29%) of all deaths registered in May.", [("Cancer", ("account",))]),
         # what is said needs no `that`
         ("A broker forecast that rents will dip.", [("A broker", ("forecast",)), ("rents", ("dip",))]),
         (

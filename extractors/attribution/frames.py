@@ -74,9 +74,12 @@ class FrameReader(PhraseReader):
         verb = t.REPORTING_FORMS[self.lower[i]]
         if self.lower[i] == "forecast" and self.lower[i - 1] in t.NOT_NAMES:
             return None
-        if self.lower[i].endswith("ed") and self.lower[i - 1] in ("a", "an", "the"):
-            return None  # an estimated 300 people
         group = self.verb_start(i, start)
+        before = self.text[group - 1]
+        verbal = group > start and before in t.REPORTING_FORMS and before not in t.DATA_NOUNS
+        attributive = verbal or self.lower[i - 1] in ("a", "an", "the")
+        if self.lower[i].endswith("ed") and attributive:
+            return None  # an estimated 300 people, firms reported estimated sales
         if any(token in t.MODALS for token in self.lower[group:i]):
             return None
         passive = any(token in t.PASSIVE for token in self.lower[group:i]) and self.lower[i][-2:] in (

@@ -108,6 +108,7 @@ class PhraseReader:
             or head[0].lower() == "according"
             or any(token[0].isdigit() and token.replace(",", "").isdigit() for token in head)
             or not t.NO_NAME.isdisjoint(token.lower() for token in head)
+            or not t.FRACTIONS.isdisjoint(token.lower() for token in head)
         ):
             return ""
         return name_source(tokens, first == self.words.sentence[first])
@@ -156,7 +157,9 @@ class PhraseReader:
         if self.lower[i + 1 : i + 2] and (self.lower[i + 1] in t.SAID or self.opens_clause(i + 1, end)):
             return end
         for k in range(i + 2, min(end - 3, i + LONG)):
-            if self.text[k] == "," and self.lower[k + 1] in t.JOINS and self.lower[k + 2] in t.SUBJECT_OPENERS:
+            parted = self.text[k] == "," and self.lower[k + 1] in t.JOINS
+            others = self.lower[k + 1] in ("while", "whereas") and not self.text[k + 2][0].isdigit()
+            if parted and (self.lower[k + 2] in t.SUBJECT_OPENERS or others):
                 later = self.lower[k + 3 : min(k + 11, end)]
                 if any(word_classes(token) & (PAST | AUXILIARY | MODAL) for token in later):
                     return k

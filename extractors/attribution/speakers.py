@@ -4,6 +4,8 @@
 'Maria Lopez'
 >>> name_source("data released by the Port Authority".split())
 'Port Authority'
+>>> name_source("preliminary results of the survey".split()), name_source("One study from March".split())
+('survey', 'study')
 >>> name_source("Port Authority officials".split()), name_source("a Romanian official".split())
 ('Port Authority', 'Romanian official')
 """
@@ -29,6 +31,9 @@ def name_source(tokens: list[str], starts_sentence: bool = False) -> str:
         tokens = lower_first(tokens)
     while tokens and tokens[0].lower() in t.NOT_NAMES and not begins_name(tokens):
         tokens = tokens[1:]
+    found_by = next((i for i, token in enumerate(tokens[:3]) if token.lower() in t.FINDINGS), None)
+    if found_by is not None and tokens[found_by + 1 : found_by + 2] == ["of"] and len(tokens) > found_by + 2:
+        return name_source(tokens[found_by + 2 :])  # preliminary results of the survey
     maker = maker_of_figures(tokens)
     if maker:
         return name_source(maker)
@@ -95,8 +100,8 @@ def maker_of_figures(tokens: list[str]) -> list[str]:
     if noun is None:
         return []
     for i in range(noun + 1, len(tokens) - 1):
-        maker = [token for token in tokens[i + 1 :] if token.lower() not in t.NOT_NAMES]
-        if tokens[i] == "by" or (tokens[i] == "from" and maker and is_body(maker)):
+        maker = [token for token in tokens[i + 1 :] if token.lower() not in t.NOT_NAMES and token not in t.MONTHS]
+        if tokens[i] == "by" or (tokens[i] == "from" and maker and is_body(maker)):  # but a study from March
             return tokens[i + 1 :]
     return []
 

@@ -213,6 +213,12 @@ PERSONS = frozenset(
 # A phrase with one of these names nobody.
 NO_NAME = frozenset("percent % is are was were has had will".split())
 
+# Parts of those asked are counted, no source: `about one-fifth of the firms said`.
+FRACTIONS = frozenset("half third thirds fourth fourths quarter quarters fifth fifths tenth".split())
+
+# What a survey or a study has: `the results of the survey` are the survey's.
+FINDINGS = frozenset("results findings responses conclusions".split())
+
 # What somebody publishes, by itself no figures: `a post by X`.
 POSTS = frozenset("post posts tweet tweets memo letter email e-mail".split())
 

@@ -75,6 +75,8 @@ RULES = (
         (
             "The retailer Acme reported net income of [$4 million|4000000 USD; subject=Acme; metric=net income].",
             "Acme reported sales declines of [10 percent|10 percent; metric=sales].",
+            "Acme had net property wealth of [$9 million|9000000 USD; subject=Acme; metric=net property wealth].",
+            "Shops reported demand [18 percent|18 percent; subject=Shops; metric=demand] below expectations.",
         ),
     ),
     NamingRule(
@@ -100,6 +102,7 @@ RULES = (
         (
             "There was a rise of [$1.3 billion|1300000000 USD] in card fraud from [$4.0 billion|4000000000 USD; subject=card fraud] to "
             "[$5.3 billion|5300000000 USD; subject=card fraud].",
+            "The fall in fares from [$9|9 USD; subject=fares; metric=fares] was steep.",
         ),
     ),
     NamingRule(

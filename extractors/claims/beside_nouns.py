@@ -85,6 +85,10 @@ def worth(context: Context, rule: str) -> Naming:
 
 def metric_before(context: Context, rule: str) -> Naming:
     before = context.before()
+    if rule == "comparative after" and context.tag(before) == "N" and is_metric(context.words, before):
+        start = backward(context, before + 1, "NAEHO")  # reported demand 18 percent below expectations
+        verb = context.tag(start - 1) in "V"
+        return Naming("", phrase_text(context.words, context.parse, start, before + 1)) if verb else Naming()
     if context.lower(before) not in ("of", "at", "to", "for") or context.tag(before - 1) not in "NG":
         return Naming()
     start, end = backward(context, before - 1, "NAEHO"), before
@@ -100,10 +104,18 @@ def metric_before(context: Context, rule: str) -> Naming:
             named(context, start, end - 1) if any(context.tag(i) in "NE" for i in range(start, end - 1)) else Naming()
         )
     if not is_metric(context.words, end - 1):
-        return Naming()
+        held = (
+            is_currency(context.quantity.unit) and verb_lemma(context.lower(determined(context, start) - 1)) == "have"
+        )
+        return Naming("", phrase_text(context.words, context.parse, start, end)) if held else Naming()
     found = named(context, start, end)
     owned = any(context.tag(i) == "O" for i in range(start, end))
     return found._replace(subject=found.subject if owned else "")
+
+
+def determined(context: Context, start: int) -> int:
+    """Where the determiner stands that a phrase may begin with."""
+    return start - (context.tag(start - 1) == "D")
 
 
 def metric_after(context: Context, rule: str) -> Naming:
@@ -166,7 +178,10 @@ def ends_of_move(context: Context, rule: str) -> Naming:
     if context.lower(i) != "from":
         return Naming()
     start = backward(context, i, "DNAEHO")
-    moved = context.lower(start - 1) in ("in", "of") and any(context.tag(k) == "M" for k in range(start - 4, start - 1))
+    moved = context.lower(start - 1) in ("in", "of") and (
+        any(context.tag(k) == "M" for k in range(start - 4, start - 1))
+        or noun_lemma(context.lower(start - 2)) in changes.NOUNS
+    )
     return named(context, start, i) if moved and start < i else Naming()
 
 

@@ -36,6 +36,17 @@ _HEADS_OF_COMPOUNDS = frozenset("price rate cost value volume margin".split())
 """Nouns that a measure before them belongs to: `sales price`, `production costs`; but output of production in `production output`."""
 
 _UNITS = frozenset("% percent per cent".split())
+_NUMBER_WORDS = _UNITS | {
+    "million",
+    "billion",
+    "trillion",
+    "thousand",
+    "half",
+    "third",
+    "quarter",
+    "thirds",
+    "quarters",
+}
 
 _PLAIN_ADJECTIVES = frozenset(
     "new old high low higher lower strong weak moderate modest equal positive negative recent expected similar same other current".split()
@@ -117,7 +128,7 @@ def name_phrase(words: Words, parse: Parse, start: int, end: int) -> Naming:
     """
     tags = parse.tags[start - parse.start : end - parse.start]
     head = start + head_index(list(tags), 0, end - start)
-    if all(tag in "MDR" or words.lower[start + k] in _UNITS for k, tag in enumerate(tags)):
+    if all(tag in "MDR" or words.lower[start + k] in _NUMBER_WORDS for k, tag in enumerate(tags)):
         return Naming()  # 48 percent voted
     stands_for = counted_part(words, parse, head, end)
     if stands_for:

@@ -213,6 +213,20 @@ def reporter(context: Context, clause: Clause) -> str:
     return ""
 
 
+def is_governed(context: Context, clause: Clause) -> bool:
+    """Whether a number is subject or object of its clause's verb, or how far that moved; but `are made from a survey of 8,000 firms`."""
+    if clause.verb_start < 0:
+        return False
+    between = range(clause.verb_end, context.quantity.start)
+    governors = [context.lower(i) for i in between if context.tag(i) == "P"]
+    return (
+        not governors
+        or governors[-1] in ("by", "to", "from", "at", "with")
+        or len(governors) > 1
+        or "," in [context.tag(i) for i in between]
+    )
+
+
 def counted_metric(context: Context) -> str:
     """What a count measures: its item if that is a metric (`registrations`), else what its verb makes of it (`sold`: sales)."""
     quantity, clause = context.quantity, context.clause
@@ -220,7 +234,7 @@ def counted_metric(context: Context) -> str:
         last = quantity.item.split()[-1].lower()
         if noun_lemma(last) in METRIC_NOUNS:
             return last
-    verbs = range(clause.verb_start, clause.verb_end) if clause and clause.verb_start >= 0 else ()
+    verbs = range(clause.verb_start, clause.verb_end) if clause and is_governed(context, clause) else ()
     for i in (*range(quantity.end, quantity.end + 2), *verbs):
         if context.tag(i) in "VK":
             metric = changes.METRIC_OF_VERB.get(verb_lemma(context.lower(i)))

@@ -169,6 +169,8 @@ def tag_that(tokens: list[str], lower: list[str], i: int, before: str) -> str:
             third_person and (after[:1].isupper() or w.word_classes(after.lower()) & w.DETERMINER)
         ):
             return "W"
+    if before == "M" and classes & w.AUXILIARY and any(c.isalpha() for c in tokens[i - 1]):
+        return "W"  # the iPhone 3G that is
     is_determiner = classes & w.NOUN and not classes & w.FINITE and before != "V" and not is_plural(following)
     return "D" if is_determiner else "S"
 

@@ -33,6 +33,11 @@ _AUXILIARIES = {
 _SPEECH = frozenset("say tell warn argue add remark comment insist complain".split())
 """Verbs whose past hardly ever follows a noun as its participle."""
 
+_INTRANSITIVE = frozenset(
+    "account remain die stand consist belong occur happen arrive come emerge appear seem stay exist collapse".split()
+)
+"""Verbs without a passive, whose past form is no participle of the noun before: `cancer accounted for half of all deaths registered`."""
+
 _TAKES_GERUND = frozenset(
     "continue keep stop start begin resume avoid consider finish quit cease go report recommend".split()
 )
@@ -109,7 +114,7 @@ def is_participle(
     since = previous.end if previous else 0
     if in_absolute(tokens, tags, group.start) or has_agent(tokens, tags, group.end):
         return True
-    if opens_relative(tags, since, group.start) or group.verb in _SPEECH:
+    if opens_relative(tags, since, group.start) or group.verb in _SPEECH or group.verb in _INTRANSITIVE:
         return False
     last = following is None or tags[group.start - 1] == ","
     if len(finite) == 1 and last and opens_relative(tags, 0, previous.start, "W"):

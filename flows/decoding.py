@@ -175,13 +175,15 @@ def is_odd(before: str, character: str, after: str) -> bool:
 
 
 def refuse_hidden(text: str) -> None:
-    """Raise Rejected where the characters are none that a reader would see as they stand there.
-
-    An override makes `\u202e123` look like 321. (Marks that only say which way a name runs are harmless, and stay.)
-    """
+    """Raise Rejected where the characters are none that a reader would see as they stand there."""
     refuse_controls(text)
     if found := HALVES.search(text):
         raise Rejected("undecodable", f"character {found.start()} is half of one (a lone surrogate). {REMEDY}")
+    refuse_overrides(text)
+
+
+def refuse_overrides(text: str) -> None:
+    """Raise Rejected where `\u202e123` would look like 321. (Marks that only say which way a name runs stay.)"""
     if found := OVERRIDES.search(text):
         detail = f"character {found.start()} turns the order of those behind it round (U+{ord(found[0]):04X})."
         raise Rejected("bidi_override", f"{detail} Take it out.")

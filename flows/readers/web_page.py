@@ -12,7 +12,7 @@ import logging
 import re
 from typing import TYPE_CHECKING
 
-from flows.decoding import decode_text
+from flows.decoding import decode_text, refuse_overrides
 from flows.readers.document import Document
 from flows.readers.page_metadata import read_metadata
 from flows.rejects import Rejected
@@ -49,6 +49,7 @@ def read(data: bytes) -> list[Document]:
     text, encoding = decode_text(data, declared_charset(data))
     page = parse_page(text)
     refuse_shape(page)
+    refuse_reversed(page)
     metadata = read_metadata(page)
     drop_links(page)
     body = extract_body(page)
@@ -98,6 +99,18 @@ def refuse_shape(page: HtmlElement) -> None:
             raise Rejected("too_complex", detail)
     if count > MOST_ELEMENTS:
         raise Rejected("too_complex", f"the page has {count:,} elements, the limit is {MOST_ELEMENTS:,}. {REMEDY}")
+
+
+REVERSED = "//bdo[@dir='rtl'] | //*[contains(@style, 'bidi-override')]"
+
+
+def refuse_reversed(page: HtmlElement) -> None:
+    """Raise Rejected where a page shows characters in another order than they stand in: trafilatura would not tell."""
+    refuse_overrides(page.text_content())
+    if found := page.xpath(REVERSED):
+        raise Rejected(
+            "bidi_override", f"its element <{found[0].tag}> turns the order of characters round. Take it out."
+        )
 
 
 def drop_links(page: HtmlElement) -> None:

@@ -25,6 +25,13 @@ def clauses(text: str):
     return [(doc[c.subject_start : c.subject_end].text if c.subject_start >= 0 else "", c.verbs) for c in parse.clauses]
 
 
+def test_a_clause_without_subject_has_no_tokens_of_one():
+    doc = mark_sentences(NLP("Sales rose 3%. Unemployment data"))
+    first = next(token.i for token in doc if token.text == "Unemployment")
+    (clause,) = parse_sentence(doc, first, len(doc)).clauses
+    assert (clause.subject_start, clause.subject_end) == (-1, -1)
+
+
 @pytest.mark.parametrize(
     "text, expected",
     [

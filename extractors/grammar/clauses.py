@@ -109,14 +109,9 @@ def known_names(doc: Doc) -> frozenset[str]:
 
 
 def shift_clause(clause: Clause, by: int) -> Clause:
-    return clause._replace(
-        start=clause.start + by,
-        end=clause.end + by,
-        subject_start=clause.subject_start + by if clause.subject_start >= 0 else -1,
-        subject_end=clause.subject_end + by,
-        verb_start=clause.verb_start + by,
-        verb_end=clause.verb_end + by,
-    )
+    start, end, subject_start, subject_end, verb_start, verb_end, *rest = clause
+    subject = (subject_start + by, subject_end + by) if subject_start >= 0 else (-1, -1)
+    return Clause(start + by, end + by, *subject, verb_start + by, verb_end + by, *rest)
 
 
 # Clauses

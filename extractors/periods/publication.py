@@ -45,7 +45,7 @@ def infer_publication(text: Text, expressions: list[Expression], periods: list[P
 
 def tense_of(text: Text, period: Period) -> str:
     """The tense around a period; empty where it may hang on an infinitive: `decided to run in 2028`."""
-    start = text.tokens.index(period.start)
+    start = text.place_of(period.start)
     end = start + sum(1 for token in text.tokens[start : start + 40] if period.start <= token < period.end)
     tense = tense_at(text, start, end)
     return "" if tense == "past" and follows_infinitive(text, start) else tense
@@ -103,7 +103,7 @@ def announced(text: Text, period: Period, earliest: date | None) -> date | None:
 
 
 def is_promised(text: Text, period: Period) -> bool:
-    i = text.tokens.index(period.start) - 1
+    i = text.place_of(period.start) - 1
     while text.words[i] not in ("", ";", ":"):
         word, before = text.words[i], text.words[i - 1]
         if word in ("will", "'ll", "’ll", "shall"):

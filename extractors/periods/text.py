@@ -32,19 +32,26 @@ _TITLES = frozenset(
 class Text:
     """Parallel lists: `words` in lower case, `orths` as printed, `tokens` the document's token numbers (-1 between sentences)."""
 
-    __slots__ = ("orths", "tokens", "words")
+    __slots__ = ("_places", "orths", "tokens", "words")
 
     def __init__(self, words: list[str], orths: list[str], tokens: list[int]):
         padding = 8
         self.words = words + [""] * padding
         self.orths = orths + [""] * padding
         self.tokens = tokens + [-1] * padding
+        self._places: dict[int, int] = {}
 
     @classmethod
     def of_words(cls, sentence: str) -> Text:
         """Words parted by blanks, for tests."""
         orths = sentence.split()
         return cls([word.lower() for word in orths], orths, list(range(len(orths))))
+
+    def place_of(self, token: int) -> int:
+        """The index of the word that the document's token `token` is."""
+        if not self._places:
+            self._places = {token: i for i, token in enumerate(self.tokens)}
+        return self._places[token]
 
     def month(self, i: int) -> int:
         """The month, 1 to 12, that word `i` names, else 0. `may`, `march` and first names need a date's surroundings."""

@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+from extractors.text.chunks import ChunkTokenizer
 
 # Written against a number without a blank. Spelled out, with their case: `5G` and `4K` are no five grams and no four kelvins.
 ATTACHED = (
@@ -37,20 +40,26 @@ DASHES = "–—−‐‑"
 
 
 def customize_tokenizer(nlp: Language) -> None:
-    """Change the prefix, infix and suffix rules of the pipeline's tokenizer."""
-    defaults = nlp.Defaults
-    tokenizer = nlp.tokenizer
-    tokenizer.prefix_search = compile_prefix_regex([*prefixes(), *defaults.prefixes]).search
-    tokenizer.infix_finditer = InfixFinder(infixes(), defaults.infixes).finditer
-    tokenizer.suffix_search = compile_suffix_regex([*suffixes(), *filter(keeps_units, defaults.suffixes)]).search
-    # `m.` at the end of `$1.5m.` is a unit and a full stop, not an abbreviation.
-    tokenizer.rules = {
-        text: parts
-        for text, parts in tokenizer.rules.items()
-        if not (len(text) == 2 and text[1] == "." and text[0].islower())
-    }
+    """Give the pipeline a tokenizer with our prefix, infix and suffix rules before spaCy's own."""
+    defaults, plain = nlp.Defaults, nlp.tokenizer
+    nlp.tokenizer = ChunkTokenizer(
+        nlp.vocab,
+        rules=dict(special_cases(plain.rules)),
+        prefix_search=compile_prefix_regex([*prefixes(), *defaults.prefixes]).search,
+        suffix_search=compile_suffix_regex([*suffixes(), *filter(keeps_units, defaults.suffixes)]).search,
+        infix_finditer=InfixFinder(infixes(), defaults.infixes).finditer,
+        token_match=plain.token_match,
+        url_match=plain.url_match,
+    )
+
+
+def special_cases(defaults: dict) -> Iterator[tuple[str, list[dict]]]:
+    """spaCy's, and our abbreviations. `m.` at the end of `$1.5m.` is a unit and a full stop, no abbreviation."""
+    for text, parts in defaults.items():
+        if not (len(text) == 2 and text[1] == "." and text[0].islower()):
+            yield text, parts
     for text in ABBREVIATIONS:
-        tokenizer.add_special_case(text, [{"ORTH": text}])
+        yield text, [{ORTH: text}]
 
 
 class InfixFinder:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 import click
 
 from flows.errors import FAILED, RunError
 from flows.explain import explain
+from flows.logs import is_json, start_log
 from flows.options import SettingsCommand
+from flows.reporting import log
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
+    from flows.summary import Summary
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -21,6 +29,17 @@ Exit codes:
   1  failed; the last publication stays
   2  the command can't mean this
   4  another run is at work"""
+
+WATCH_EXIT_CODES = """\b
+Exit codes:
+  0  stopped by Ctrl-C or SIGTERM
+  2  the command can't mean this"""
+
+DOCTOR_EXIT_CODES = """\b
+Exit codes:
+  0  all is well, or only worth a look
+  1  something would make a run fail
+  2  the command can't mean this"""
 
 EXTRACT_EXIT_CODES = """\b
 Exit codes:
@@ -41,6 +60,8 @@ def main() -> None:
       newsledger extract article.txt          the claims of one file, on the screen
       newsledger explain article.txt          how it was read, and why
       newsledger serve --cron "0 6 * * *"     a run every morning at six
+      newsledger watch                        a run whenever articles arrive
+      newsledger doctor                       whether all is as it should be
     """
 
 
@@ -103,33 +124,70 @@ def run(**options) -> None:
       newsledger run
       newsledger run --direct --raw news --out data --workers 2
     """
-    from flows.console import ConsoleReport, print_summary
+    from flows.console import tell_summary
     from flows.settings import make_settings
 
     with errors_told():
         settings = make_settings(**options)
-        start_log(settings.verbose)
-        if settings.direct:
-            from flows.runs import run_batch
-
-            summary = run_batch(settings, report=ConsoleReport())
-        else:
-            from flows.prefected import run_with_prefect
-
-            summary = run_with_prefect(settings, ConsoleReport())
-    print_summary(summary)
+        start_log(settings.verbose, settings.quiet, settings.json_logs)
+        summary = run_once(settings)
+    tell_summary(summary, settings)
     sys.exit(summary.exit_code)
 
 
-def start_log(verbose: bool) -> None:
-    """Our own stages where asked for; of the libraries only what is wrong."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%H:%M:%S"))
-    log = logging.getLogger("newsledger")
-    log.handlers = [handler]
-    log.propagate = False
-    log.setLevel(logging.INFO if verbose else logging.WARNING)
-    logging.getLogger("great_expectations").setLevel(logging.ERROR)
+def run_once(settings: Settings) -> Summary:
+    """A run with its progress on the terminal, by Prefect or without it."""
+    from flows.console import make_report
+
+    if settings.direct:
+        from flows.runs import run_batch
+
+        return run_batch(settings, report=make_report(settings))
+    from flows.prefected import run_with_prefect
+
+    return run_with_prefect(settings, make_report(settings))
+
+
+@main.command(cls=SettingsCommand, epilog=WATCH_EXIT_CODES, short_help="Run when files arrive.")
+def watch(**options) -> None:
+    """Run once, then whenever articles are added, changed or removed, until it is stopped (Ctrl-C, SIGTERM).
+
+    A run starts when nothing was written for --settle-seconds; they come one after the other. A run that fails is told of, and
+    the next change starts another.
+
+    \b
+    Examples:
+      newsledger watch --direct
+      newsledger watch --direct --raw news --out data --quiet
+    """
+    from flows.console import tell_summary
+    from flows.settings import make_settings
+    from flows.watch import watch_folder
+
+    with errors_told(stopped=0):
+        settings = make_settings(**options)
+        start_log(settings.verbose, settings.quiet, settings.json_logs)
+        watch_folder(settings, lambda: tell_summary(run_once(settings), settings), tell_error)
+
+
+@main.command(cls=SettingsCommand, epilog=DOCTOR_EXIT_CODES, short_help="Check that a run can work.")
+def doctor(**options) -> None:
+    """Check settings, packages, folders, ledger, lock, disk, and Prefect's server and schedules: a line each, with what to do.
+
+    It changes nothing.
+
+    \b
+    Examples:
+      newsledger doctor
+      newsledger doctor --raw news --out data
+    """
+    from flows.doctor import examine, print_findings
+    from flows.settings import resolve
+
+    with errors_told():
+        findings = examine(resolve(**options))
+    print_findings(findings)
+    sys.exit(FAILED if any(finding.is_fault for finding in findings) else 0)
 
 
 @main.command(cls=SettingsCommand, short_help="Run on a schedule.")
@@ -151,20 +209,29 @@ def serve(**options) -> None:
         serve_flow(settings)
 
 
-class errors_told:
+@contextmanager
+def errors_told(stopped: int = 130) -> Iterator[None]:
     """Ends the program with the error's message and exit code."""
+    try:
+        yield
+    except RunError as error:
+        tell_error(error)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        tell("stopped. What was done so far is kept; run again to finish.")
+        sys.exit(stopped)
 
-    def __enter__(self) -> None:
-        return None
 
-    def __exit__(self, kind, error, trace) -> bool:
-        if isinstance(error, RunError):
-            click.echo(f"newsledger: {error}", err=True)
-            sys.exit(error.exit_code)
-        if isinstance(error, KeyboardInterrupt):
-            click.echo("newsledger: stopped. What was done so far is kept; run again to finish.", err=True)
-            sys.exit(130)
-        return False
+def tell_error(error: BaseException) -> None:
+    tell(str(error), exit_code=getattr(error, "exit_code", FAILED))
+
+
+def tell(message: str, **about: int) -> None:
+    """A message on standard error, in the form of the log."""
+    if is_json():
+        log.error(message, extra=about)
+    else:
+        click.echo(f"newsledger: {message}", err=True)
 
 
 if __name__ == "__main__":

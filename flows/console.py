@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
+from typing import TYPE_CHECKING
 
-from flows.reporting import Report, log
+from flows.reporting import Report, pace_words
 from flows.rows import Row
-from flows.summary import Summary
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
+    from flows.summary import Summary
 
 SHORT_STAGE = 50
 """Stages of fewer articles than this show no bar: they are over before one could be read."""
+
+
+def make_report(settings: Settings) -> Report:
+    """Who listens to a run of the command line."""
+    return Report() if settings.quiet or settings.json_logs else ConsoleReport()
 
 
 class ConsoleReport(Report):
@@ -22,17 +33,39 @@ class ConsoleReport(Report):
 
     @contextmanager
     def stage(self, name: str, total: int) -> Iterator[Callable[[int], None]]:
-        log.info("%s: %s articles", name, f"{total:,}")
-        if total < SHORT_STAGE or not sys.stderr.isatty():
-            yield lambda count: None
-            return
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+        with super().stage(name, total) as advance:
+            if total < SHORT_STAGE or not sys.stderr.isatty():
+                yield advance
+                return
+            with progress_bar(name, total) as show:
+                yield lambda count: (advance(count), show(count))
 
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-            bar = progress.add_task(f"{name:<10}", total=total)
-            yield lambda count: progress.advance(bar, count)
+
+@contextmanager
+def progress_bar(name: str, total: int) -> Iterator[Callable[[int], None]]:
+    """A bar with the pace and the time that is left. It moves as batches come in, and the clock between them."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    pace = TextColumn("{task.fields[pace]}")
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), pace)
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task(f"{name:<10}", total=total, pace="")
+        task = progress.tasks[0]
+
+        def show(count: int) -> None:
+            words = pace_words(int(task.completed) + count, total, task.elapsed or 0)
+            progress.update(bar, advance=count, pace=words)
+
+        yield show
+
+
+def tell_summary(summary: Summary, settings: Settings) -> None:
+    """The result on standard output: a table, one JSON object, or nothing."""
+    if settings.json_logs:
+        print(json.dumps(asdict(summary), default=str, ensure_ascii=False))
+    elif not settings.quiet:
+        print_summary(summary)
 
 
 def print_summary(summary: Summary) -> None:

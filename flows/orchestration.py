@@ -26,6 +26,7 @@ from pydantic.fields import FieldInfo
 from flows.cluster import CONNECT_SECONDS, Cluster
 from flows.errors import RunError
 from flows.options import default_words
+from flows.prefected import FLOW_NAME
 from flows.reporting import Report, listen, listener
 from flows.runner import Item, Result, make_pool
 from flows.runs import run_batch
@@ -35,7 +36,6 @@ from flows.summary import Summary
 if TYPE_CHECKING:
     from distributed import Client
 
-FLOW_NAME = "newsledger"
 RETRIES = 2
 RETRY_SECONDS = 2
 TRANSIENT = (OSError, BrokenExecutor)

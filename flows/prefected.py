@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 from flows.environment import prepare_prefect
 from flows.errors import RunError, UsageError
@@ -12,6 +16,8 @@ from flows.reporting import Report
 from flows.settings import Settings, flow_settings
 from flows.summary import Summary
 
+FLOW_NAME = "newsledger"
+SERVER_SECONDS = 5
 LOCAL_SERVER = "http://127.0.0.1:4200/api"
 
 
@@ -57,9 +63,49 @@ def require_cron(cron: str) -> None:
         ) from None
 
 
+@dataclass(frozen=True, slots=True)
+class Deployment:
+    """A deployment of ours on a server; `is_served` where something waits for its runs."""
+
+    words: str
+    is_served: bool
+
+
+def find_server() -> str:
+    """The address of Prefect's server that is set; empty where none is."""
+    return os.environ.get("PREFECT_API_URL", "").rstrip("/")
+
+
+def find_deployments(address: str) -> list[Deployment]:
+    """Deployments of our flow, as the server at that address knows them; none where there is no server."""
+    if not address:
+        return []
+    asked = json.dumps({"flows": {"name": {"any_": [FLOW_NAME]}}}).encode()
+    request = Request(f"{address}/deployments/filter", asked, {"Content-Type": "application/json"})
+    try:
+        with urlopen(request, timeout=SERVER_SECONDS) as answer:
+            return [make_deployment(found) for found in json.load(answer)]
+    except (OSError, ValueError) as error:
+        raise RunError(
+            f"Prefect's server at {address} does not tell its deployments ({error}). Look at its log."
+        ) from None
+
+
+def make_deployment(found: Mapping[str, Any]) -> Deployment:
+    """What counts of a deployment.
+
+    >>> make_deployment({"name": "nightly", "paused": True, "schedules": [], "status": "READY"})
+    Deployment(words='nightly (no schedule, paused)', is_served=True)
+    """
+    rules = [schedule["schedule"] for schedule in found["schedules"] if schedule["active"]]
+    when = ", ".join(rule.get("cron") or "another schedule" for rule in rules) or "no schedule"
+    paused = ", paused" if found["paused"] else ""
+    return Deployment(f"{found['name']} ({when}{paused})", found["status"] == "READY")
+
+
 def require_server(address: str) -> None:
     try:
-        with urlopen(f"{address}/health", timeout=5):
+        with urlopen(f"{address}/health", timeout=SERVER_SECONDS):
             return
     except (URLError, OSError, ValueError):
         raise RunError(

@@ -19,6 +19,8 @@ from flows.remote import is_folder, open_folder
 
 RUNS = ("run", "serve", "watch")
 ALL = (*RUNS, "doctor")
+HERE = ("run", "watch")
+"""Commands whose runs are in their own process."""
 
 
 def setting(
@@ -43,7 +45,7 @@ class Settings(BaseSettings):
     ledger: Path | None = setting(None, "State between runs; beside the output folder unless given.", commands=ALL)
     workers: int = setting(1, "Processes that read and extract.", ge=1)
     runner: Literal["processes", "dask"] = setting(
-        "processes", "Workers are processes here, or those of a Dask cluster."
+        "processes", "Workers are processes here, or those of a Dask cluster.", commands=ALL
     )
     scheduler: str = setting("", "Address of the Dask scheduler, such as tcp://10.0.0.5:8786.", commands=ALL)
     batch_size: int = setting(50, "Articles a task.", ge=1)
@@ -52,11 +54,15 @@ class Settings(BaseSettings):
     allow_removals: bool = setting(False, "Publish even if more than a fifth of the articles are gone.")
     data_docs: bool = setting(False, "Also build Great Expectations' own pages, beside the output folder.")
     direct: bool = setting(
-        False, "Run the steps as plain functions, without Prefect's server.", commands=("run", "watch"), flow=False
+        False, "Run the steps as plain functions, without Prefect's server.", commands=HERE, flow=False
     )
     cron: str = setting("0 6 * * *", "When to run, in cron's five fields (UTC).", commands=("serve",), flow=False)
     name: str = setting("newsledger", "Name of the deployment in Prefect.", commands=("serve",), flow=False)
-    verbose: bool = setting(False, "Log each stage.", flow=False, flag="-v")
+    verbose: bool = setting(False, "Log each stage.", commands=HERE, flow=False, flag="-v")
+    quiet: bool = setting(False, "Say nothing but errors.", commands=HERE, flow=False, flag="-q")
+    json_logs: bool = setting(
+        False, "Log, and sum up, in JSON: an object a line.", commands=HERE, flow=False, flag="--json"
+    )
 
     @classmethod
     def settings_customise_sources(cls, settings_cls, init_settings, env_settings, **others):

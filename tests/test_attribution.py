@@ -38,6 +38,7 @@ ATTRIBUTED = (
     ("Deaths averaged <50%>, according to WHO's statistics.", ["WHO"]),
     ("Estimates by the government state about <350 births>.", ["government"]),
     ("Director Ana Sousa of the National Institute of Health said <4> fell ill.", ["Ana Sousa"]),
+    ("Leeds United went on to win, said the coach, and <300 fans> left.", ["coach"]),
     ("Local firms reported estimated demand <18%> below plan.", ["local firms"]),
     ("According to early results of the survey of makers, <31%> plan to hire.", ["survey"]),
     ("One study in the Journal of Trees from March noted that <40 oaks> fell.", ["study"]),

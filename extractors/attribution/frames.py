@@ -9,10 +9,14 @@ from extractors.attribution import terms as t
 from extractors.attribution.phrases import MAX_PHRASE, PhraseReader
 from extractors.attribution.quotations import QUOTES, Quotation
 from extractors.attribution.speakers import cut_phrase, maker_of_figures, name_source
+from extractors.grammar.parts_of_speech import AUXILIARY, MODAL, PARTICIPLE, PAST, word_classes
 from extractors.text.words import Words
 
 # `the 1.2 million that analysts had expected`: how far before the analysts the number can stand.
 NEAR = 8
+
+# `..., said the head coach of the team`: how many words a speaker behind the verb has at most.
+NAME_LENGTH = 8
 
 
 class Source(NamedTuple):
@@ -206,7 +210,11 @@ class FrameReader(PhraseReader):
             return False
         last = self.phrase_end(i + 1, end)
         ends = last >= end or self.text[last] in t.ENDS_NAME or self.lower[last] in ("who", "which")
-        return ends and not any(token[0].isdigit() for token in self.text[i + 1 : last]) and self.speaks(i + 1, last)
+        classes = [word_classes(token) for token in self.lower[i + 1 : last]]
+        clause = any(found & (AUXILIARY | MODAL) or (found & PAST and not found & PARTICIPLE) for found in classes)
+        plain = self.lower[i] in ("said", "says") and last - i <= NAME_LENGTH and not clause  # a comma, said, and who
+        counts = any(token[0].isdigit() for token in self.text[i + 1 : last])
+        return ends and not counts and (plain or self.speaks(i + 1, last))
 
     def allows(self, verb: t.Reporting, i: int, end: int, first: int, last: int) -> bool:
         """Whether the verb takes this subject at its word, before what follows."""

@@ -109,6 +109,7 @@ class PhraseReader:
             or any(token[0].isdigit() and token.replace(",", "").isdigit() for token in head)
             or not t.NO_NAME.isdisjoint(token.lower() for token in head)
             or not t.FRACTIONS.isdisjoint(token.lower() for token in head)
+            or any(token.islower() and word_classes(token) == PAST for token in head)  # Leeds went on
         ):
             return ""
         return name_source(tokens, first == self.words.sentence[first])

@@ -44,10 +44,14 @@ RULES = (
         ),
     ),
     NamingRule(
-        "followed by",
-        nouns.followed_by,
-        ("Chile led, followed by Spain at [1.7%|1.7 percent; subject=Spain].",),
+        "in order",
+        nouns.in_order,
+        (
+            "Chile led, followed by Spain at [1.7%|1.7 percent; subject=Spain].",
+            "The highest fares were in Kent ([£3|3 GBP; subject=Kent]).",
+        ),
     ),
+    NamingRule("rank", nouns.ranked, ("The [second-largest|2 rank; subject=Leeds] city is Leeds.",)),
     NamingRule(
         "gapped",
         nouns.gapped_subject,

@@ -268,11 +268,36 @@ def part_before_bracket(context: Context) -> Naming:
     return Naming(named(context, closing + 2, end).subject) if of and has_noun(context, closing + 2, end) else Naming()
 
 
-def followed_by(context: Context, rule: str) -> Naming:
-    """`followed by the North West at 1.7%`: who comes next has the next number."""
+_EXTREMES = frozenset(
+    "largest biggest greatest highest lowest smallest fastest slowest strongest weakest sharpest steepest most least fewest".split()
+)
+
+
+def in_order(context: Context, rule: str) -> Naming:
+    """`The largest rise was in Surrey at 5.6%, followed by Kent at 3%`: who comes first, and next, has the number."""
     before = context.before()
-    if context.lower(before) not in ("at", "with", "on"):
+    if context.lower(before) not in ("at", "with", "("):
         return Naming()
     start = backward(context, before, "DANEHOC")
     follows = context.lower(start - 1) == "by" and context.lower(start - 2) == "followed"
-    return Naming(named(context, start, before).subject) if follows and has_noun(context, start, before) else Naming()
+    leads = context.lower(start - 1) in ("in", "among") and context.tag(start - 2) in "XV" and names_extreme(context)
+    found = has_noun(context, start, before) and (follows or leads)
+    return Naming(named(context, start, before).subject) if found else Naming()
+
+
+def names_extreme(context: Context) -> bool:
+    """Whether the clause's subject is an extreme: `the largest rise`, `the highest rates of growth`."""
+    clause = context.clause
+    return clause is not None and any(
+        context.lower(i) in _EXTREMES for i in range(max(clause.subject_start, 0), clause.subject_end)
+    )
+
+
+def ranked(context: Context, rule: str) -> Naming:
+    """`The second-largest city is Leeds`: who holds a rank that the subject names stands behind the verb."""
+    clause = context.clause
+    if context.quantity.unit != "rank" or clause is None or clause.verbs != ("be",):
+        return Naming()
+    end = forward(context, clause.verb_end, "DANEHO")
+    inside = clause.subject_start <= context.quantity.numeral_start < clause.subject_end
+    return named(context, clause.verb_end, end) if inside and has_noun(context, clause.verb_end, end) else Naming()

@@ -93,6 +93,8 @@ _QUANTIFIERS = frozenset(
     "all some any no more less fewer both each every many most several few almost nearly and or that".split()
 )
 
+_PARTITIVES = frozenset("much most many some part all both each several few bulk none".split())
+
 
 def skip_determiners(words: Words, parse: Parse, start: int, end: int) -> int:
     """Where a phrase begins without `some`, `all the`, `16,000`: `16,000 early deaths` are early deaths. `All Nippon Airways` stays."""
@@ -126,6 +128,8 @@ def name_phrase(words: Words, parse: Parse, start: int, end: int) -> Naming:
 
     A phrase without a metric noun is a subject as it stands, up to its first preposition other than `of`.
     """
+    if words.lower[start] in _PARTITIVES and words.lower[start + 1] == "of" and start + 2 < end:
+        return name_phrase(words, parse, start + 2, end)  # most of the firms, much of the decline
     tags = parse.tags[start - parse.start : end - parse.start]
     head = start + head_index(list(tags), 0, end - start)
     if all(tag in "MDR" or words.lower[start + k] in _NUMBER_WORDS for k, tag in enumerate(tags)):
@@ -134,6 +138,9 @@ def name_phrase(words: Words, parse: Parse, start: int, end: int) -> Naming:
     if stands_for:
         return name_phrase(words, parse, stands_for, end)
     if parse.tags[head - parse.start] == "E":
+        employer = employer_end(words, parse, start, head)
+        if employer:
+            return Naming(phrase_text(words, parse, start, employer))
         return Naming(phrase_text(words, parse, name_start(parse, start, head), subject_end(words, parse, head, end)))
     joined = list_end(words, parse, head, end)
     if joined > head + 1:
@@ -249,11 +256,22 @@ def name_start(parse: Parse, start: int, head: int) -> int:
     return first if first > start and parse.tags[first - 1 - parse.start] == "N" else start
 
 
+_STAFF = frozenset("ceo cfo coo cto spokesman spokeswoman spokesperson".split())
+
+
+def employer_end(words: Words, parse: Parse, start: int, head: int) -> int:
+    """Where the name ends for which a person speaks: `Acme CEO Jo Smith`, `Acme spokesman Jo Smith`; 0 if there is none."""
+    role = next((i for i in range(start + 1, head) if words.lower[i] in _STAFF), 0)
+    end = role - (parse.tags[role - 1 - parse.start] == "O") if role else 0
+    return end if end > start and parse.tags[end - 1 - parse.start] == "E" else 0
+
+
 def subject_end(words: Words, parse: Parse, head: int, end: int) -> int:
     """Where a subject's words end: at the first preposition after its head that is not `of`."""
     for i in range(head + 1, end):
         tag = parse.tags[i - parse.start]
-        modifies = tag == "G" and i + 1 < end  # families living in the UK
+        # families living in the UK, a target set by the council
+        modifies = (tag == "G" and i + 1 < end) or (tag in "VK" and words.lower[i + 1 : i + 2] == ["by"])
         if modifies or (tag in "P,-K" and words.lower[i] not in ("of", "and")):
             return i
     return end

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from extractors.claims import changes
 from extractors.claims.beside import names_beside
 from extractors.claims.context import Context
-from extractors.claims.naming import METRIC_NOUNS, Naming, conjuncts, name_phrase, phrase_text
+from extractors.claims.naming import METRIC_NOUNS, Naming, conjuncts, employer_end, name_phrase, phrase_text
 from extractors.grammar.clauses import Clause, Parse
 from extractors.grammar.open_words import SAYING
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
@@ -84,7 +84,7 @@ def clause_naming(context: Context, ask: Ask) -> Naming:
         and context.tag(clause.subject_end) != "W"  # the group that rented
     )
     if stands_for_name:
-        return Naming(ask("actor").subject or named.subject, named.metric)
+        return Naming(employer(context, clause) or ask("actor").subject or named.subject, named.metric)
     if (
         not named.subject
         and "M"
@@ -177,6 +177,16 @@ def earlier_subject(context: Context, clause: Clause) -> str:
     """`Airbus announced that they will pay`: the subject of the nearest clause before that names one."""
     for other in earlier_clauses(context, clause):
         if not is_pronoun(context, other):
+            return name_phrase(context.words, context.parse, other.subject_start, other.subject_end).subject
+    return ""
+
+
+def employer(context: Context, clause: Clause) -> str:
+    """`Acme CEO Jo Smith said the company will close`: for whom an earlier speaker of the sentence speaks."""
+    for other in earlier_clauses(context, clause):
+        if employer_end(
+            context.words, context.parse, other.subject_start, clause_head(context.words, context.parse, other)
+        ):
             return name_phrase(context.words, context.parse, other.subject_start, other.subject_end).subject
     return ""
 

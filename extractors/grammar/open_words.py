@@ -21,7 +21,7 @@ _WITH_PREPOSITION = frozenset(
     "account stand range amount rise fall climb drop compare contribute belong remain stay".split()
 )
 _ATTRIBUTIVE = frozenset(
-    "operating closing opening starting underlying recurring existing remaining growing leading rising falling emerging outstanding "
+    "operating asking selling closing opening starting underlying recurring existing remaining growing leading rising falling emerging outstanding "
     "trading housing banking mining shipping manufacturing ongoing upcoming increasing declining".split()
 )
 _INDUSTRIES = frozenset(

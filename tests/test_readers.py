@@ -18,6 +18,8 @@ from flows.languages import english_share, require_english
 from flows.metadata import FIELDS, article_fields, read_day
 from flows.read import FileToRead, parse_articles, read_article_file, read_bytes, read_files
 from flows.readers import find_readers, read_documents
+from flows.readers.record_fields import FIELDS as RECORD_FIELDS
+from flows.readers.record_fields import TEXT as TEXT_FIELD
 from flows.rejects import REASONS, Rejected
 from flows.scan import scan_folder, settle
 
@@ -267,7 +269,14 @@ def test_an_articles_csv_from_outside_is_not_followed(tmp_path):
 def test_columns_of_articles_csv_are_those_documented():
     documented = "file,title,published,publisher,country,url,language,fiscal_year_start"
     assert documented.split(",")[1:] == [field.name for field in FIELDS]
-    assert documented in (ROOT / "docs" / "production.md").read_text()
+    assert documented in (ROOT / "docs" / "input.md").read_text()
+
+
+def test_every_reason_and_every_name_of_a_field_is_documented():
+    page = (ROOT / "docs" / "input.md").read_text()
+    names = [name for field in (TEXT_FIELD, *RECORD_FIELDS) for name in field.names]
+    for word in (*REASONS, *find_readers(), *names):
+        assert f"`{word}`" in page or f"`{word}`".lower() in page.lower(), f"docs/input.md does not say {word}"
 
 
 # Languages

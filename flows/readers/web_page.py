@@ -30,8 +30,8 @@ HEAD = 4096
 WESTERN = frozenset({"iso8859-1", "ascii"})
 """What browsers, and so the writers of pages, take for Windows-1252."""
 
-MOST_ELEMENTS = 50_000
-MOST_CHILDREN = 5_000
+MOST_ELEMENTS = 30_000
+MOST_CHILDREN = 2_500
 """Elements that a page, and one element of it, may have: trafilatura's time grows with the square of the second."""
 
 DEEPEST = 250

@@ -31,6 +31,7 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Port
 <p>It handled <b>1.11 million</b> a year earlier. Exports made up 45% of the total, and <a href="x">imports</a> 55%.</p>
 <p><a href="/c">Ferry fares up 7%</a></p>
 <h2>Jobs</h2><p>The port employs 3,400 people. &#163;3.2m was spent.</p>
+<ul><li>Grain rose 3%.</li></ul>
 <table><tr><th>Year</th><th>Boxes</th></tr><tr><td>2024</td><td>900</td></tr></table>
 </article><aside><h3>Related articles</h3><ul><li><a href="/a">Airport cuts 200 jobs</a></li></ul></aside></main>
 <footer>Copyright 2025. Call 555-1234. <a href="/">13 more stories</a></footer></body></html>"""
@@ -43,7 +44,9 @@ It handled 1.11 million a year earlier. Exports made up 45% of the total, and im
 
 Jobs
 
-The port employs 3,400 people. £3.2m was spent."""
+The port employs 3,400 people. £3.2m was spent.
+
+Grain rose 3%."""
 
 
 def rejected(function, *arguments) -> Rejected:

@@ -24,7 +24,8 @@ def parse_json(text: str) -> object:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
+        line = f"line {error.lineno}, " if "\n" in text.strip() else ""
+        where = f"{line}column {error.colno}"
         raise Rejected("broken_json", f"it is not JSON ({error.msg} at {where}). Mend it there.") from None
     except RecursionError:
         raise Rejected("too_deep", TOO_DEEP) from None

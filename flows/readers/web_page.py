@@ -135,5 +135,5 @@ def extract_body(page: HtmlElement) -> str:
         include_images=False, include_formatting=False, deduplicate=False, with_metadata=False,
         prune_xpath=NOT_THE_ARTICLE,
     )  # fmt: skip
-    lines = (" ".join(line.split()) for line in (found or "").splitlines())
+    lines = (" ".join(line.split()).removeprefix("- ") for line in (found or "").splitlines())  # items have a dash
     return "\n\n".join(line for line in lines if line)

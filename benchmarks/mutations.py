@@ -5,7 +5,8 @@
 FOLDER: articles as .txt or .md (default: raw_articles). Of every relation that was tested and found consistent, each member that is printed in
 digits is changed twice: by the least change of its last digits that no reading of the roundings allows (the relation must then come
 out inconsistent), and by the largest one before it that some reading allows (it must not). The pipeline runs on the changed text. Printed,
-by rule and by what the tie rests on: how many of the first were noticed (sensitivity), and how many of the second left alone (specificity).
+by rule: how many of the first were noticed (sensitivity), and how many of the second left alone (specificity). Relations between articles
+stand under the rule's name with `across`: there one article is changed, and held against the others of the relation.
 Ties by `fit` confirm only: they are counted, and not mutated. `--list` prints what was missed.
 """
 
@@ -14,7 +15,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -56,9 +57,19 @@ def main() -> None:
     options = parser.parse_args()
     counts: Counter[tuple[str, str]] = Counter()
     paths = sorted(path for path in options.folder.iterdir() if path.suffix in (".txt", ".md"))
+    keyed: dict[str, list[tuple[Path, Claim]]] = {}
     for path in paths[: options.limit or None]:
         for article in read_articles(path):
-            try_article(article, counts, options.list)
+            claims = extract_article(article).claims
+            try_checks(checks.run(claims), {article.article_id: article}, counts, options.list)
+            for key, claim in checks.find_keys(claims):
+                keyed.setdefault(key, []).append((path, claim))
+    for key, entries in keyed.items():
+        found = checks.run_across(key, [claim for _, claim in entries])
+        articles = {
+            article.article_id: article for path in {p for p, _ in entries} if found for article in read_articles(path)
+        }
+        try_checks(found, articles, counts, options.list)
     print_table(counts)
 
 
@@ -69,23 +80,25 @@ def read_articles(path: Path) -> list[Article]:
         return []
 
 
-def try_article(article: Article, counts: Counter[tuple[str, str]], listed: bool) -> None:
-    """Count, for one article, the mutations tried and those that came out as they must."""
-    for check in checks.run(extract_article(article).claims):
+def try_checks(
+    found: Sequence[Check], articles: Mapping[str, Article], counts: Counter[tuple[str, str]], listed: bool
+) -> None:
+    """Count, for the checks of some articles, the mutations tried and those that came out as they must."""
+    for check in found:
         if check.verdict.verdict != "consistent":
             continue
-        rule = f"{check.relation.rule}"
+        rule = check.relation.rule if check.article_id else f"{check.relation.rule} across"
         if check.relation.certainty in CONFIRMING:
             counts[rule, "confirmed only"] += 1
             continue
         for mutation in mutations_of(check):
             kind = "broken" if mutation.must_break else "kept"
             counts[rule, kind] += 1
-            flagged = is_flagged(article, mutation)
+            flagged = is_flagged(articles, mutation)
             counts[rule, f"{kind}, right"] += flagged == mutation.must_break
             if listed and flagged != mutation.must_break:
                 print(
-                    f"{article.file}: {rule} {check.verdict.arithmetic}\n    {mutation.claim.value_text} -> {mutation.numeral} {kind}"
+                    f"{mutation.claim.article_id}: {rule} {check.verdict.arithmetic}\n    {mutation.claim.value_text} -> {mutation.numeral} {kind}"
                 )
 
 
@@ -148,19 +161,30 @@ def stepped(claim: Claim, steps: int) -> tuple[str, Decimal] | None:
     return claim.value_text.replace(found[0], numeral, 1), claim.value / printed * changed
 
 
-def is_flagged(article: Article, mutation: Mutation) -> bool:
-    """Whether an article with the changed numeral has an inconsistent check on the same numbers.
+def is_flagged(articles: Mapping[str, Article], mutation: Mutation) -> bool:
+    """Whether the relation's articles, one with the changed numeral, have an inconsistent check on the same numbers.
 
     A number that must break its relation may be told by any rule; one that need not is judged by that relation alone, since it may
     well break another.
     """
     claim = mutation.claim
+    article = articles[claim.article_id]
     start = article.text.index(claim.value_text, claim.char_start)
     text = article.text[:start] + mutation.numeral + article.text[start + len(claim.value_text) :]
     shift = len(mutation.numeral) - len(claim.value_text)
-    wanted = {other.char_start + (shift if other.char_start > start else 0) for other in mutation.check.relation.claims}
-    for check in checks.run(extract_article(replace(article, text=text)).claims):
-        shared = wanted & {member.char_start for member in check.relation.claims}
+    wanted = {
+        (
+            other.article_id,
+            other.char_start + (shift if other.article_id == claim.article_id and other.char_start > start else 0),
+        )
+        for other in mutation.check.relation.claims
+    }
+    changed = [
+        replace(articles[name], text=text) if name == claim.article_id else articles[name]
+        for name in {name for name, _ in wanted}
+    ]
+    for check in checks.run(found for each in changed for found in extract_article(each).claims):
+        shared = wanted & {(member.article_id, member.char_start) for member in check.relation.claims}
         same = check.relation.rule == mutation.check.relation.rule and len(shared) == len(wanted)
         told = len(shared) >= min(2, len(wanted)) if mutation.must_break else same
         if check.verdict.verdict == "inconsistent" and told:
@@ -171,7 +195,7 @@ def is_flagged(article: Article, mutation: Mutation) -> bool:
 def print_table(counts: Counter[tuple[str, str]]) -> None:
     rules = sorted({rule for rule, _ in counts})
     print(
-        f"{'rule':<12}{'broken':>8}{'noticed':>9}{'sensitivity':>13}{'kept':>8}{'left alone':>12}{'specificity':>13}{'confirm only':>14}"
+        f"{'rule':<16}{'broken':>8}{'noticed':>9}{'sensitivity':>13}{'kept':>8}{'left alone':>12}{'specificity':>13}{'confirm only':>14}"
     )
     for rule in [*rules, "all"]:
         cells = {
@@ -180,7 +204,7 @@ def print_table(counts: Counter[tuple[str, str]]) -> None:
         broken, noticed = cells.get("broken", 0), cells.get("broken, right", 0)
         kept, alone = cells.get("kept", 0), cells.get("kept, right", 0)
         print(
-            f"{rule:<12}{broken:>8}{noticed:>9}{ratio(noticed, broken):>13}{kept:>8}{alone:>12}{ratio(alone, kept):>13}"
+            f"{rule:<16}{broken:>8}{noticed:>9}{ratio(noticed, broken):>13}{kept:>8}{alone:>12}{ratio(alone, kept):>13}"
             f"{cells.get('confirmed only', 0):>14}"
         )
 

@@ -15,7 +15,7 @@ QUALIFIED = re.compile(
 """Words that narrow down what a number measures: it is not held against one that is told of the whole."""
 
 NARROWING = re.compile(
-    r"\b(?:net|gross|operating|pre-?tax|core|underlying|adjusted|annuali[sz]ed|real|nominal|organic|comparable|like-for-like|new|used|"
+    r"\b(?:(?<!on )net|gross|operating|pre-?tax|core|underlying|adjusted|annuali[sz]ed|real|nominal|organic|comparable|like-for-like|new|used|"
     r"electric|hybrid|plug-in|domestic|foreign|overseas|international|global|worldwide|exports?|imports?|retail|wholesale|online|"
     r"digital|goods|services|manufacturing|private|public|commercial|residential|passenger|heavy|light|average|median|per|"
     r"including|young|youth|older|temporary|permanent|urban|rural|north\w*|south\w*|east\w*|west\w*|first-time|mainland|"
@@ -34,13 +34,16 @@ OTHER_THING = 2
 
 
 def names(claim: Claim) -> tuple[frozenset[str], frozenset[str], frozenset[str]] | None:
-    """The stems of subject, metric and item of a fact; None where the text says too little, or narrows it down."""
+    """The stems of subject, metric and item of a fact; None where the text says too little, or narrows it down.
+
+    The prices of `UK house prices` are said by the metric already, which may be told of `UK house` elsewhere.
+    """
     if not (claim.subject and claim.metric and claim.period_end) or claim.kind == "rank" or claim.status != "actual":
         return None
     if QUALIFIED.search(claim.sentence.lower()):
         return None
-    found = (stems(claim.subject), stems(claim.metric), stems(claim.item))
-    return found if found[0] and found[1] else None
+    subject, metric = stems(claim.subject), stems(claim.metric)
+    return (subject - metric or subject, metric, stems(claim.item)) if subject and metric else None
 
 
 def identity(claim: Claim) -> str:

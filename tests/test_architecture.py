@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-PACKAGES = ("extractors", "checks", "suites", "flows")
+PACKAGES = ("extractors", "checks", "suites", "reports", "flows")
 ALLOWED = {
     "extractors": {"extractors"},
     "checks": {"checks", "extractors.schema"},
     "suites": {"suites", "extractors.schema"},
+    "reports": {"reports", "extractors.schema"},
     "flows": set(PACKAGES),
 }
-HOMES = {"spacy": "extractors", "great_expectations": "suites", "prefect": "flows"}
+HOMES = {"spacy": "extractors", "great_expectations": "suites", "prefect": "flows", "jinja2": "reports", "pygal": "reports"}
 
 
 def imported_modules(path: Path):
@@ -64,10 +65,10 @@ def loaded_after(code: str) -> set[str]:
     return set(printed.splitlines()[-1].split())
 
 
-HEAVY = {"spacy", "pandas", "great_expectations", "prefect"}
+HEAVY = {"spacy", "pandas", "great_expectations", "prefect", "pygal"}
 
 
-@pytest.mark.parametrize("module", ["extractors", "extractors.schema", "checks", "suites", "flows", "flows.cli"])
+@pytest.mark.parametrize("module", ["extractors", "extractors.schema", "checks", "suites", "reports", "flows", "flows.cli"])
 def test_importing_is_light(module):
     assert not loaded_after(f"import {module}") & HEAVY
 

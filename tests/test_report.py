@@ -1,0 +1,506 @@
+"""The report's pages: well-formed, safe whatever an article holds, the same for the same input, with links that lead somewhere."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+import html5lib
+import pytest
+from batch import CARS, JOBS, SLIP, Batch, leave_out_validation
+from hypothesis import given
+from hypothesis import strategies as st
+from report_rows import article, claim, placed, row, with_check
+
+import reports
+from flows.errors import RunError
+from flows.report import report_files, texts_in, write_report
+from reports import overview, words
+from reports.articles import cut_text
+from reports.rendering import FOLDER
+from reports.series import SeriesBook
+
+HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>&lt;{{7*7}}</title>"
+TITLED = (
+    "---\ntitle: Two mills\npublished: 2025-06-02\nurl: https://example.org/mills\n---\n\nMills cut jobs\n\n" + JOBS
+)
+
+
+@pytest.fixture
+def batch(tmp_path, monkeypatch):
+    leave_out_validation(monkeypatch)
+    made = Batch(tmp_path, cars=CARS, slip=SLIP, mills=TITLED)
+    made.run()
+    return made
+
+
+def find_text(batch: Batch):
+    return texts_in(batch.raw, batch.out, 5_000_000)
+
+
+def pages_of(batch: Batch) -> dict[str, str]:
+    files = dict(report_files(batch.out, find_text(batch)))
+    return {name: content.decode() for name, content in files.items() if name.endswith(".html")}
+
+
+def parse(page: str):
+    """The page as elements; a page that breaks the rules of HTML raises. Names of elements are without their namespace."""
+    tree = html5lib.HTMLParser(html5lib.getTreeBuilder("etree"), strict=True, namespaceHTMLElements=False).parse(page)
+    for element in tree.iter():
+        if isinstance(element.tag, str):
+            element.tag = element.tag.rpartition("}")[2]
+    return tree
+
+
+def text_of(element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def by_id(tree, name: str):
+    return next(element for element in tree.iter() if element.get("id") == name)
+
+
+def by_class(tree, name: str) -> list:
+    return [element for element in tree.iter() if name in (element.get("class") or "").split()]
+
+
+# Form
+
+
+def test_pages_are_well_formed(batch):
+    for name, page in pages_of(batch).items():
+        tree = parse(page)
+        ids = [element.get("id") for element in tree.iter() if element.get("id")]
+        assert len(ids) == len(set(ids)), name
+        assert tree.get("lang") == "en"
+        assert len(list(tree.iter("h1"))) == len(list(tree.iter("main"))) == 1, name
+        assert text_of(next(tree.iter("title"))), name
+
+
+def test_every_link_leads_somewhere(batch):
+    pages = pages_of(batch)
+    files = {name for name, _ in report_files(batch.out, find_text(batch))}
+    ids = {name: {element.get("id") for element in parse(page).iter()} for name, page in pages.items()}
+    followed = 0
+    for name, page in pages.items():
+        for element in parse(page).iter():
+            for address in filter(None, (element.get("href"), element.get("src"))):
+                if address.startswith(("https://example.org", "data:,")):
+                    continue
+                path, _, fragment = address.partition("#")
+                target = (Path("report") / name).parent.joinpath(path) if path else Path("report") / name
+                inside = Path(*resolve(target))
+                if inside.parts[0] == "report":
+                    target_name = "/".join(inside.parts[1:])
+                    assert target_name in files, (name, address)
+                    assert not fragment or fragment in ids[target_name], (name, address)
+                else:
+                    assert (batch.out / inside).is_file(), (name, address)
+                followed += 1
+    assert followed > 100
+
+
+def resolve(path: Path) -> list[str]:
+    parts: list[str] = []
+    for part in path.parts:
+        if part == "..":
+            parts.pop()
+        else:
+            parts.append(part)
+    return parts
+
+
+def test_nothing_comes_from_the_network(batch):
+    for name, page in pages_of(batch).items():
+        for element in parse(page).iter():
+            loaded = [element.get("src"), element.get("href") if element.tag == "link" else None, element.get("srcset")]
+            assert not [address for address in filter(None, loaded) if re.match(r"(?i)\s*(https?:)?//", address)], name
+    for name in reports.ASSETS:
+        content = (FOLDER / name).read_text(encoding="utf-8")
+        assert not re.search(r"https?:|//[a-z]+\.|@import|url\(|fetch\(|XMLHttpRequest", content), name
+
+
+def test_nothing_tells_where_or_when_it_was_made(batch):
+    today = [date.today().isoformat(), str(date.today().year), version("newsledger"), version("pygal")]
+    for name, page in pages_of(batch).items():
+        for word in (str(batch.folder), "Generated", "pygal", *today):
+            assert word not in page, (name, word)
+
+
+# Safety
+
+
+def hostile_pages() -> dict[str, str]:
+    text = f"{HOSTILE}\nIt sold 40 cars {HOSTILE} in 2025.\n"
+    wild = {name: HOSTILE for name in ("subject", "metric", "item", "source", "sentence", "period_text")}
+    earlier = claim(3, "45", **wild, period_start="2020-01-01", period_end="2020-12-31")
+    one, two = placed(text, claim(1, "40", **wild)), [claim(2, "50", **wild, char_start="x", char_end="y")]
+    rows = article(f"{HOSTILE}.txt", [*one, earlier], title=HOSTILE, publisher=HOSTILE, url="javascript:alert(3)")
+    rows = with_check(rows, {HOSTILE: one[0]}, verdict="inconsistent", arithmetic=HOSTILE, reason=HOSTILE)
+    held = row("quarantine", two[0], reason="schema", check_ids=HOSTILE)
+    rows = reports.ArticleRows(rows.article, rows.claims, [held], rows.checks, rows.members)
+    made = reports.Overview()
+    made.add(rows)
+    changes = [
+        row(
+            "changes",
+            {
+                "table": "claims",
+                "change": "changed",
+                "id": "1",
+                "article_id": HOSTILE,
+                "reason": HOSTILE,
+                "quote": HOSTILE,
+            },
+        )
+    ]
+    rejects = [row("rejects", {"file": HOSTILE, "reason": "empty", "detail": HOSTILE})]
+    suites = [
+        {
+            "suite": HOSTILE,
+            "success": False,
+            "rows": 1,
+            "expectations": [{"says": HOSTILE, "success": False, "failing": 1}],
+        }
+    ]
+    validation = json.dumps({"warnings": [HOSTILE], "suites": suites})
+    return {"article.html": reports.render_article(rows, text), **dict(made.pages(changes, rejects, validation))}
+
+
+def test_what_articles_hold_never_becomes_markup():
+    for name, page in hostile_pages().items():
+        tree = parse(page)
+        scripts = [element for element in tree.iter("script") if element.get("type") != "application/json"]
+        assert [(element.get("src") or "").endswith("assets/report.js") for element in scripts] == [True], name
+        assert not list(tree.iter("img")), name
+        for element in tree.iter():
+            assert not [key for key in element.attrib if str(key).startswith("on")], name
+            assert "javascript:" not in (element.get("href") or ""), name
+        assert HOSTILE in "".join(tree.itertext()) or name == "claims.html", f"{name}: it is shown as it stands"
+
+
+def test_data_of_the_search_holds_what_articles_hold():
+    page = hostile_pages()["claims.html"]
+    data = json.loads("".join(by_id(parse(page), "data").itertext()))
+    assert HOSTILE in data["texts"] and data["titles"] == [HOSTILE]
+
+
+def test_an_address_of_the_web_is_linked():
+    page = parse(reports.render_article(article(url="https://example.org/a?b=1&c=2"), "Text."))
+    assert [element.get("href") for element in page.iter("a") if text_of(element) == "original"] == [
+        "https://example.org/a?b=1&c=2"
+    ]
+
+
+@given(st.lists(st.text(max_size=80), min_size=2, max_size=2, unique=True))
+def test_names_of_pages_are_safe_and_unique(ids):
+    paths = [reports.page_path(article_id) for article_id in ids]
+    assert all(re.fullmatch(r"articles/[a-z0-9]+(-[a-z0-9]+)*\.html", path) for path in paths)
+    assert len(set(paths)) == 2
+    assert all(len(path) < 120 for path in paths)
+
+
+def test_names_differ_where_only_capitals_do():
+    assert reports.page_path("A.txt").lower() != reports.page_path("a.txt").lower()
+
+
+# The page of an article
+
+
+def test_every_claim_is_marked_and_has_its_row(batch):
+    text = (batch.raw / "cars.txt").read_text(encoding="utf-8")
+    page = parse(pages_of(batch)[reports.page_path("cars.txt")])
+    rows = [row for row in batch.rows("claims") if row["article_id"] == "cars.txt"]
+    assert len(rows) == 3
+    for claim_row in rows:
+        mark, card = by_id(page, f"c-{claim_row['claim_id']}"), by_id(page, f"r-{claim_row['claim_id']}")
+        assert text_of(mark).rstrip("0123456789") == claim_row["quote"].rstrip("0123456789")
+        assert claim_row["kind"] in mark.get("class").split()
+        assert mark.get("href") == f"#{card.get('id')}"
+        assert claim_row["quote"] in text_of(card)
+    for note in list(page.iter("sup")):
+        note.text = ""
+    (shown,) = by_class(page, "text")
+    assert text_of(shown) == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ufeff---\r\ntitle: x 40 cars\r\n---\r\nIt sold 40 cars.\r\n\r\nIt fell 🚗 to 50 cars.",
+        "It sold 40 cars. It fell to 50 cars.",
+        "It sold 40\ncars. It fell to 50 cars.",
+    ],
+)
+def test_text_is_cut_without_losing_a_character(text):
+    quotes = ("40\ncars" if "40\ncars" in text else "40 cars", "50 cars")
+    body = text.index("It sold")
+    claims = [claim(n, quote[:2], quote=quote) for n, quote in enumerate(quotes, 1)]
+    found = [
+        entry | {"char_start": str(int(entry["char_start"]) + body), "char_end": str(int(entry["char_end"]) + body)}
+        for entry in placed(text[body:], *claims)
+    ]
+    front, lines = cut_text(text, found)
+    assert [piece.text for line in lines for piece in line if piece.claim] == list(quotes)
+    assert (
+        "".join("".join(piece.text for piece in line) for line in lines).split() == text[body:].split()
+        or "\n" in text[body:]
+    )
+    assert front.strip("\ufeff-\r\n") == ("title: x 40 cars" if "title" in text else "")
+
+
+def test_claims_whose_place_is_wrong_stand_in_the_list_alone():
+    text = "It sold 40 cars and 50 cars."
+    good, wrong = placed(text, claim(1, "40"), claim(2, "50"))
+    page = parse(reports.render_article(article(claims=[good, wrong | {"char_start": "2", "char_end": "9"}]), text))
+    assert len(by_class(page, "card")) == 2
+    assert [text_of(mark) for mark in by_class(page, "claim")] == ["40 cars2"]
+
+
+def test_the_page_of_an_article_depends_on_it_alone(batch):
+    name = reports.page_path("cars.txt")
+    before = pages_of(batch)[name]
+    batch.write("zebra.txt", "The zoo bought 12 zebras in May 2025. It has many other animals.\n")
+    batch.write("slip.txt", JOBS)
+    batch.run()
+    assert pages_of(batch)[name] == before
+
+
+def test_an_article_without_claims_and_one_without_text():
+    empty = parse(reports.render_article(article(), "It rained."))
+    assert "No claims were found" in text_of(empty)
+    (entry,) = placed("It sold 40 cars.", claim(1, "40"))
+    lost = parse(reports.render_article(article(claims=[entry]), None))
+    assert "The text is not at hand" in text_of(lost) and "It sold 40 cars." in text_of(lost)
+
+
+def test_checks_are_tied_to_their_claims_both_ways(batch):
+    page = parse(pages_of(batch)[reports.page_path("slip.txt")])
+    check = next(row for row in batch.rows("checks") if row["article_id"] == "slip.txt" and row["rule"] == "growth")
+    shown = by_id(page, f"k-{check['check_id']}")
+    assert check["arithmetic"] in text_of(shown)
+    linked = {element.get("href") for element in shown.iter("a")}
+    assert linked == {f"#c-{claim_id}" for claim_id in check["claim_ids"].split()}
+    for claim_id in check["claim_ids"].split():
+        assert "inconsistent" in by_id(page, f"c-{claim_id}").get("class").split()
+        assert f"#k-{check['check_id']}" in [element.get("href") for element in by_id(page, f"r-{claim_id}").iter("a")]
+
+
+# The pages of the run
+
+
+def test_the_overview_shows_what_does_not_agree_first(batch):
+    page = parse(pages_of(batch)["index.html"])
+    inconsistent = [row for row in batch.rows("checks") if row["verdict"] == "inconsistent"]
+    shown = by_class(page, "check")[: len(inconsistent)]
+    assert [element.get("id") for element in shown] == [f"k-{row['check_id']}" for row in inconsistent]
+    check, first = inconsistent[0], shown[0]
+    assert check["arithmetic"] in text_of(first) and "Sales rose 68%" in text_of(first)
+    tiles = {text_of(tile[0]): text_of(tile[1]) for tile in by_class(page, "tiles")[0]}
+    assert tiles["Articles"] == "3" and tiles["Checks that don’t"] == str(len(inconsistent)) != "0"
+    assert tiles["Claims"] == str(len(batch.rows("claims")))
+
+
+def test_what_is_new_is_told(batch):
+    assert "its article is new" in text_of(parse(pages_of(batch)["index.html"]))
+    batch.write("cars.txt", CARS.replace("435", "436"))
+    batch.run()
+    page = text_of(parse(pages_of(batch)["index.html"]))
+    assert "“435 homes”" in page and "“436 homes”" in page
+
+
+def test_empty_states():
+    pages = dict(reports.Overview().pages([], [], ""))
+    overview_text = text_of(parse(pages["index.html"]))
+    assert "newsledger run" in overview_text and "No validation was published" in overview_text
+    assert "There are no claims yet" in text_of(parse(pages["claims.html"]))
+    assert "No subject has values over two periods yet" in text_of(parse(pages["series.html"]))
+
+
+def test_checks_across_articles_show_the_claims_of_both():
+    members = [
+        row("check_members", {"check_id": "d" * 16, "position": str(n), "role": "value", "claim_id": f"{n:016x}", "article_id": f"{n}.txt"})
+        for n in (1, 2)
+    ]  # fmt: skip
+    check = row(
+        "checks",
+        {
+            "check_id": "d" * 16,
+            "rule": "conflict",
+            "verdict": "inconsistent",
+            "arithmetic": "2 is not 3",
+            "claim_ids": f"{1:016x} {2:016x}",
+        },
+    )
+    made = reports.Overview([check], members)
+    for n in (1, 2):
+        made.add(article(f"{n}.txt", [claim(n, str(n + 1), conflicts="d" * 16)]))
+    page = parse(dict(made.pages([], [], ""))["index.html"])
+    shown = by_id(page, f"k-{'d' * 16}")
+    assert [element.get("href") for element in shown.iter("a")] == [
+        f"{reports.page_path(f'{n}.txt')}#c-{n:016x}" for n in (1, 2)
+    ]
+    assert "It sold 2 cars." in text_of(shown) and "It sold 3 cars." in text_of(shown)
+
+
+def test_large_archives_are_cut_to_the_newest(monkeypatch):
+    monkeypatch.setattr(overview, "MOST_ARTICLES", 3)
+    monkeypatch.setattr(overview, "MOST_CLAIMS", 4)
+    monkeypatch.setitem(overview.MOST_CHECKS, "consistent", 2)
+    made = reports.Overview()
+    for n in range(1, 10):
+        entry = claim(n, str(n))
+        rows = article(
+            f"{n}.txt",
+            [entry],
+            published_latest=f"2025-06-0{n}",
+            published_earliest=f"2025-06-0{n}",
+            title=f"Title {n}",
+        )
+        made.add(with_check(rows, {"now": entry}, verdict="consistent", arithmetic=f"{n} = {n}"))
+    pages = dict(made.pages([], [], ""))
+    index, claims = parse(pages["index.html"]), parse(pages["claims.html"])
+    assert [text_of(line[0]) for line in by_id(index, "article-list").find("tbody")] == [
+        "Title 9",
+        "Title 8",
+        "Title 7",
+    ]
+    assert "The newest 3 of 9" in text_of(index) and "The first 2 of 9" in text_of(index)
+    assert len(by_class(index, "check")) == 2
+    assert json.loads("".join(by_id(claims, "data").itertext()))["titles"] == [
+        "Title 9",
+        "Title 8",
+        "Title 7",
+        "Title 6",
+    ]
+    assert "The newest 4 of 9 claims" in text_of(claims)
+
+
+def test_data_of_the_search_is_whole(batch):
+    data = json.loads("".join(by_id(parse(pages_of(batch)["claims.html"]), "data").itertext()))
+    rows = batch.rows("claims") + batch.rows("quarantine")
+    assert {cells[1] for cells in data["claims"]} == {row["claim_id"] for row in rows}
+    quotes = {row["claim_id"]: row["quote"] for row in rows}
+    sentences = {row["claim_id"]: row["sentence"] for row in rows}
+    for page, claim_id, quote, _, *cells in data["claims"]:
+        assert quote == quotes[claim_id] and data["texts"][cells[-1]] == sentences[claim_id]
+        assert data["pages"][page].startswith("articles/") and data["titles"][page]
+
+
+# Series
+
+
+def book(*articles) -> list:
+    made = SeriesBook()
+    for rows in articles:
+        made.add(rows)
+    return made.ranked()
+
+
+def year(number: int, value: str, of: str, **others: str) -> dict[str, str]:
+    return claim(number, value, period_start=f"{of}-01-01", period_end=f"{of}-12-31", **others)
+
+
+def test_a_series_joins_articles():
+    (series,) = book(
+        article("a.txt", [year(1, "40", "2023")]), article("b.txt", [year(2, "50", "2024", subject="ACME")])
+    )
+    assert (series.title, series.measure) == ("Acme: sales", "cars, years")
+    assert [(point.period, str(point.value), point.article_id) for point in series.points] == [
+        ("2023", "40", "a.txt"),
+        ("2024", "50", "b.txt"),
+    ]
+
+
+def test_a_computed_value_stands_beside_the_stated():
+    now, change = year(1, "56", "2024"), year(2, "12", "2024", kind="change", unit="percent", item="")
+    rows = with_check(
+        article(claims=[now, change]), {"now": now, "change": change}, verdict="implied", implied_role="base", arithmetic="56 / 1.12 = 50",
+        computed_low="49.5", computed_high="50.5", period_start="2023-01-01", period_end="2023-12-31",
+    )  # fmt: skip
+    (series,) = book(rows)
+    assert [(point.period, point.implied, str(point.low), str(point.high)) for point in series.points] == [
+        ("2023", True, "49.5", "50.5"), ("2024", False, "56", "56"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"unit": "USD"}, {"place": "DE"}, {"metric": "exports"}, {"per": "day"}, {"item": "vans"}, {"status": "forecast"}, {"kind": "change"},
+        {"period_start": "2024-05-01", "period_end": "2024-05-31"}, {"period_start": ""}, {"subject": "Bolt"},
+    ],
+)  # fmt: skip
+def test_what_differs_makes_no_series(other):
+    assert book(article(claims=[year(1, "40", "2023"), year(2, "50", "2024") | other])) == []
+
+
+def test_values_that_contradict_each_other_are_told():
+    entries = [year(1, "40", "2023"), year(2, "50", "2024"), year(3, "60", "2024")]
+    (series,) = book(article(claims=entries))
+    assert not series.agrees
+    made = reports.Overview()
+    made.add(article(claims=entries))
+    assert "values of one period differ" in text_of(parse(dict(made.pages([], [], ""))["series.html"]))
+
+
+def test_a_chart_has_a_dot_a_point_and_a_table():
+    entries = [year(1, "40", "2023"), year(2, "50.25", "2024", value_low="50.2", value_high="50.3")]
+    made = reports.Overview()
+    made.add(article(claims=entries))
+    page = parse(dict(made.pages([], [], ""))["series.html"])
+    (chart,) = page.iter("svg")
+    dots = [element for element in chart.iter("a")]
+    assert [dot.get("aria-label") for dot in dots] == ["2023: 40 cars", "2024: 50.25 cars"]
+    assert [dot.get("href") for dot in dots] == [f"{reports.page_path('a.txt')}#c-{n:016x}" for n in (1, 2)]
+    assert not list(chart.iter("script")) and not list(chart.iter("style"))
+    (table,) = page.iter("table")
+    assert "50.2 to 50.3" in text_of(table)
+
+
+# Writing
+
+
+def test_the_same_input_gives_the_same_bytes(batch, tmp_path):
+    assert write_report(batch.out, find_text(batch), tmp_path / "one") > 5
+    assert write_report(batch.out, find_text(batch), tmp_path / "one") == 0
+    write_report(batch.out, find_text(batch), tmp_path / "two")
+    files = [path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*") if path.is_file()]
+    assert all((tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes() for name in files)
+
+
+def test_only_pages_of_changed_articles_are_written_again(batch, tmp_path):
+    target = tmp_path / "report"
+    write_report(batch.out, find_text(batch), target)
+    before = {path: path.stat().st_mtime_ns for path in target.rglob("*.html")}
+    batch.write("cars.txt", CARS.replace("435", "436"))
+    batch.run()
+    write_report(batch.out, find_text(batch), target)
+    changed = {path.relative_to(target).as_posix() for path, time in before.items() if path.stat().st_mtime_ns != time}
+    assert changed == {"index.html", "claims.html", reports.page_path("cars.txt")}
+
+
+def test_pages_of_articles_that_are_gone_go(batch, tmp_path):
+    target = tmp_path / "report"
+    write_report(batch.out, find_text(batch), target)
+    (batch.raw / "slip.txt").unlink()
+    batch.run(allow_removals=True)
+    write_report(batch.out, find_text(batch), target)
+    assert not (target / reports.page_path("slip.txt")).exists()
+
+
+def test_a_folder_without_a_publication(tmp_path):
+    with pytest.raises(RunError, match="holds no publication"):
+        write_report(tmp_path, lambda article: None, tmp_path / "report")
+
+
+def test_a_raw_file_that_changed_since_gives_no_text(batch):
+    batch.write("cars.txt", "Another text altogether, with 12 numbers.")
+    assert "The text is not at hand" in pages_of(batch)[reports.page_path("cars.txt")]
+
+
+def test_periods_in_words_are_in_english_whatever_the_locale():
+    assert words.period("2025-03-02", "2025-03-09") == "2 Mar – 9 Mar 2025"

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from extractors.claims import changes
-from extractors.claims.context import Context, Movement, arrival_before, change_before, noun_direction
+from extractors.claims.context import (
+    Context,
+    Movement,
+    after_bracket,
+    arrival_before,
+    change_before,
+    noun_direction,
+    tells_age,
+)
 from extractors.grammar.parts_of_speech import verb_lemma
 
 _SETTLES = frozenset("trade close end settle finish stand be reach leave".split())
 _WHOLE_NOUNS = frozenset("stake share interest holding majority minority portion chunk slice".split())
+
+
+def age(context: Context) -> Movement | None:
+    """`aged under 20`."""
+    return Movement("level") if tells_age(context) else None
 
 
 def destination(context: Context) -> Movement | None:
@@ -30,9 +43,16 @@ def destination(context: Context) -> Movement | None:
         and "rate" in context.words.lower[before : context.quantity.start]
     ):
         return Movement("change", change[1])
+    if word == "at" and context.quantity.unit == "percent" and tells_noun(context, change[0], before):
+        return Movement("change", change[1])  # the highest growth in pay at 5.3%
     if word == "at" and change[1] != "flat" and not ends_at(context, change[0], before):
         return Movement(level_kind(context), "", ("at",))
     return Movement(level_kind(context), change[1], (word,))
+
+
+def tells_noun(context: Context, change: int, at: int) -> bool:
+    """Whether a noun of change, with no verb after it, leads to `at`: the number says how much that change was."""
+    return context.tag(change) == "N" and not any(context.tag(i) in "VXLKG,;" for i in range(change, at))
 
 
 def ends_at(context: Context, change: int, at: int) -> bool:
@@ -61,13 +81,6 @@ def origin(context: Context) -> Movement | None:
     ):
         return Movement(level_kind(context), "", ("compared",))
     return None
-
-
-def after_bracket(context: Context, i: int) -> int:
-    """The token after a bracket that opens at token `i`, else `i`: `13 per cent (7.5 million) of residents`."""
-    if context.tag(i) != "(":
-        return i
-    return next((k + 1 for k in range(i, min(i + 12, context.parse.end)) if context.tag(k) == ")"), i)
 
 
 def share_of(context: Context) -> Movement | None:
@@ -118,7 +131,20 @@ def tells_share(context: Context) -> bool:
     start = max(start, context.quantity.start - 25)
     return any(
         context.lower(i) in _SHARE_NOUNS
-        and context.lower(i + 1) not in ("price", "prices", "point", "points", "capital")
+        and context.lower(i + 1)
+        not in (
+            "price",
+            "prices",
+            "point",
+            "points",
+            "capital",
+            "change",
+            "increase",
+            "decrease",
+            "growth",
+            "rise",
+            "fall",
+        )
         and context.lower(i - 1) not in ("per", "a", "percentage")
         for i in range(start, context.quantity.start)
     )

@@ -22,6 +22,13 @@ class MovementRule:
 
 RULES = (
     MovementRule(
+        "age",
+        levels.age,
+        (
+            "Rates fell among those aged [under 20|20 year; bound=below; kind=level; direction=], a drop of [3%|3 percent; direction=down].",
+        ),
+    ),
+    MovementRule(
         "rank",
         moves.rank,
         (
@@ -35,6 +42,7 @@ RULES = (
         (
             "Rents [doubled|2 times; kind=change; direction=up] in Perth.",
             "The fund trades at [6.5 times|6.5 times; kind=ratio] earnings.",
+            "The value of rents was [double|2 times; kind=ratio; direction=] that of wages.",
         ),
     ),
     MovementRule(
@@ -67,6 +75,7 @@ RULES = (
         (
             "Inflation slowed to [3.2 percent|3.2 percent; kind=level; direction=down].",
             "It has raised its holding to [46 percent|46 percent; direction=up].",
+            "It had the highest growth in pay at [5.3%|5.3 percent; kind=change; direction=up].",
             "The share price slipped [below $40|40 USD; bound=below; kind=level; direction=down].",
         ),
     ),
@@ -80,13 +89,22 @@ RULES = (
         moves.passive_subject,
         ("Then [90 jobs|90 count jobs; kind=change; direction=down] were cut.",),
     ),
-    MovementRule("step", moves.step, ("It cut its fleet by [20 ships|20 count ships; kind=change; direction=down].",)),
+    MovementRule(
+        "step",
+        moves.step,
+        (
+            "It cut its fleet by [20 ships|20 count ships; kind=change; direction=down].",
+            "The falls were in Kent and Essex, which both decreased by [4%|4 percent; kind=change; direction=down].",
+        ),
+    ),
     MovementRule(
         "noun after",
         moves.noun_after,
         (
             "Lenders saw a [4%|4 percent; kind=change; direction=down] fall in arrears.",
             "It followed a [9%|9 percent; kind=change; direction=down] sell-off in shares.",
+            "There was a [£4 billion|4000000000 GBP; kind=change; direction=down] ([12%|12 percent; kind=change; direction=down]) fall in exports.",
+            "It saw a [40,000|40000 count; kind=change; direction=up] increase in jobs, after [three increases|3 count increases; kind=level] in fees.",
         ),
     ),
     MovementRule(
@@ -94,6 +112,13 @@ RULES = (
         moves.noun_before,
         (
             "Wheat prices saw a drop of [9%|9 percent; kind=change; direction=down].",
+            "Men got [£556|556 GBP; direction=up], [up 1%|1 percent; direction=up], compared with [£459|459 GBP; direction=up] for women, "
+            "[up 2%|2 percent; direction=up].",
+            "It had [455 tons|455 ton; kind=level; direction=up] ([2%|2 percent; kind=share] of all) in store, an increase of "
+            "[9 tons|9 ton; kind=change; direction=up].",
+            "There were [455 thefts|455 count thefts; direction=down], compared with [469|469 count thefts; direction=] in 2011, a fall of "
+            "[3%|3 percent; kind=change; direction=down].",
+            "There were [455 thefts|455 count thefts; direction=down] recorded in May (a fall of [3%|3 percent; kind=change; direction=down]).",
             "Assets reached [$4 billion|4000000000 USD; kind=level; direction=up], a gain of [$210 million|210000000 USD; kind=change; direction=up].",
             "It brought a storm surge of [six feet|6 foot; kind=level; direction=].",
         ),
@@ -120,6 +145,10 @@ RULES = (
         (
             "The largest decrease was in Kent, at [3.5%|3.5 percent; kind=change; direction=down], followed by Essex at "
             "[2.4%|2.4 percent; kind=change; direction=down].",
+            "The largest decrease was in Kent ([-4.3%|4.3 percent; kind=change; direction=down]).",
+            "The largest increase occurred in Kent ([3.5%|3.5 percent; kind=change; direction=up]).",
+            "Annual growth was [-0.7%|-0.7 percent; kind=level; direction=].",
+            "The increase in wages, at [2.2%|2.2 percent; kind=change; direction=up], was slower.",
         ),
     ),
     MovementRule(
@@ -127,6 +156,8 @@ RULES = (
         moves.listed,
         (
             "Prices saw rises of [1.9%|1.9 percent; kind=change; direction=up] in steel and [0.4%|0.4 percent; kind=change; direction=up] in tin.",
+            "There were [367 deaths|367 count deaths], [81|81 count deaths; kind=change; direction=down] fewer "
+            "than in 2011 ([448|448 count deaths; kind=level; direction=]).",
         ),
     ),
     MovementRule(
@@ -147,6 +178,8 @@ RULES = (
             "Of the [13 per cent|13 percent; kind=share] of pupils who moved, [40 per cent|40 percent; kind=share] walked.",
             "The proportion of pupils who were late rose from [6%|6 percent; kind=share] to [9%|9 percent; kind=share].",
             "A survey found that [43%|43 percent; kind=share] had cut back on coffee, and [12%|12 percent; kind=share] had stopped.",
+            "Increases were reported by [24%|24 percent; kind=share; direction=] of banks.",
+            "Of the [4 million|4000000 count; kind=change] increase, [2 million|2000000 count; kind=change] ([50%|50 percent; kind=share]) is natural.",
             "Nurses make up [about 10%|10 percent; bound=about; kind=share] of the staff.",
         ),
     ),

@@ -6,6 +6,7 @@ from extractors.claims import changes
 from extractors.claims.context import (
     Context,
     Movement,
+    after_bracket,
     arrival_before,
     change_before,
     noun_direction,
@@ -34,9 +35,14 @@ def multiple(context: Context) -> Movement | None:
     if quantity.unit != "times":
         return None
     surface = context.lower(quantity.numeral_start)
-    beside_noun = context.tag(quantity.numeral_end) == "D" and context.tag(quantity.numeral_start - 1) not in "TL"
+    compared = context.tag(quantity.numeral_end) == "D" or context.lower(quantity.numeral_end) in (
+        "that",
+        "those",
+        "what",
+    )
+    beside_noun = compared and context.tag(quantity.numeral_start - 1) not in "TL"
     if surface in ("double", "triple", "treble", "quadruple") and beside_noun:
-        return Movement("ratio")  # roughly double the overall rate
+        return Movement("ratio")  # roughly double the overall rate, double that of men
     if changes.VERBS.get(verb_lemma(surface)):
         return Movement("change", "down" if quantity.value is not None and quantity.value < 1 else "up")
     following = next((i for i in range(quantity.end, quantity.end + 2) if noun_direction(context, i)), None)
@@ -81,6 +87,9 @@ def coordinated(context: Context) -> Movement | None:
     ):
         return None
     relative = {previous.unit in RELATIVE_UNITS, context.quantity.unit in RELATIVE_UNITS}
+    opens_whole = context.lower(context.parse.start) == "of" and context.quantity.unit == "percent"
+    if opens_whole and "(" in between:
+        return None  # of the 4 million rise, 2 million (50%) is natural
     if between[-1] == "to" or ("and" in between and (relative != {True} or previous.unit != context.quantity.unit)):
         return None
     return Movement("change", movement.direction, movement.cues)
@@ -94,21 +103,40 @@ def step(context: Context) -> Movement | None:
     if context.lower(before) != "by":
         return None
     change = change_before(context)
+    if change is None and (direction := verb_direction(context, before - 1)) not in (None, "flat"):
+        change = before - 1, direction  # which both decreased by 4%, all growing by 3%
     return Movement("change", change[1], ("by",)) if change else None
 
 
 def noun_after(context: Context) -> Movement | None:
-    """`a 3% fall`, `a 0.3 percentage point rise`, `a 10% pay cut`: a noun of change in the noun phrase that the number opens."""
+    """`a 3% fall`, `a 0.3 percentage point rise`, `a £4bn (12%) fall`: a noun of change in the noun phrase that the number opens."""
     quantity = context.quantity
-    if quantity.unit == "count" or (is_currency(quantity.unit) and context.tag(quantity.end) != "N"):
+    if quantity.unit == "count":
+        return counted_change(context)
+    first = after_bracket(context, quantity.end)
+    if is_currency(quantity.unit) and context.tag(first) != "N":
         return None
-    for i in range(quantity.end, min(quantity.end + 4, context.parse.end)):
+    for i in range(first, min(first + 4, context.parse.end)):
         if context.words.lower[i : i + 3] == ["sell", "-", "off"]:
             return Movement("change", "down")
         direction = noun_direction(context, i)
         if direction and context.tag(i + 1) != "N":
             return Movement("change", direction)
         if context.tag(i) not in "ANHGE":
+            return None
+    return None
+
+
+def counted_change(context: Context) -> Movement | None:
+    """`a 40,000 increase in jobs`, `the 4.3 million projected increase`: so many of one change; but `three increases` are counted."""
+    quantity = context.quantity
+    if quantity.value == 1 or context.tag(quantity.numeral_start - 1) not in "DNAE":
+        return None
+    for i in range(quantity.numeral_end, quantity.numeral_end + 3):
+        direction = noun_direction(context, i)
+        if direction and noun_lemma(context.lower(i)) == context.lower(i) and context.tag(i + 1) != "N":
+            return Movement("change", direction)
+        if context.tag(i) not in "AKNE":
             return None
     return None
 
@@ -226,16 +254,27 @@ def passive_subject(context: Context) -> Movement | None:
     )
 
 
+_APPEARS = frozenset("occur come see record observe report register".split())
+
+
 def change_as_subject(context: Context) -> Movement | None:
-    """`The largest decrease was in Kent, at 3.5%`: what the clause is about is a change."""
+    """`The largest decrease was in Kent, at 3.5%`, `the increase, at 2.2%, was`: what the clause is about is a change."""
     clause, unit = context.clause, context.quantity.unit
-    if clause is None or clause.subject_start < 0 or clause.verbs != ("be",) or unit not in RELATIVE_UNITS:
+    if clause is None or clause.subject_start < 0 or unit not in RELATIVE_UNITS:
         return None
-    if clause.verb_start > context.quantity.start:
+    if clause.verbs != ("be",) and clause.verb not in _APPEARS:
+        return None
+    before = context.before()
+    apposed = context.lower(before) == "at" and context.tag(before - 1) == ","
+    if context.lower(before) == "by" or context.lower(context.quantity.end) == "of":
+        return None  # increases were reported by 24 percent, falls were seen in half of the mills
+    if clause.verb_start > context.quantity.start and not apposed:
         return None
     tags = [context.tag(i) for i in range(clause.subject_start, clause.subject_end)]
-    direction = noun_direction(context, clause.subject_start + head_index(tags, 0, len(tags)))
-    return Movement("change", direction) if direction else None
+    head = clause.subject_start + head_index(tags, 0, len(tags))
+    direction = noun_direction(context, head)
+    rate = context.lower(head) == "growth" and context.tag(before) == "X"  # annual growth was 1.1%, as inflation is
+    return Movement("change", direction) if direction and not rate else None
 
 
 def listed(context: Context) -> Movement | None:
@@ -255,6 +294,8 @@ def listed(context: Context) -> Movement | None:
         before -= 1
     if context.lower(before) == "level":
         return None  # dropped 280 points, reaching a level of 6,595
+    if context.lower(before) == "(" and "than" in context.words.lower[previous.end : quantity.start]:
+        return None  # 381 fewer than in 2011 (8,748)
     follows = context.lower(before) == "at" and "followed" in context.words.lower[previous.end : quantity.start]
     gapped = "C" in between and "P" not in between  # mining dropped 20,300 and manufacturing 18,900
     tied = quantity.leans_on is not None or context.tag(before) in "C," or gapped or follows

@@ -5,7 +5,7 @@ The nearest words decide. `target of 90,000`: the noun; `is expected to rise 3%`
 
 from __future__ import annotations
 
-from extractors.claims.context import Context
+from extractors.claims.context import Context, tells_age
 from extractors.claims.status_words import STATUS_WORDS
 from extractors.grammar.clauses import Clause
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
@@ -34,6 +34,8 @@ _SAYINGS = frozenset("announcement statement news warning claim confirmation dec
 _CONDITIONS = frozenset("if unless otherwise".split())
 
 # What estimates and forecasts do: `estimates put the toll at 40`.
+_MAKES = frozenset("produce base make compile collect publish derive obtain release".split())
+"""How estimates come about: `estimates are produced from a survey of 40 firms`."""
 _TELLS = frozenset("state put suggest show say indicate place see point".split())
 
 # What follows one of these is told beside the plan, not part of it: `will cut 30 jobs after a loss of $2 million`.
@@ -42,6 +44,8 @@ _BARRIERS = frozenset("after following despite besides addition top".split())
 
 def find_status(context: Context) -> str:
     """The status of the quantity."""
+    if tells_age(context):
+        return "actual"
     return noun_status(context) or subject_status(context) or verb_status(context) or "actual"
 
 
@@ -82,12 +86,15 @@ def subject_status(context: Context) -> str:
     )  # by noon 300 could be ill
     if unnamed or clause.subject_start <= number < clause.subject_end:
         # `40 members could agree`, `40 are expected to`; but `16 percent expect to hire` counts those who expect
-        due = context.lower(clause.verb_end) == "due"  # 4 million is due to projected births
-        end = clause.verb_end + 3 if due else clause.verb_end
+        # 4 million is due to projected births, is the projected number
+        named = context.lower(clause.verb_end) in ("due", "the", "a")
+        end = clause.verb_end + 3 if named else clause.verb_end
         said = (i for i in range(clause.verb_start, end) if context.tag(i) in "LKA")
         status = next((s for i in said if (s := word_status(context, i))), "") or counted_status(context, clause)
         return (told_status(context, clause) if status == "hypothetical" else "") or status
     if clause.verb_start > context.quantity.end or not (clause.verbs[:1] == ("be",) or clause.verb in _TELLS):
+        return ""
+    if clause.passive and clause.verb in _MAKES:
         return ""
     return status_noun(context, clause)
 
@@ -122,6 +129,8 @@ def verb_status(context: Context) -> str:
         if status:
             return status
     index = context.parse.clauses.index(clause)
+    if index and means(context, index):
+        return "hypothetical"
     if index and governs(context, index):
         earlier = context.parse.clauses[index - 1]
         return next(
@@ -147,6 +156,13 @@ def governs(context: Context, index: int) -> bool:
         bare = context.lower(clause.verb_start) == clause.verb and len(clause.verbs) == 1
         return bare or context.lower(clause.start) == "that"
     return context.lower(earlier.start) in ("if", "unless")
+
+
+def means(context: Context, index: int) -> bool:
+    """`this would mean output is 6% lower`: what a supposition comes to."""
+    clause, earlier = context.parse.clauses[index], context.parse.clauses[index - 1]
+    supposed = earlier.verb in ("mean", "imply") and context.lower(earlier.verb_start) in ("would", "could", "might")
+    return supposed and earlier.end == clause.start
 
 
 def compares(context: Context, i: int) -> bool:
@@ -184,8 +200,12 @@ def word_status(context: Context, i: int) -> str:
     tag, word = context.tag(i), context.lower(i)
     if word in ("currently", "already", "now"):
         return "actual"
+    if ("adverb", word) in _TABLE:
+        return _TABLE["adverb", word]
     if tag in "LVKGA" and compares(context, i):
         return ""
+    if word == "could" and context.lower(i + 1) in ("not", "n't", "n’t"):
+        return ""  # 300 could not be reached: that is so
     if tag == "L":
         if word in ("will", "'ll", "’ll", "shall", "wo") or (word == "would" and said_before(context, i)):
             main = next(

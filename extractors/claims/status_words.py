@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class StatusWords:
     """Lemmas that give a number its status.
 
-    `part`: `verb`, `passive` (only as `is believed to`), `noun`, `intent` (a noun before an infinitive), `modal`, `opener`.
+    `part`: `verb`, `passive` (only as `is believed to`), `noun`, `intent` (a noun before an infinitive), `modal`, `opener`, `adverb`.
     """
 
     status: str
@@ -56,6 +56,7 @@ STATUS_WORDS = (
             "Of the firms, [40 percent|40 percent; status=actual] expect sales to fall, while [23 percent|23 percent; status=actual] expect a rise.",
             "Sales were higher than anyone could have expected, at [40 ships|40 count ships; status=actual].",
             "The [300 projected births|300 count projected births; status=forecast] are few.",
+            "The remaining [1.7 million|1700000 count; status=forecast] is the projected net number of births.",
             "Analysts forecast growth of [2%|2 percent; status=forecast].",
         ),
     ),
@@ -84,6 +85,12 @@ STATUS_WORDS = (
     ),
     StatusWords(
         "estimate",
+        "adverb",
+        "presumably",
+        ("There are presumably [40 people|40 count people; status=estimate] inside.",),
+    ),
+    StatusWords(
+        "estimate",
         "noun",
         "estimate estimation",
         (
@@ -92,6 +99,8 @@ STATUS_WORDS = (
             "Estimates by the government state [40 people|40 count people; status=estimate] died.",
             "Estimates put the toll at [40|40 count; status=estimate].",
             "Estimates suggest [800 men|800 count men; status=estimate] may be at sea.",
+            "Estimates are produced from a survey of [800 shops|800 count shops; status=actual].",
+            "There were estimated to be [800 men|800 count men; status=estimate] aged [90 and over|90 year; bound=at_least; status=actual].",
         ),
     ),
     StatusWords(
@@ -100,7 +109,9 @@ STATUS_WORDS = (
         "could would may might",
         (
             "The levy could raise [$5 million|5000000 USD; status=hypothetical].",
+            "Then [300 people|300 count people; status=actual] could not be reached.",
             "By noon [300 people|300 count people; status=hypothetical] could be ill.",
+            "This would mean output is [6%|6 percent; status=hypothetical] higher.",
             "Berg said the levy would raise [$5 million|5000000 USD; status=target].",
             "Berg said the levy would yield [$5 million|5000000 USD; status=forecast].",
             "Berg warned that prices would rise [3%|3 percent; status=forecast].",

@@ -42,13 +42,20 @@ def direction_to(reading: Reading, level: Reading) -> str:
     between = range(level.end, reading.start)
     if reading.movement.kind == "change":
         said_of_level = {"up", "down"} & set(reading.movement.cues) or reading.rule == "comparative after"
-        between_words = [level.context.lower(i) for i in between]
-        apposed = reading.rule == "noun before" and between_words[:1] == [","] and between_words[1:2] in (["a"], ["an"])
-        if apposed and len(between) < 7:
+        if reading.rule == "noun before" and is_apposed(level, between):
             return reading.movement.direction  # was 455 tons, an increase of 7.8%
         verbless = not any(level.context.tag(i) in "VX" for i in between)
         return reading.movement.direction if said_of_level and (verbless or reading.movement.cues) else ""
     return next((level.context.lower(i) for i in between if level.context.lower(i) in ("up", "down")), "")
+
+
+def is_apposed(level: Reading, between: range) -> bool:
+    """`455 tons (2% of all) in 2011, an increase of`, `455 tons (a fall of`: a change told of the level, with no verb between."""
+    words = [level.context.lower(i) for i in between]
+    joint = next(
+        (k for k in range(len(words) - 2, -1, -1) if words[k] in (",", "(") and words[k + 1] in ("a", "an")), -1
+    )
+    return joint >= 0 and len(words) - joint < 7 and not any(level.context.tag(i) in "XLSW;" for i in between[:joint])
 
 
 def moved_level(sentence: list[Reading], i: int) -> int | None:
@@ -59,6 +66,8 @@ def moved_level(sentence: list[Reading], i: int) -> int | None:
         if sentence[k].quantity.unit == "year" != reading.quantity.unit:
             continue  # births to women aged under 20 fell by 9%
         if sentence[k].is_level and "from" not in sentence[k].cues:
+            if is_earlier(sentence[k], reading.start) or aside_in_brackets(sentence, k, reading.quantity.unit):
+                continue
             return k if sentence[k].context.clause == clause else None
         if sentence[k].movement.kind != "change" and not sentence[k].is_level:
             return None
@@ -69,6 +78,21 @@ def moved_level(sentence: list[Reading], i: int) -> int | None:
         if "to" in other.cues or "at" in other.cues or other.context.lower(other.context.before()) == "with":
             return k
     return None
+
+
+def is_earlier(level: Reading, end: int) -> bool:
+    """`90, compared with 94 in 2011, a fall of`: a level that the other is set against, of a time of its own."""
+    return "compared" in level.cues and any(level.context.tag(i) == "Y" for i in range(level.end, end))
+
+
+def aside_in_brackets(sentence: list[Reading], k: int, unit: str) -> bool:
+    """`10.4 million (16 per cent of all) in 2011, an increase of one million`: a share told in brackets of what moved."""
+    level = sentence[k]
+    return (
+        k > 0
+        and unit == sentence[k - 1].quantity.unit != level.quantity.unit
+        and level.context.lower(level.start - 1) == "("
+    )
 
 
 def level_before(sentence: list[Reading], i: int) -> int | None:

@@ -36,8 +36,9 @@ def build_claims(doc: Doc, readings: list[Reading]) -> Iterator[Claim]:
     )
     for reading, claim_id, periods, place, source in columns:
         quantity, start = reading.quantity, reading.start
+        value = moved_by(rounded(quantity), reading.movement.kind)
         low, high = published_ends(
-            rounded(quantity), quantity.value_text, quantity.bound, quantity.unit, quantity.low, quantity.high
+            value, quantity.value_text, quantity.bound, quantity.unit, quantity.low, quantity.high
         )
         first, last = sentences.characters(start, reading.end)
         yield Claim(
@@ -47,7 +48,7 @@ def build_claims(doc: Doc, readings: list[Reading]) -> Iterator[Claim]:
             quote=sentences.text[first:last],
             char_start=first,
             char_end=last,
-            value=rounded(quantity),
+            value=value,
             value_text=quantity.value_text,
             bound=quantity.bound,
             value_low=low,
@@ -56,7 +57,7 @@ def build_claims(doc: Doc, readings: list[Reading]) -> Iterator[Claim]:
             item=quantity.item,
             per=quantity.per,
             kind=reading.movement.kind,
-            direction=reading.direction,
+            direction="down" if value != rounded(quantity) else reading.direction,
             period_text=periods.period_text,
             period_start=periods.period_start,
             period_end=periods.period_end,
@@ -81,6 +82,11 @@ def rounded(quantity) -> Decimal | None:
     if quantity.value is None or quantity.form != "fraction":
         return quantity.value
     return quantity.value.quantize(Decimal("0.01")).normalize() + 0
+
+
+def moved_by(value: Decimal | None, kind: str) -> Decimal | None:
+    """How far a change goes: `the largest decrease was in Kent (-4.3%)`, `a change of -4.3%`, are 4.3 down."""
+    return -value if kind == "change" and value is not None and value < 0 else value
 
 
 class Sentences:

@@ -45,6 +45,8 @@ _FINITE_AUXILIARIES = frozenset("are is was were will would could have has had".
 def tag_open(tokens: list[str], lower: list[str], tags: list[str], i: int, before: str, classes: int) -> str:
     """The tag of token `i`, of which `classes` tells what it can be, and `before` the tag before it."""
     following = tokens[i + 1] if i + 1 < len(tokens) else "."
+    if lower[i] == "aged" and before in "NE,(":
+        return "K"  # adults aged 75 and over
     if before == "H":
         return "N" if classes & w.NOUN and not is_nominal(following) else "A"
     if before in "TLXR":

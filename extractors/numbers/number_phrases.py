@@ -69,7 +69,8 @@ def parse_article(lower: Sequence[str], i: int) -> Parsed | None:
         return Parsed(joint, ONE / DENOMINATORS[word])
     if word in MAGNITUDES:
         return Parsed(i + 1, ONE)
-    if word in DOZENS and word != "gross" and (word != "score" or after == "of"):
+    scored = after == "of" and not at(lower, i + 3)[:1].isdigit()  # a score of people, but a score of 106
+    if word in DOZENS and word != "gross" and (word != "score" or scored):
         return Parsed(i + 2, Decimal(DOZENS[word]))
     if word in ("few", "couple") and (after in MAGNITUDES or (after == "of" and at(lower, i + 3) in MAGNITUDES)):
         return parse_several(lower, i, i + 3 if after == "of" else i + 2)

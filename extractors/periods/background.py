@@ -32,6 +32,7 @@ BACKGROUNDS = (
         "Of couples married in {1972|1972}, [22%|22 percent; period=] had parted.",
         "In {2020|2020}, [40%|40 percent; period=2020-01-01..2020-12-31] had a child. For those married in {1972|1972}, "
         "[22%|22 percent; period=] had parted.",
+        "[400 married women|400 count married women; period=2020-01-01..2020-12-31] left in {2020|2020}.",
         "Berg, born in San Diego on {May 4, 1972|1972-05-04}, owns [40 shops|40 count shops; period=].",
     )),
     Background("trend", before=frozenset({"trend", "trends", "pattern"}), relation="since", examples=(
@@ -40,15 +41,18 @@ BACKGROUNDS = (
 )  # fmt: skip
 
 
+_TOLD = frozenset("in on at to into from before after since between during through until".split())
 REACH = 8
 """Words between one that makes a background and its period, and that word: `born to a poor family in Lima in 1972`."""
-_HALTS = frozenset({",", ";", ":", "(", "and", "but", "who", "that", "was", "were", "has", "had", "have"})
+_HALTS = frozenset(
+    {",", ";", ":", "(", "and", "but", "who", "that", "was", "were", "has", "had", "have", "compared", "than", "%"}
+)
 
 
 def is_background(lower: Sequence[str], start: int, period: Period) -> bool:
     """Whether a period of the sentence that begins at token `start` is one of a background."""
     before = lower[max(period.start - REACH, start) : period.start]
-    before = before[max((k + 1 for k, word in enumerate(before) if word in _HALTS), default=0) :]
+    before = before[max((k + 1 for k, word in enumerate(before) if word in _HALTS or word.isdigit()), default=0) :]
     after = lower[period.end : period.end + 2]
     return any(matches(background, before, after, period) for background in BACKGROUNDS)
 
@@ -64,7 +68,29 @@ def matches(background: Background, before: Sequence[str], after: Sequence[str],
     if background.relation and period.relation != background.relation:
         return False
     bare = bool(after) and after[0] in background.after and period.grain == "year"
-    return bare or not background.before.isdisjoint(before)
+    named = (k for k, word in enumerate(before) if word in background.before)
+    return bare or any(background.before is not COHORT or tells_when(before, k + 1) for k in named)
+
+
+def tells_when(words: Sequence[str], i: int) -> bool:
+    """Whether what is told of a cohort goes on with a preposition: `married in 1972`, but not `married women in 1972`."""
+    return (
+        i >= len(words)
+        or words[i] in _TOLD
+        or words[i]
+        in (
+            "in",
+            "on",
+            "at",
+            "to",
+            "into",
+            "before",
+            "after",
+            "since",
+            "between",
+            "during",
+        )
+    )
 
 
 COMING = frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.periods.bases import began_in
 from extractors.periods.record import Period
@@ -30,6 +30,9 @@ RULES = (
         "The share increased by [two percentage points|2 percentage_point; period=2021-01-01..2021-12-31; base=2011-01-01..2011-12-31] "
         "from [10%|10 percent; period=2011-01-01..2011-12-31] in {2011|2011} to [12%|12 percent; period=2021-01-01..2021-12-31] in {2021|2021}.",
     )),
+    Beside("when", (
+        "It was better than in {2008|2008}, when the bank lost [$15bn|15000000000 USD; period=2008-01-01..2008-12-31].",
+    )),
     Beside("since", (
         "The toll was [9 deaths|9 count deaths; period=2024-01-01..2024-12-31] in {2024|2024}, up since {2022|2022-01-01..2025-12-18} from "
         "[6 deaths|6 count deaths; period=2022-01-01..2022-12-31] ([2%|2 percent; period=2022-01-01..2022-12-31] of all).",
@@ -48,6 +51,7 @@ def settle_beside(scene: Scene) -> None:
             item.period = period_of_end(scene, scene.items[k + 1 :]) or item.period
     for item in scene.items:
         take_since(scene, item)
+        take_when(scene, item)
 
 
 def take_bracketed(scene: Scene, item: Item, before: Sequence[Item]) -> None:
@@ -69,6 +73,20 @@ def take_bracketed(scene: Scene, item: Item, before: Sequence[Item]) -> None:
         )
     else:
         item.period = beside
+
+
+def take_when(scene: Scene, item: Item) -> None:
+    """`an improvement from 2008, when it lost $15bn`: the clause is of the time before it, if it has none of its own."""
+    lower = scene.words.lower
+    for period in (*scene.periods, *scene.comparisons):
+        at = period.end + (lower[period.end : period.end + 1] == [","])
+        if at >= scene.end or lower[at] != "when" or scene.parse.clause_number(at) != item.clause or item.start < at:
+            continue
+        if item.period not in period.parts and not any(
+            at < other.start and scene.parse.clause_number(other.start) == item.clause for other in scene.periods
+        ):
+            told = began_in(period) if period.relation == "since" else period
+            item.period = replace(told, relation="when") if told else item.period
 
 
 def same_days(one: Period | None, two: Period | None) -> bool:

@@ -38,6 +38,8 @@ def parse_year(text: Text, i: int) -> Expression | None:
     ):
         return None
     if text.hyphen(i + 1) and re.fullmatch(r"\d{2}|\d{4}", text.words[i + 2]):
+        if is_fiscal_at(text, i + 3) and int(text.words[i + 2]) % 100 == (year + 1) % 100:
+            return fiscal_years(text, i, i + 5, year + 1)
         return year_range(i, i + 3, year, text.words[i + 2])
     if not year_like(text, i, year):
         return None
@@ -83,9 +85,8 @@ def parse_joined_years(text: Text, i: int) -> Expression | None:
     if not match or not is_year(match[1]) or (len(match[2]) == 4 and not is_year(match[2])):
         return None
     year = int(match[1]) + 1
-    fiscal = text.words[i + 1] in ("fiscal", "financial", "tax") and text.words[i + 2] == "year"
-    if fiscal and len(match[2]) == 2:
-        return Expression(with_article(text, i), i + 3, lambda d: fiscal_value(d, year), "fiscal_year")
+    if is_fiscal_at(text, i + 1) and len(match[2]) == 2:
+        return fiscal_years(text, i, i + 3, year)
     if "/" in text.words[i] and int(match[2]) == year % 100:
         month = next((SPLIT_YEARS[word] for word in text.words[max(i - 2, 0) : i + 3] if word in SPLIT_YEARS), 0)
         return Expression(i, i + 1, partial(resolve_split_year, year=year, month=month))
@@ -96,6 +97,20 @@ def parse_joined_years(text: Text, i: int) -> Expression | None:
 # say which that is, April: statistics and budgets of the United Kingdom, which write years so, are kept from April to March.
 SPLIT_YEARS = {"season": 7, "season's": 7, "league": 7, "academic": 9, "school": 9, "marketing": 9, "crop": 9}
 APRIL = 4
+
+
+def is_fiscal_at(text: Text, i: int) -> bool:
+    return text.words[i] in ("fiscal", "financial", "tax") and text.words[i + 1] == "year"
+
+
+def fiscal_years(text: Text, start: int, end: int, year: int) -> Expression:
+    """`the 2019/20 fiscal year`: it lies in both, so it is not the calendar year that fiscal years are without a word of their start."""
+
+    def resolve(d: Discourse) -> Value:
+        days = resolve_split_year(d, year, 0)
+        return fiscal_value(d, year)._replace(first=days.first, last=days.last)
+
+    return Expression(with_article(text, start), end, resolve, "fiscal_year")
 
 
 def resolve_split_year(d: Discourse, year: int, month: int) -> Value:
@@ -132,10 +147,13 @@ def parse_decade(text: Text, i: int) -> Expression | None:
     return Expression(start, end, partial(resolve_decade, digit=int(match[3])))
 
 
+OWNERS = frozenset({"their", "his", "her", "my", "our", "its"})
+
+
 def parse_decade_word(text: Text, i: int) -> Expression | None:
     """`the nineties`."""
-    if text.words[i - 1] not in ("the", "early", "late", "mid", "-"):
-        return None
+    if text.words[i - 1] not in ("the", "early", "late", "mid", "-") or OWNERS & set(text.words[max(i - 3, 0) : i]):
+        return None  # women in their late twenties
     return Expression(with_article(text, i), i + 1, partial(resolve_decade, digit=DECADES[text.words[i]]))
 
 
@@ -168,6 +186,7 @@ FAMILIES = (
     ), digits=True),
     Family("joined_years", frozenset(), parse_joined_years, (
         "The scheme ran in {2019/20|2019-04-01..2020-03-31}.",
+        "The scheme ran in {the 2018/19 fiscal year|2018-04-01..2019-03-31} and {the 2020-21 financial year|2020-04-01..2021-03-31}.",
         "The scheme ran between {2018/19 and 2019/20|2018-04-01..2020-03-31}.",
         "The club lost in the {2019/20|2019-07-01..2020-06-30} season.",
         "The scheme ran in {2017/19|2017/2019}.",

@@ -24,7 +24,12 @@ class Relation:
 
 PLACINGS = (
     Relation("in", ("in", "around", "so far in", "as late as"), ("Output fell in {May|2025-05-01..2025-05-31}.",)),
-    Relation("on", ("on",), ("The plant closed on {May 9|2025-05-09..2025-05-09}.",)),
+    Relation("on", ("on",), (
+        "The plant closed on {May 9|2025-05-09..2025-05-09}.",
+        "Berg issued [seven pardons|7 count pardons; period=2025-12-16..2025-12-16] on {Tuesday|2025-12-16}.",
+        "The court released [seven men|7 count men; period=2025-12-16..2025-12-16] on {Tuesday|2025-12-16}.",
+        "The court released a report on {Tuesday|2025-12-16} on the [seven men|7 count men; period=] who fled.",
+    )),
     Relation("at", ("at",)),
     Relation("during", ("during", "throughout"), ("Output fell throughout {May|2025-05-01..2025-05-31}.",)),
     Relation("through", ("through", "thru"), (
@@ -188,6 +193,9 @@ SAYING = frozenset(
 )
 
 
+GIVING = frozenset({"issued", "released"})
+
+
 DAYS_OF_SPEECH = frozenset(
     {
         "weekday",
@@ -211,16 +219,26 @@ def is_reporting(text: Text, expression: Expression) -> bool:
         return False
     while words[i] and words[i] not in (";", "that", "which"):
         if is_verb_form(text, i):
-            return words[i] in SAYING and words[i - 1] not in ("was", "were", "been")
+            return says(text, i) and words[i - 1] not in ("was", "were", "been")
         i -= 1
     if words[i]:
         return False
     i = expression.end
     while words[i] and words[i] != ";":
         if is_verb_form(text, i):
-            return words[i] in SAYING
+            return says(text, i)
         i += 1
     return False
+
+
+def says(text: Text, i: int) -> bool:
+    """Whether a verb is one of saying; `issued seven pardons`, `released 40 men` say nothing."""
+    if text.words[i] not in GIVING:
+        return text.words[i] in SAYING
+    given = next(
+        (k for k in range(i + 1, i + 5) if text.number(k)[0] or text.words[k] in ("on", "in", "at", "by", "")), 0
+    )
+    return not text.number(given)[0]
 
 
 def is_aside(text: Text, expression: Expression) -> bool:

@@ -10,7 +10,7 @@ from extractors.grammar.clauses import Parse
 from extractors.periods.background import is_background, names_cohort
 from extractors.periods.lexicon import STATE_WORDS
 from extractors.periods.record import Period
-from extractors.periods.relations import CHANGES, DAYS_OF_SPEECH
+from extractors.periods.relations import CHANGES, DAYS_OF_SPEECH, GIVING
 from extractors.periods.text import HYPHENS
 from extractors.text.words import Words
 
@@ -172,6 +172,8 @@ def place_period(scene: Scene, period: Period) -> None:
     lower = scene.words.lower
     if period.family == "duration" and "total" in lower[period.end : period.end + 2]:
         scene.totals.append(period)
+    if is_background(lower, scene.start, period):
+        return
     if period.family == "reference":
         if lower[period.start] in STATE_WORDS:
             scene.now_at.append(period.start)
@@ -188,7 +190,6 @@ def place_period(scene: Scene, period: Period) -> None:
         or is_event_of(scene, period)
         or is_superlative_since(scene, period)
         or is_said_then(scene, period)
-        or is_background(scene.words.lower, scene.start, period)
     ):
         return
     elif period.relation not in ("before", "after"):
@@ -205,11 +206,10 @@ def possesses(scene: Scene, period: Period) -> bool:
 
 
 def is_birth_year(scene: Scene, period: Period) -> bool:
-    """`women born in 1967`, `the 1967 cohort`: says who, not when."""
+    """`the 1967 cohort`: says who, not when."""
     lower = scene.words.lower
-    before = lower[max(period.start - 4, scene.start) : period.start]
     after = lower[period.end : min(period.end + 2, scene.end)]
-    return "born" in before or "cohort" in after or "generation" in after
+    return "cohort" in after or "generation" in after
 
 
 def is_event_of(scene: Scene, period: Period) -> bool:
@@ -257,9 +257,16 @@ def is_said_then(scene: Scene, period: Period) -> bool:
             return False
         if tags[i - scene.start] in "VKGX":
             passive = i > scene.start and lower[i - 1] in ("were", "was", "been")
-            return lower[i] in SAYING_FORMS and not passive
+            return lower[i] in SAYING_FORMS and not passive and not gives_number(scene, i)
     clause = scene.parse.clause_at(period.start)
-    return bool(clause and clause.verb in SAYING and not clause.passive)
+    if clause is None or clause.passive:
+        return False
+    return clause.verb in SAYING and not gives_number(scene, clause.verb_end - 1)
+
+
+def gives_number(scene: Scene, verb: int) -> bool:
+    """`released 40 men`: it says nothing."""
+    return scene.words.lower[verb] in GIVING and any(verb < item.start < verb + 5 for item in scene.items)
 
 
 def find_origin(scene: Scene, item: Item, is_range: bool) -> int:

@@ -176,30 +176,27 @@ def load_texts(raw: Path, file: str, sha256: str, max_bytes: int) -> dict[str, s
     """The texts, by article_id, of what a file holds of this hash; empty where it changed since the hash was taken."""
     try:
         if not holds_several(file):
-            return texts_of_hash(read_texts(raw / file, file, max_bytes), sha256)
-        state = file_state(raw / file)
-        return texts_of_hash(keep_texts(raw / file, file, max_bytes, state), sha256)
+            return read_texts(raw / file, file, max_bytes).get(sha256, {})
+        return keep_texts(raw / file, file, max_bytes, file_state(raw / file)).get(sha256, {})
     except Rejected:
         return {}
 
 
-Text = tuple[str, str, str]
-"""An article_id, the hash of what the article was made of, and its text."""
+Texts = dict[str, dict[str, str]]
+"""Texts by the hash of what the article was made of, and by article_id."""
 
 
-def texts_of_hash(texts: Sequence[Text], sha256: str) -> dict[str, str]:
-    return {article_id: text for article_id, known, text in texts if known == sha256}
-
-
-def read_texts(path: Path, file: str, max_bytes: int) -> list[Text]:
-    data = read_bytes(path, largest_file(file, max_bytes))
+def read_texts(path: Path, file: str, max_bytes: int) -> Texts:
+    data, texts = read_bytes(path, largest_file(file, max_bytes)), {}
     digest = hashlib.sha256(data).hexdigest()
-    documents = (found for found in read_documents(file, data, max_bytes) if isinstance(found, Document))
-    return [(id_of(file, found.key), found.sha256 or digest, found.text) for found in documents]
+    for found in read_documents(file, data, max_bytes):
+        if isinstance(found, Document):
+            texts.setdefault(found.sha256 or digest, {})[id_of(file, found.key)] = found.text
+    return texts
 
 
 @lru_cache(maxsize=1)
-def keep_texts(path: Path, file: str, max_bytes: int, state: tuple[int, ...]) -> list[Text]:
+def keep_texts(path: Path, file: str, max_bytes: int, state: tuple[int, ...]) -> Texts:
     """The texts of a file of several, which are asked for one after the other, as long as it is in this state."""
     return read_texts(path, file, max_bytes)
 

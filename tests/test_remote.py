@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 import fsspec
 import pytest
-from batch import CARS, JOBS, Batch, leave_out_validation
+from batch import CARS, JOBS, TRADE, Batch, leave_out_validation
 
 from flows.errors import RunError, UsageError
 from flows.read import FileToRead, read_files
@@ -38,6 +39,7 @@ class RemoteBatch(Batch):
 def write_three(batch: Batch) -> None:
     batch.write("2024/cars.txt", CARS)
     batch.write("jobs #1, part two.md", JOBS)
+    batch.write("lines.jsonl", json.dumps({"text": TRADE, "url": "https://a.example/1"}))
     batch.write("articles.csv", "file,published\n2024/cars.txt,2025-06-01\n")
 
 
@@ -48,21 +50,21 @@ def test_a_run_publishes_what_it_publishes_from_the_disk(tmp_path, store, monkey
         write_three(batch)
         batch.run()
     assert remote.hashes() == local.hashes()
-    assert remote.column("articles", "published") == ["2025-06-01", ""]
+    assert remote.column("articles", "published") == ["2025-06-01", "", ""]
 
 
 def test_what_changes_elsewhere_is_followed(tmp_path, store, monkeypatch):
     leave_out_validation(monkeypatch)
     batch = RemoteBatch(tmp_path, "memory://bucket/news", store)
     write_three(batch)
-    assert batch.run().files_read == 2
+    assert batch.run().files_read == 3
     assert batch.run().files_read == 0
     batch.write("2024/cars.txt", CARS.replace("435", "436"))
     batch.write("new.txt", JOBS.replace("250", "251"))
     assert batch.run().files_read == 2
     store.rm("/bucket/news/new.txt")
     batch.run()
-    assert batch.column("articles", "file") == ["2024/cars.txt", "jobs #1, part two.md"]
+    assert batch.column("articles", "file") == ["2024/cars.txt", "jobs #1, part two.md", "lines.jsonl"]
 
 
 def test_names_that_lead_out_or_hide_are_refused(store):

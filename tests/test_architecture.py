@@ -18,7 +18,13 @@ ALLOWED = {
     "reports": {"reports", "extractors.schema"},
     "flows": set(PACKAGES),
 }
-HOMES = {"spacy": "extractors", "great_expectations": "suites", "prefect": "flows", "jinja2": "reports", "pygal": "reports"}
+HOMES = {
+    "spacy": "extractors",
+    "great_expectations": "suites",
+    "prefect": "flows",
+    "jinja2": "reports",
+    "pygal": "reports",
+}
 
 
 def imported_modules(path: Path):
@@ -68,7 +74,9 @@ def loaded_after(code: str) -> set[str]:
 HEAVY = {"spacy", "pandas", "great_expectations", "prefect", "pygal"}
 
 
-@pytest.mark.parametrize("module", ["extractors", "extractors.schema", "checks", "suites", "reports", "flows", "flows.cli"])
+@pytest.mark.parametrize(
+    "module", ["extractors", "extractors.schema", "checks", "suites", "reports", "flows", "flows.cli"]
+)
 def test_importing_is_light(module):
     assert not loaded_after(f"import {module}") & HEAVY
 

@@ -1,27 +1,27 @@
 """`changes.csv`: what a publication adds, changes and removes against the one before it, and why.
 
-Both publications are walked article by article, in the order in which their tables stand, so that memory holds the rows of
-one article at a time.
+Only the blocks of rows that are not as they were are looked at, one at a time (see `flows.blocks`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from functools import lru_cache
 
 from extractors.schema import TABLES
-from flows.rows import Row, sort_rows
+from flows.csvfiles import parse_rows, rows_text
+from flows.ledger import Ledger
+from flows.rows import Row
+from flows.validating import validate_changes
 
-Reader = Callable[[str], Iterable[Row]]
-"""Gives the rows of a table, in its order."""
-
-COMPARED = ("claims", "quarantine", "checks", "articles", "rejects")
-"""check_members says of a check's rows nothing that its row in checks does not."""
+COMPARED = ("articles", "checks", "claims", "quarantine", "rejects")
+"""In the order of changes.csv. check_members says of a check's rows nothing that its row in checks does not."""
 
 METADATA = ("title", "publisher", "country", "url", "language")
 PRECEDENCE = ("new_article", "article_removed", "article_edited", "metadata_edited", "rules_changed")
 DATES = ("published", "published_earliest", "published_latest", "published_from")
+ROWS_AT_ONCE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,45 +47,52 @@ class Difference:
         """Columns that changed, where the row is in both."""
         if self.before is None or self.now is None:
             return []
-        return [name for name in TABLES[self.table].columns if self.before.get(name) != self.now[name]]
+        return [name for name in TABLES[self.table].columns if self.before[name] != self.now[name]]
 
 
 def find_differences(table: str, before: Iterable[Row], now: Iterable[Row]) -> Iterator[Difference]:
-    """The rows that are not the same in both, by the table's key. Both stand in the table's order."""
-    column, key = TABLES[table].sort[0], TABLES[table].key
-    for one, other in walk_together(before, now, column):
-        old = {tuple(row[name] for name in key): row for row in one}
-        new = {tuple(row[name] for name in key): row for row in other}
-        for name in sorted(old.keys() | new.keys()):
-            if old.get(name) != new.get(name):
-                yield Difference(table, old.get(name), new.get(name))
+    """The rows that are not the same in both, by the table's key."""
+    key = TABLES[table].key
+    old = {tuple(row[name] for name in key): row for row in before}
+    new = {tuple(row[name] for name in key): row for row in now}
+    for name in sorted(old.keys() | new.keys()):
+        if old.get(name) != new.get(name):
+            yield Difference(table, old.get(name), new.get(name))
 
 
-def walk_together(before: Iterable[Row], now: Iterable[Row], column: str) -> Iterator[tuple[list[Row], list[Row]]]:
-    """The rows of both that have the same value in the column both are sorted by, value by value."""
-    one, other = (groupby(rows, key=lambda row: row[column]) for rows in (before, now))
-    left, right = next(one, None), next(other, None)
-    while left or right:
-        take_left = left is not None and (right is None or left[0] <= right[0])
-        take_right = right is not None and (left is None or right[0] <= left[0])
-        pair = (list(left[1]) if take_left else [], list(right[1]) if take_right else [])
-        yield pair
-        left = next(one, None) if take_left else left
-        right = next(other, None) if take_right else right
+def record_changes(ledger: Ledger) -> None:
+    """Enter the rows of changes.csv, in place of those of the publication before. RunError where they are unsound."""
+    ledger.connection.execute("DELETE FROM changes")
+    waiting: list[Row] = []
+    for row in find_changes(ledger):
+        waiting.append(row)
+        if len(waiting) == ROWS_AT_ONCE:
+            enter_changes(ledger, waiting)
+            waiting = []
+    enter_changes(ledger, waiting)
 
 
-def find_changes(before: Reader, now: Reader, metadata_edited: Collection[str] = ()) -> list[Row]:
-    """The rows of changes.csv; `before` and `now` give the rows of a table, in its order.
+def enter_changes(ledger: Ledger, rows: list[Row]) -> None:
+    if rows:
+        rows = sorted(rows, key=lambda row: [row[name] for name in TABLES["changes"].sort])
+        validate_changes(rows)
+        values = [(row["table"], row["article_id"], row["id"], rows_text("changes", [row])) for row in rows]
+        ledger.connection.executemany("INSERT INTO changes (tab, article_id, id, text) VALUES (?, ?, ?, ?)", values)
 
-    `metadata_edited` are articles that the ledger knows to be described otherwise than at the last publication.
-    """
-    reasons = Reasons.of(before, now, metadata_edited)
-    changes = [
-        change_row(difference, reasons.reason(difference))
-        for table in COMPARED
-        for difference in find_differences(table, before(table), now(table))
-    ]
-    return sort_rows("changes", changes)
+
+def find_changes(ledger: Ledger) -> Iterator[Row]:
+    """The rows of changes.csv, table by table and article by article."""
+    reasons = Reasons(ledger, articles_of_checks(ledger))
+    query = """SELECT r.article_id, r.text, coalesce(p.text, '') FROM replaced r
+        LEFT JOIN published p USING (tab, article_id, key) WHERE r.tab = ? ORDER BY r.article_id, r.key"""
+    for table in COMPARED:
+        for _, before, now in ledger.connection.execute(query, (table,)):
+            for difference in find_differences(table, parse_rows(table, before), parse_rows(table, now)):
+                yield change_row(difference, reasons.reason(difference))
+
+
+def count_changes(ledger: Ledger) -> int:
+    return ledger.connection.execute("SELECT count(*) FROM changes").fetchone()[0]
 
 
 def change_row(difference: Difference, reason: str) -> Row:
@@ -129,26 +136,33 @@ def number_of(claim: Row) -> str:
     return " ".join(word for word in (value, claim.get("unit"), claim.get("item"), per) if word)
 
 
-@dataclass(frozen=True, slots=True)
+def articles_of_checks(ledger: Ledger) -> dict[str, set[str]]:
+    """The articles of each check across articles that is not as it was, by its members before and now."""
+    changed = {
+        key.rpartition(" ")[2]
+        for (key,) in ledger.connection.execute("SELECT key FROM replaced WHERE tab = 'checks' AND article_id = ''")
+    }
+    found: dict[str, set[str]] = {check_id: set() for check_id in changed}
+    for text in member_texts(ledger) if changed else ():
+        for row in parse_rows("check_members", text):
+            if row["check_id"] in changed:
+                found[row["check_id"]].add(row["article_id"])
+    return found
+
+
+def member_texts(ledger: Ledger) -> Iterator[str]:
+    """The blocks of check_members, before and now, that changed, or whose article was touched."""
+    yield from (text for (text,) in ledger.connection.execute("SELECT text FROM replaced WHERE tab = 'check_members'"))
+    query = "SELECT p.text FROM touched t JOIN published p ON p.tab = 'check_members' AND p.article_id = t.article_id"
+    yield from (text for (text,) in ledger.connection.execute(query))
+
+
 class Reasons:
-    """What tells why a row changed: the articles before and now, the files of each, and the articles of each check across."""
+    """Tells why a row changed. `across` gives the articles of each check across articles that did."""
 
-    before: Mapping[str, Row]
-    now: Mapping[str, Row]
-    files_before: frozenset[str]
-    files_now: frozenset[str]
-    across: Mapping[str, frozenset[str]]
-    metadata_edited: Collection[str]
-
-    @classmethod
-    def of(cls, before: Reader, now: Reader, metadata_edited: Collection[str]) -> Reasons:
-        articles = [{row["article_id"]: row for row in read("articles")} for read in (before, now)]
-        files = [
-            frozenset(row["file"] for row in known.values()) | {row["file"] for row in read("rejects")}
-            for known, read in zip(articles, (before, now), strict=True)
-        ]
-        across = articles_of_checks_across(before) | articles_of_checks_across(now)
-        return cls(*articles, *files, across, metadata_edited)
+    def __init__(self, ledger: Ledger, across: Mapping[str, Collection[str]]):
+        self.ledger, self.across = ledger, across
+        self.reason_of_article = lru_cache(maxsize=10_000)(self.find_reason)
 
     def reason(self, difference: Difference) -> str:
         """Why this row is not what it was."""
@@ -156,47 +170,61 @@ class Reasons:
             return self.reason_of_file(difference.row["file"])
         if article_id := difference.row["article_id"]:
             return self.reason_of_article(article_id)
-        return self.reason_across(difference.row["check_id"])
+        found = {self.reason_of_article(article_id) for article_id in self.across[difference.row["check_id"]]}
+        return next((reason for reason in PRECEDENCE if reason in found), "rules_changed")
 
-    def reason_of_file(self, file: str) -> str:
-        if file not in self.files_before:
-            return "new_article"
-        return "article_edited" if file in self.files_now else "article_removed"
-
-    def reason_of_article(self, article_id: str) -> str:
+    def find_reason(self, article_id: str, asked: tuple[str, ...] = ()) -> str:
         """Why the rows of an article changed.
 
-        An article that is a copy, or no longer one, changed because of the other one.
+        An article that is a copy, or no longer one, changed because of the other one; `asked` are those that lead here.
         """
-        before, now = self.before.get(article_id), self.now.get(article_id)
+        before, now = (self.row("articles", article_id, moment) for moment in (True, False))
         if before is None or now is None:
             return self.reason_of_file((now or before or {"file": article_id})["file"])
         if before["sha256"] != now["sha256"]:
             return "article_edited"
-        if article_id in self.metadata_edited or self.is_described_otherwise(before, now):
+        if self.is_edited(article_id) or is_described_otherwise(before, now):
             return "metadata_edited"
         other = now["duplicate_of"] or before["duplicate_of"]
-        if now["duplicate_of"] != before["duplicate_of"]:
-            return self.reason_of_article(other)
+        if now["duplicate_of"] != before["duplicate_of"] and other not in asked:
+            return self.find_reason(other, (*asked, article_id))
         return "rules_changed"
 
-    def is_described_otherwise(self, before: Row, now: Row) -> bool:
-        """Whether metadata, or a date that metadata gives, is another one."""
-        given = {before["published_from"], now["published_from"]} & {"metadata", "filename"}
-        names = METADATA + DATES if given else METADATA
-        return any(before.get(name) != now[name] for name in names)
+    def reason_of_file(self, file: str) -> str:
+        if not self.knows_file(file, before=True):
+            return "new_article"
+        return "article_edited" if self.knows_file(file, before=False) else "article_removed"
 
-    def reason_across(self, check_id: str) -> str:
-        """Why a check across articles changed: the weightiest reason that one of its articles gives."""
-        found = {self.reason_of_article(article_id) for article_id in self.across[check_id]}
-        return next(reason for reason in PRECEDENCE if reason in found)
+    def row(self, table: str, name: str, before: bool) -> Row | None:
+        """The row of an article, or of a reject by its file, before or now."""
+        key = (table, name)
+        if before:
+            query = "SELECT text FROM replaced WHERE tab = ? AND article_id = ? AND key = ''"
+            if (found := self.ledger.connection.execute(query, key).fetchone()) is not None:
+                return next(iter(parse_rows(table, found[0])), None)
+        query = "SELECT text FROM published WHERE tab = ? AND article_id = ? AND key = ''"
+        found = self.ledger.connection.execute(query, key).fetchone()
+        return parse_rows(table, found[0])[0] if found else None
+
+    def knows_file(self, file: str, before: bool) -> bool:
+        """Whether an article or a reject comes, or came, from the file. Articles are named by their file, or that and #key."""
+        if self.row("rejects", file, before) is not None:
+            return True
+        named = "tab = 'articles' AND (article_id = :file OR article_id > :first AND article_id < :last)"
+        query = f"SELECT article_id FROM published WHERE {named} UNION SELECT article_id FROM replaced WHERE {named}"
+        names = {"file": file, "first": f"{file}#", "last": f"{file}$"}
+        found = (
+            self.row("articles", name, before) for (name,) in self.ledger.connection.execute(query, names).fetchall()
+        )
+        return any(row is not None and row["file"] == file for row in found)
+
+    def is_edited(self, article_id: str) -> bool:
+        """Whether the ledger knows the article to be described otherwise than at the last publication."""
+        query = "SELECT 1 FROM articles WHERE article_id = ? AND settled != record"
+        return self.ledger.connection.execute(query, (article_id,)).fetchone() is not None
 
 
-def articles_of_checks_across(read: Reader) -> dict[str, frozenset[str]]:
-    """The articles of each check that spans several."""
-    across = {row["check_id"] for row in read("checks") if not row["article_id"]}
-    found: dict[str, frozenset[str]] = {}
-    for row in read("check_members") if across else ():
-        if row["check_id"] in across:
-            found[row["check_id"]] = found.get(row["check_id"], frozenset()) | {row["article_id"]}
-    return found
+def is_described_otherwise(before: Row, now: Row) -> bool:
+    """Whether metadata, or a date that metadata gives, is another one."""
+    given = {before["published_from"], now["published_from"]} & {"metadata", "filename"}
+    return any(before[name] != now[name] for name in (METADATA + DATES if given else METADATA))

@@ -5,28 +5,60 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 from pathlib import Path
 
 from extractors.schema import TABLES
+from flows.rows import Row
 
 csv.field_size_limit(1 << 30)
 
 
+def header_text(table: str) -> str:
+    """The first line of a table's file.
+
+    >>> header_text("rejects")
+    'file,reason,detail\\n'
+    """
+    return lines_of([TABLES[table].columns])
+
+
+def rows_text(table: str, rows: Iterable[Mapping[str, str]]) -> str:
+    """Lines of a table's file, columns in the schema's order; `parse_rows` reads them back.
+
+    >>> rows_text("rejects", [{"file": "a.txt", "reason": "empty", "detail": "no, nothing"}])
+    'a.txt,empty,"no, nothing"\\n'
+    """
+    columns = TABLES[table].columns
+    return lines_of([row[column] for column in columns] for row in rows)
+
+
+def lines_of(rows: Iterable[Iterable[str]]) -> str:
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, lineterminator="\n").writerows(rows)
+    return buffer.getvalue()
+
+
+def parse_rows(table: str, text: str) -> list[Row]:
+    """The rows that `rows_text` wrote, or an older program with fewer columns: those are empty.
+
+    >>> parse_rows("rejects", 'a.txt,empty\\n')
+    [{'file': 'a.txt', 'reason': 'empty', 'detail': ''}]
+    """
+    columns = TABLES[table].columns
+    return [dict(zip_longest(columns, cells, fillvalue="")) for cells in csv.reader(io.StringIO(text, newline=""))]
+
+
 def table_bytes(table: str, rows: Iterable[Mapping[str, str]]) -> bytes:
-    """The whole file of a table, columns in the schema's order.
+    """The whole file of a table.
 
     >>> table_bytes("rejects", [{"file": "a.txt", "reason": "empty", "detail": "no, nothing"}])
     b'file,reason,detail\\na.txt,empty,"no, nothing"\\n'
     """
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n")
-    columns = TABLES[table].columns
-    writer.writerow(columns)
-    writer.writerows([row[column] for column in columns] for row in rows)
-    return buffer.getvalue().encode()
+    return (header_text(table) + rows_text(table, rows)).encode()
 
 
-def read_rows(path: Path) -> Iterator[dict[str, str]]:
+def read_rows(path: Path) -> Iterator[Row]:
     """The rows of a published table, as text. Raises csv.Error or UnicodeError where somebody altered it beyond reading."""
     with open(path, encoding="utf-8-sig", newline="") as handle:
         for row in csv.DictReader(handle, strict=True):

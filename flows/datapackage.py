@@ -6,9 +6,8 @@ and quotes are the articles' own words, and their rights stay with the publisher
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from extractors.schema import TABLES, Field, ForeignKey, Table
 
@@ -24,16 +23,23 @@ Numeric claims of news articles, each with its unit, bound, period, subject and 
 Sentences and quotes are the articles' own words: their rights stay with the publishers that articles.csv names."""
 
 
-def describe_package(tables: Mapping[str, Sequence[object]], files: Mapping[str, bytes]) -> dict[str, Any]:
+class File(Protocol):
+    """A file of a table."""
+
+    path: str
+    size: int
+    sha256: str
+    rows: int
+
+
+def describe_package(files: Mapping[str, Sequence[File]]) -> dict[str, Any]:
     """The descriptor of a publication: one resource for each table of the schema, in its order.
 
-    `tables` gives the rows of each table (they are counted), `files` the bytes of each CSV under its name (`claims.csv`). Of
-    `changes` neither is asked for. A table that is missing raises KeyError.
+    `files` gives the files of each table in order: one, or its parts, each with a header. Of `changes` none are asked for. A table
+    that is missing raises KeyError.
     """
     resources = [
-        describe_resource(table)
-        if name in OUTSIDE_HASHES
-        else describe_resource(table, len(tables[name]), files[f"{name}.csv"])
+        describe_resource(table) if name in OUTSIDE_HASHES else describe_resource(table, files[name])
         for name, table in TABLES.items()
     ]
     return {
@@ -45,23 +51,29 @@ def describe_package(tables: Mapping[str, Sequence[object]], files: Mapping[str,
     }
 
 
-def describe_resource(table: Table, rows: int | None = None, content: bytes | None = None) -> dict[str, Any]:
-    """One table as a resource; with its hash, size and number of rows where its bytes are given."""
+def describe_resource(table: Table, files: Sequence[File] = ()) -> dict[str, Any]:
+    """One table as a resource; with hash, size and number of rows of its file, or of each part under `parts`."""
+    paths = [file.path for file in files] or [f"{table.name}.csv"]
     described: dict[str, Any] = {
         "$schema": RESOURCE_PROFILE,
         "name": table.name,
         "type": "table",
-        "path": f"{table.name}.csv",
+        "path": paths[0] if paths == [f"{table.name}.csv"] else paths,
         "description": table.description,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
     }
-    if content is not None:
-        described["bytes"] = len(content)
-        described["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
-        described["rows"] = rows
+    if described["path"] is paths:
+        described["parts"] = [{"path": file.path} | describe_file(file) for file in files]
+        described["rows"] = sum(file.rows for file in files)
+    elif files:
+        described |= describe_file(files[0])
     return described | {"schema": describe_schema(table)}
+
+
+def describe_file(file: File) -> dict[str, Any]:
+    return {"bytes": file.size, "hash": f"sha256:{file.sha256}", "rows": file.rows}
 
 
 def describe_schema(table: Table) -> dict[str, Any]:

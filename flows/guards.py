@@ -10,10 +10,10 @@ from collections.abc import Mapping
 
 from flows.errors import RunError
 from flows.ledger import Ledger
-from flows.publication import LastPublication
-from flows.publishing import load_state
+from flows.publication import load_state
 from flows.scan import Scan
 from flows.settings import Settings
+from flows.takein import published_files
 
 SHARE = 0.2
 """The share of the articles that may be gone, or fail, in one run."""
@@ -25,7 +25,7 @@ MANY = 5
 def known_articles(settings: Settings, ledger: Ledger) -> dict[str, str]:
     """The files that gave articles so far, by ledger and publication, with the hash of each."""
     known = dict(ledger.connection.execute("SELECT file, sha256 FROM articles"))
-    return known | LastPublication(settings.out, load_state(ledger)).files()
+    return known if load_state(ledger).made_by else known | published_files(settings.out)
 
 
 def refuse_removals(settings: Settings, ledger: Ledger, known: Mapping[str, str], scan: Scan) -> None:

@@ -68,6 +68,26 @@ CREATE TABLE check_articles (
 ) WITHOUT ROWID;
 CREATE TABLE pending (step TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (step, name)) WITHOUT ROWID;
 CREATE TABLE touched (article_id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE INDEX claims_by_id ON claims (claim_id);
+CREATE INDEX checks_by_id ON checks (check_id);
+CREATE TABLE published (
+    tab TEXT NOT NULL, article_id TEXT NOT NULL, key TEXT NOT NULL, part TEXT NOT NULL, rows INTEGER NOT NULL,
+    crc INTEGER NOT NULL, text TEXT NOT NULL,
+    PRIMARY KEY (tab, article_id, key)
+) WITHOUT ROWID;
+CREATE INDEX published_by_part ON published (tab, part);
+CREATE INDEX published_across ON published (substr(key, -16)) WHERE tab = 'checks' AND article_id = '';
+CREATE TABLE replaced (
+    tab TEXT NOT NULL, article_id TEXT NOT NULL, key TEXT NOT NULL, part TEXT NOT NULL, text TEXT NOT NULL,
+    PRIMARY KEY (tab, article_id, key)
+) WITHOUT ROWID;
+CREATE TABLE changes (
+    tab TEXT NOT NULL, article_id TEXT NOT NULL, id TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (tab, article_id, id)
+) WITHOUT ROWID;
+CREATE TABLE outputs (
+    path TEXT PRIMARY KEY, article_id TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, sha256 TEXT NOT NULL,
+    rows INTEGER NOT NULL
+) WITHOUT ROWID;
 """
 
 
@@ -196,9 +216,31 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
     if not tables:
         identity = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {LAYOUT};"
         connection.executescript(f"BEGIN; {TABLES} {identity} COMMIT;")
-    (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    if verdict != "ok":
-        raise sqlite3.DatabaseError(verdict)
+    if ended_badly(connection):  # it reads the whole ledger; damage done meanwhile shows where rows are read
+        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if verdict != "ok":
+            raise sqlite3.DatabaseError(verdict)
+
+
+def ended_badly(connection: sqlite3.Connection) -> bool:
+    """Whether the last run was killed, or the machine was."""
+    row = connection.execute("SELECT ended FROM runs ORDER BY run_id DESC LIMIT 1").fetchone()
+    return row is not None and row[0] is None
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether an error says that the ledger is broken, not that it is locked or that the disk is full."""
+    if isinstance(error, sqlite3.OperationalError):
+        return any(words in str(error) for words in ("decode", "no such"))
+    return isinstance(error, (sqlite3.DatabaseError, json.JSONDecodeError))
+
+
+def forget(settings: Settings, say) -> None:
+    """Delete the ledger, having seen that it is ours: everything is read and extracted again."""
+    with open_ledger(settings, say):
+        pass
+    for tail in ("", "-wal", "-shm"):
+        settings.ledger.with_name(settings.ledger.name + tail).unlink(missing_ok=True)
 
 
 def set_aside(path: Path) -> None:

@@ -1,84 +1,42 @@
-"""A publication as files: all tables at once or none, and nothing at all where they are there already."""
+"""A publication as files: written from the ledger row by row, all at once or not at all, and not at all where they stand already."""
 
 from __future__ import annotations
 
-import csv
-import hashlib
 import json
-import shutil
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from extractors.schema import TABLES
-from flows.changes import find_changes
-from flows.csvfiles import read_rows, table_bytes
+from flows.blocks import BLOCKS, OF_ARTICLES, changed_parts, has_changed, parts_of, stream_blocks
+from flows.csvfiles import header_text
+from flows.datapackage import describe_package
 from flows.errors import UsageError
-from flows.rows import Row, sort_rows
+from flows.extras import EXTRAS, Sources
+from flows.ledger import Ledger
+from flows.outputs import CHANGES, OURS, PACKAGE, VALIDATION, NextFolder, Output, carry_over
+from flows.rendering import touched_articles
 from flows.swap import next_folder, replace_folder
-from flows.tables import Tables
-from flows.validating import validate_changes
-
-PACKAGE = "datapackage.json"
-"""Written last: a folder that has it is complete."""
-
-VALIDATION = "validation.json"
-CHANGES = "changes.csv"
-OURS = frozenset({PACKAGE, VALIDATION, *(f"{name}.csv" for name in TABLES)})
-
-FileState = tuple[int, int, str]
-"""Size, time of modification in nanoseconds, and SHA-256."""
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What the ledger remembers of the last publication.
+    """What the ledger remembers of the last publication: what made it, how it is cut into files, and the fields of its summary."""
 
-    `source` is a hash of the rows before validation, `made_by` the version of what validates and writes them.
-    """
-
-    source: str = ""
     made_by: str = ""
-    files: Mapping[str, FileState] = field(default_factory=dict)
-    counts: Mapping[str, Any] = field(default_factory=dict)
-
-    def is_intact(self, out: Path) -> bool:
-        """Whether every file stands there as it was published. Files are read only where their time is another."""
-        return bool(self.files) and all(is_same(out / name, state) for name, state in self.files.items())
+    parts: str = ""
+    summary: Mapping[str, Any] = field(default_factory=dict)
 
 
-def is_same(path: Path, state: FileState) -> bool:
-    size, mtime_ns, sha256 = state
-    try:
-        status = path.stat()
-        if status.st_size != size:
-            return False
-        return status.st_mtime_ns == mtime_ns or hash_file(path) == sha256
-    except OSError:
-        return False
+def load_state(ledger: Ledger) -> Published:
+    """The last publication as the ledger remembers it; empty in a new ledger."""
+    return Published(**json.loads(ledger.fact("published") or "{}"))
 
 
-def hash_file(path: Path) -> str:
-    with open(path, "rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
-
-
-def describe_files(out: Path) -> dict[str, FileState]:
-    """The files of the publication as they stand."""
-    paths = {name: out / name for name in sorted(OURS)}
-    return {name: (path.stat().st_size, path.stat().st_mtime_ns, hash_file(path)) for name, path in paths.items()}
-
-
-def load_published(words: str) -> Published:
-    """What `dump_published` wrote; an empty publication of an empty string."""
-    values = json.loads(words or "{}")
-    files = {name: tuple(state) for name, state in values.pop("files", {}).items()}
-    return Published(**values, files=files)
-
-
-def dump_published(published: Published) -> str:
-    return json.dumps(asdict(published), sort_keys=True)
+def record_state(ledger: Ledger, state: Published) -> None:
+    ledger.set_fact("published", json.dumps(asdict(state), sort_keys=True))
 
 
 def require_output_folder(out: Path, is_known: bool) -> None:
@@ -90,101 +48,102 @@ def require_output_folder(out: Path, is_known: bool) -> None:
         raise UsageError(f"{out} holds other files ({min(names)}, ...). Name a new or an empty folder with --out.")
 
 
-def build_publication(out: Path, tables: Tables, validation: str) -> bytes:
-    """Write all tables but changes.csv into the folder beside `out`; the bytes of datapackage.json, which comes last."""
-    from flows.datapackage import describe_package
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The files of the last publication; those that are `altered` since, or were made by another program, are written again."""
 
-    new = next_folder(out)
-    new.mkdir(parents=True)
-    files = {f"{name}.csv": table_bytes(name, rows) for name, rows in tables.items()}
-    for name, content in files.items():
-        (new / name).write_bytes(content)
-    (new / VALIDATION).write_bytes(validation.encode())
-    return (json.dumps(describe_package(tables, files), indent=2, ensure_ascii=False) + "\n").encode()
+    outputs: Mapping[str, Output]
+    altered: frozenset[str]
+    is_ours: bool
+
+    def kept(self, path: str) -> Output | None:
+        """The file as it can be taken over."""
+        return self.outputs.get(path) if self.is_ours and path not in self.altered else None
+
+    def is_same(self, outputs: Mapping[str, Output]) -> bool:
+        """Whether the very same files stand there, whatever changes.csv says: it tells how they came to be."""
+        old, new = (
+            {path: output.sha256 for path, output in files.items() if path != CHANGES}
+            for files in (self.outputs, outputs)
+        )
+        return not self.altered and old == new
 
 
-def publish_built(
-    out: Path, package: bytes, last: LastPublication, tables: Tables, metadata_edited: Collection[str]
-) -> list[Row] | None:
-    """Complete the folder beside `out` and exchange the two; the rows of changes.csv.
-
-    Where `out` holds the very same, it is left untouched, and None is returned.
-    """
-    new = next_folder(out)
-    if last.is_same(new, package):
-        shutil.rmtree(new)
+def publish_files(sources: Sources, last: Last, validation: str) -> dict[str, Output] | None:
+    """Build the folder beside the output folder and exchange the two; the files. None where the very same stand there already."""
+    out, ledger, parts = sources.settings.out, sources.ledger, sources.settings.parts
+    new = NextFolder(out, next_folder(out))
+    tables = {table: write_table(ledger, new, last, table, parts) for table in BLOCKS}
+    write_extras(sources, new, last)
+    new.write(VALIDATION, [(0, validation.encode())])
+    package = json.dumps(describe_package(tables), indent=2, ensure_ascii=False) + "\n"
+    expected = sha256(package.encode()).hexdigest()
+    if last.is_same(new.outputs | {PACKAGE: Output(PACKAGE, "", 0, 0, expected, 0)}):
+        new.discard()
         return None
-    restored = last.was_same(new)
-    changes = last.changes() if restored else find_changes(last.rows, tables.__getitem__, metadata_edited)
-    validate_changes(changes)
-    (new / CHANGES).write_bytes(table_bytes("changes", changes))
-    carry_over(out, new)
-    (new / PACKAGE).write_bytes(package)
+    write_changes(ledger, new, last)
+    carry_over(out, new.folder)
+    new.write(PACKAGE, [(0, package.encode())])
     replace_folder(out)
-    return changes
+    return new.outputs
 
 
-def carry_over(out: Path, new: Path) -> None:
-    """Copy what somebody else put into the output folder: it is not ours to lose."""
-    for path in out.iterdir() if out.exists() else ():
-        if path.name in OURS:
-            continue
-        if path.is_dir() and not path.is_symlink():
-            shutil.copytree(path, new / path.name, symlinks=True)
+def write_table(ledger: Ledger, new: NextFolder, last: Last, table: str, parts: str) -> list[Output]:
+    """The files of a table: those that changed written from the ledger, the others as they are."""
+    changed = changed_parts(ledger, table)
+    written = []
+    for path, part in table_files(ledger, table, parts):
+        known = last.kept(path)
+        if known and not (part in changed if part else changed):
+            new.keep(known)
         else:
-            shutil.copy2(path, new / path.name, follow_symlinks=False)
+            new.write(path, chain([(0, header_text(table).encode())], stream_blocks(ledger, table, part)))
+        written.append(new.outputs[path])
+    return written
 
 
-class LastPublication:
-    """The tables as they stand in the output folder. One that somebody altered beyond reading counts as empty.
+def table_files(ledger: Ledger, table: str, parts: str) -> Iterator[tuple[str, str | None]]:
+    """Path of each file of a table, in order, and the part that it holds; None for the whole."""
+    if parts and table in OF_ARTICLES:
+        yield from ((f"{table}/{part}.csv", part) for part in parts_of(ledger, table))
+    else:
+        yield f"{table}.csv", None
 
-    `state` is what the ledger remembers of it: nothing, if the ledger is new.
-    """
 
-    def __init__(self, out: Path, state: Published):
-        self.out, self.state = out, state
-        self.is_intact = state.is_intact(out)
+def write_changes(ledger: Ledger, new: NextFolder, last: Last) -> None:
+    """changes.csv; where nothing changed it is that of the last publication, which is put back."""
+    known = last.kept(CHANGES)
+    if known and not has_changed(ledger):
+        new.keep(known)
+        return
+    rows = ledger.connection.execute("SELECT text FROM changes ORDER BY tab, article_id, id")
+    lines = ((1, text.encode()) for (text,) in rows)
+    new.write(CHANGES, chain([(0, header_text("changes").encode())], lines))
 
-    def is_same(self, new: Path, package: bytes) -> bool:
-        """Whether the folder holds the files built in `new`, this data package, and the changes.csv that came with them.
 
-        Files that the ledger did not hear of are those of a run that was killed right after it published them.
-        """
-        if not self.is_intact and self.was_same(new):
-            return False
-        try:
-            list(read_rows(self.out / CHANGES))
-            same = all((self.out / path.name).read_bytes() == path.read_bytes() for path in new.iterdir())
-            return same and (self.out / PACKAGE).read_bytes() == package
-        except (OSError, ValueError, csv.Error):
-            return False
+def write_extras(sources: Sources, new: NextFolder, last: Last) -> None:
+    """The files of touched articles, and those that are lost, made again; the others as they are."""
+    known = {path: output for path, output in last.outputs.items() if output.article_id}
+    lost = sorted({known[path].article_id for path in known.keys() & last.altered})
+    made_again: set[str] = set()
+    for article_ids in chain(touched_articles(sources.ledger), [lost] if lost else []):
+        fresh = [article_id for article_id in article_ids if article_id not in made_again]
+        made_again.update(fresh)
+        for extra in EXTRAS:
+            for article_id, path, content in extra.make(sources, fresh):
+                kept = last.kept(path)
+                if kept and kept.sha256 == sha256(content).hexdigest():
+                    new.keep(kept)
+                else:
+                    new.write(path, [(0, content)], article_id)
+    for path, output in known.items():
+        if output.article_id not in made_again and path not in new.outputs:
+            new.keep(output)
 
-    def was_same(self, new: Path) -> bool:
-        """Whether the folder held these tables before somebody altered it: then nothing changed since, but is put back."""
-        tables = [path for path in new.iterdir() if path.suffix == ".csv"]
-        known = {name: sha256 for name, (_, _, sha256) in self.state.files.items()}
-        return self.out.exists() and all(known.get(path.name) == hash_file(path) for path in tables)
 
-    def rows(self, table: str) -> Iterable[Row]:
-        """The rows in the table's order."""
-        path = self.out / f"{table}.csv"
-        if self.is_intact:
-            return read_rows(path)
-        try:
-            return sort_rows(table, read_rows(path))
-        except (OSError, ValueError, KeyError, csv.Error):
-            return []
-
-    def changes(self) -> list[Row]:
-        """The rows of changes.csv; none where that file is not as it was published."""
-        state = self.state.files.get(CHANGES)
-        return list(self.rows("changes")) if state and is_same(self.out / CHANGES, state) else []
-
-    def files(self) -> dict[str, str]:
-        """The hash of each raw file that gave an article."""
-        return {row["file"]: row["sha256"] for row in self.rows("articles")}
-
-    def new_rejects(self, tables: Tables) -> tuple[str, ...]:
-        """Details of the rejects that the last publication did not have, for the same reason."""
-        known = {(row["file"], row["reason"]) for row in self.rows("rejects")}
-        return tuple(row["detail"] for row in tables["rejects"] if (row["file"], row["reason"]) not in known)
+def settle_touched(ledger: Ledger) -> None:
+    """Note down, in the transaction of a publication, that nothing is left to be made again."""
+    update = "UPDATE articles SET settled = record WHERE article_id IN (SELECT article_id FROM touched)"
+    ledger.connection.execute(update)
+    ledger.connection.execute("DELETE FROM touched")
+    ledger.set_fact("changed", "no")

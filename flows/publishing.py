@@ -1,73 +1,118 @@
-"""The last step: tables from the ledger, validated, compared with what is published, and put in its place."""
+"""The last step: rows that are no longer what they were are made again, validated, compared with what is published, and published."""
 
 from __future__ import annotations
 
-import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 
-from flows.csvfiles import table_bytes
+from flows.blocks import BLOCKS, has_changed
+from flows.changes import count_changes, record_changes
+from flows.csvfiles import parse_rows
+from flows.extras import Sources
 from flows.ledger import Ledger
-from flows.publication import (
-    LastPublication,
-    Published,
-    build_publication,
-    describe_files,
-    dump_published,
-    load_published,
-    publish_built,
-)
+from flows.outputs import PACKAGE, altered_files, load_outputs, record_outputs
+from flows.publication import Last, Published, load_state, publish_files, record_state, settle_touched
+from flows.rendering import build_everything, count_files, refused_claims, render_touched, touch_everything
 from flows.reporting import Report
 from flows.runner import Runner
 from flows.settings import Settings
-from flows.summary import Summary, count_tables
-from flows.tables import Tables, build_tables
-from flows.validating import Texts, build_pages, validate
+from flows.summary import Summary, summarise
+from flows.takein import is_whole, paths_of, take_in
+from flows.validating import Texts, build_pages, require_sound, sum_up
 from flows.versions import current_versions
 
 
 def publish_tables(settings: Settings, ledger: Ledger, runner: Runner, report: Report) -> Summary:
     """Publish what the ledger holds; nothing is made, validated or written that is there already."""
-    state, made_by = load_state(ledger), current_versions().tables
-    last = LastPublication(settings.out, state)
-    if state.files and not last.is_intact:
+    state, outputs = load_state(ledger), load_outputs(ledger)
+    altered = frozenset(altered_files(settings.out, outputs.values()))
+    if altered:
         report.say(f"{settings.out} is not as it was published (altered or removed): it is published again.")
-    is_current = last.is_intact and state.made_by == made_by and not settings.data_docs
-    if is_current and not ledger.is_changed:
-        return Summary(out=settings.out, **state.counts)
-    tables = runner.call("make the tables", partial(build_tables, ledger))
-    published = Published(source=hash_tables(tables), made_by=made_by)
-    if is_current and state.source == published.source:
-        ledger.set_fact("changed", "no")
-        return Summary(out=settings.out, **state.counts)
-    return publish_checked(settings, ledger, runner, report, tables, published, last)
-
-
-def publish_checked(
-    settings: Settings,
-    ledger: Ledger,
-    runner: Runner,
-    report: Report,
-    tables: Tables,
-    published: Published,
-    last: LastPublication,
-) -> Summary:
-    """Validate the tables and publish them, unless the very same files are published."""
-    texts = Texts(ledger, settings.raw, settings.max_bytes)
+    made_by = current_versions().tables
+    is_ours = state.made_by == made_by
+    is_current = bool(outputs) and not altered and is_ours and state.parts == settings.parts
+    if is_current and not ledger.is_changed and not settings.data_docs:
+        return Summary(out=settings.out, **state.summary)
+    sources = Sources(settings, ledger, Texts(ledger, settings.raw, settings.max_bytes))
     if settings.data_docs:  # of the tables as they come, so that they show what is refused
-        report.say(f"Data Docs: {build_pages(tables, texts, settings.data_docs_folder)}")
-    with report.stage("validate", len(tables["articles"])):
-        tables, validation, warnings, met = runner.call("validate the tables", partial(validate, tables, texts))
+        pages = build_pages(build_everything(ledger), sources.texts, settings.data_docs_folder)
+        report.say(f"Data Docs: {pages}")
+    with ledger.transaction():
+        if is_unknown(settings, outputs, altered):
+            set_counts(ledger, take_in(ledger, settings.out))
+            outputs, altered, is_ours = load_outputs(ledger), frozenset(), False
+        if not is_ours:
+            touch_everything(ledger)
+        last = Last(outputs, altered, is_ours)
+        return publish_touched(sources, runner, report, last, Published(made_by, settings.parts))
+
+
+def is_unknown(settings: Settings, outputs: Mapping, altered: frozenset[str]) -> bool:
+    """Whether a publication stands in the folder that the ledger did not hear of."""
+    if not outputs:
+        return any(paths_of(settings.out, table) for table in BLOCKS)
+    return PACKAGE in altered and is_whole(settings.out)
+
+
+def publish_touched(sources: Sources, runner: Runner, report: Report, last: Last, state: Published) -> Summary:
+    """Make the rows of touched articles again, validate them, and publish all tables, unless the very same stand there."""
+    ledger = sources.ledger
+    (touched,) = ledger.connection.execute("SELECT count(*) FROM touched").fetchone()
+    with report.stage("validate", touched) as advance:
+        counts = load_counts(ledger)
+        counts.update(runner.call("make and validate the rows", make_rows(sources, advance)))
+    counts["files"] = count_files(ledger)
+    require_sound(ledger, counts)
+    validation, warnings, met = sum_up(counts, refused_claims(ledger) if counts["quarantine.schema"] else [])
     for warning in warnings:
         report.say(plain_warning(warning))
-    package = build_publication(settings.out, tables, validation)
-    fresh = last.new_rejects(tables)
-    step = partial(publish_built, settings.out, package, last, tables, metadata_edited(ledger))
-    changes = runner.call("publish", step)
-    counts = count_tables(tables) | {"warnings": warnings, "met": met}
-    settle_ledger(ledger, settings.out, published, counts)
-    is_new = changes is not None
-    return Summary(out=settings.out, is_new=is_new, changes=len(changes or ()), new_rejects=fresh, **counts)
+    if has_changed(ledger):
+        runner.call("compare with the last publication", partial(record_changes, ledger))
+    fresh = new_rejects(ledger)
+    outputs = runner.call("publish", partial(publish_files, sources, last, validation))
+    summary = summarise(ledger, counts) | {"warnings": warnings, "met": met}
+    settle_ledger(ledger, last, outputs, counts, Published(state.made_by, state.parts, summary))
+    changes = 0 if outputs is None else count_changes(ledger)
+    return Summary(out=sources.settings.out, is_new=outputs is not None, changes=changes, new_rejects=fresh, **summary)
+
+
+def make_rows(sources: Sources, advance: Callable[[int], None]) -> Callable[[], Counter[str]]:
+    return partial(render_touched, sources.ledger, sources.texts, advance)
+
+
+def load_counts(ledger: Ledger) -> Counter[str]:
+    """How many rows of each kind are published (`suites.counts`)."""
+    return Counter(json.loads(ledger.fact("counts") or "{}"))
+
+
+def set_counts(ledger: Ledger, counts: Mapping[str, int]) -> None:
+    ledger.set_fact("counts", json.dumps(counts, sort_keys=True))
+
+
+def new_rejects(ledger: Ledger) -> tuple[str, ...]:
+    """Details of the rejects that the last publication did not have, for the same reason."""
+    query = """SELECT p.text, r.text FROM replaced r JOIN published p USING (tab, article_id, key)
+        WHERE r.tab = 'rejects' ORDER BY p.article_id"""
+    found = []
+    for now, before in ledger.connection.execute(query):
+        (row,), known = parse_rows("rejects", now), parse_rows("rejects", before)
+        if row["reason"] not in {one["reason"] for one in known}:
+            found.append(row["detail"])
+    return tuple(found)
+
+
+def settle_ledger(
+    ledger: Ledger, last: Last, outputs: Mapping | None, counts: Mapping[str, int], state: Published
+) -> None:
+    """Note down that what stands in the ledger is published."""
+    if outputs is not None:
+        record_outputs(ledger, last.outputs.values(), outputs.values())
+    ledger.connection.execute("DELETE FROM replaced")
+    set_counts(ledger, counts)
+    record_state(ledger, state)
+    settle_touched(ledger)
 
 
 LOOK_AT = {"rejects_percent": "rejects.csv", "schema_percent": "quarantine.csv", "inconsistent_percent": "checks.csv"}
@@ -82,31 +127,3 @@ def plain_warning(warning: str) -> str:
     """
     name, _, words = warning.partition(": ")
     return f"Unusual: {words}. Look at {LOOK_AT.get(name.split('.')[1], 'articles.csv')}."
-
-
-def hash_tables(tables: Tables) -> str:
-    """A hash of all rows, as they are before validation."""
-    digest = hashlib.sha256()
-    for name, rows in tables.items():
-        digest.update(table_bytes(name, rows))
-    return digest.hexdigest()
-
-
-def load_state(ledger: Ledger) -> Published:
-    """The last publication as the ledger remembers it; empty in a new ledger."""
-    return load_published(ledger.fact("published"))
-
-
-def metadata_edited(ledger: Ledger) -> set[str]:
-    """Articles whose metadata are others than at the last publication."""
-    query = "SELECT article_id FROM articles WHERE settled != record"
-    return {article_id for (article_id,) in ledger.connection.execute(query)}
-
-
-def settle_ledger(ledger: Ledger, out: Path, published: Published, counts: dict) -> None:
-    """Note down that what stands in the ledger is published."""
-    done = Published(published.source, published.made_by, describe_files(out), counts)
-    with ledger.transaction() as connection:
-        connection.execute("UPDATE articles SET settled = record")
-        ledger.set_fact("published", dump_published(done))
-        ledger.set_fact("changed", "no")

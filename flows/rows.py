@@ -90,7 +90,7 @@ def count_claims(row: Row, clean: int, quarantined: int) -> Row:
 
 
 def sort_rows(table: str, rows: Iterable[Row]) -> list[Row]:
-    """The rows in the table's order, whole numbers by their value."""
+    """The rows in the table's order, whole numbers by their value, empty cells first."""
     kinds = {field.name: field.type for field in TABLES[table].fields}
     keys = [(name, kinds[name] == "integer") for name in TABLES[table].sort]
-    return sorted(rows, key=lambda row: [int(row[name]) if whole else row[name] for name, whole in keys])
+    return sorted(rows, key=lambda row: [int(row[name] or -1) if whole else row[name] for name, whole in keys])

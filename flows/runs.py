@@ -10,9 +10,10 @@ the next one. The steps are plain functions. A `Runner` carries them out: `Direc
 from __future__ import annotations
 
 import errno
+import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -22,9 +23,10 @@ from flows import checking, duplicates, extracting, reading
 from flows.catalog import load_catalog
 from flows.errors import BusyError, RunError
 from flows.guards import known_articles, refuse_failures, refuse_removals
-from flows.ledger import Ledger, describe_running, open_ledger, set_aside
-from flows.publication import PACKAGE, require_output_folder
-from flows.publishing import load_state, publish_tables
+from flows.ledger import Ledger, describe_running, forget, is_damage, open_ledger, set_aside
+from flows.outputs import PACKAGE
+from flows.publication import load_state, require_output_folder
+from flows.publishing import publish_tables
 from flows.read import read_files
 from flows.reporting import Report
 from flows.runner import DirectRunner, Runner, make_pool, split
@@ -46,11 +48,13 @@ def run_batch(settings: Settings, runner: Runner | None = None, report: Report |
     refuse_other_folder(settings)
     with explained(settings), locked(settings), runner:
         mend(settings.out, PACKAGE)
+        if settings.rebuild:
+            forget(settings, report.say)
         try:
             return run_with_ledger(settings, runner, report)
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.Error, json.JSONDecodeError) as error:
+            if not is_damage(error):
+                raise
             set_aside(settings.ledger)
             report.say(f"The ledger {settings.ledger} was broken ({error}): it was set aside, and is built again.")
             return run_with_ledger(settings, runner, report)
@@ -108,12 +112,13 @@ def run_with_ledger(settings: Settings, runner: Runner, report: Report) -> Summa
             outcome = "published" if summary.is_new else "unchanged"
             return summary
         finally:
-            ledger.end_run(run_id, outcome)
+            with suppress(sqlite3.Error):  # what went wrong before says more
+                ledger.end_run(run_id, outcome)
 
 
 def run_steps(settings: Settings, ledger: Ledger, runner: Runner, report: Report) -> Summary:
     """The steps, one after the other; each does what the ledger says is to be done."""
-    require_output_folder(settings.out, bool(load_state(ledger).files))
+    require_output_folder(settings.out, bool(load_state(ledger).made_by))
     work = Work(settings, ledger, runner, report)
     scan, files_read = work.read_new()
     articles_extracted = work.extract_new()

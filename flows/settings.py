@@ -52,6 +52,8 @@ class Settings(BaseSettings):
     settle_seconds: float = setting(2.0, "A file younger than this may still be being written: it is waited for.", ge=0)
     max_megabytes: float = setting(5.0, "Larger files are rejected.", ge=0)
     allow_removals: bool = setting(False, "Publish even if more than a fifth of the articles are gone.")
+    parts: Literal["", "month"] = setting("", "Publish the tables as parts, one a month of publication.")
+    rebuild: bool = setting(False, "Start from nothing: read and extract everything again.")
     data_docs: bool = setting(False, "Also build Great Expectations' own pages, beside the output folder.")
     direct: bool = setting(
         False, "Run the steps as plain functions, without Prefect's server.", commands=HERE, flow=False

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from flows.errors import NEW_REJECTS, PUBLISHED
-from flows.tables import Tables
+from flows.ledger import Ledger
+from flows.rows import sort_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,15 +59,23 @@ class Summary:
         return lines
 
 
-def count_tables(tables: Tables) -> dict:
-    """The fields of a summary that can be counted in the tables."""
-    counted = Counter(row["verdict"] for row in tables["checks"])
+INCONSISTENT = """SELECT record FROM checks
+    WHERE verdict = 'inconsistent' AND (article_id = '' OR article_id IN (SELECT article_id FROM originals WHERE failed IS NULL))
+    ORDER BY article_id, check_id LIMIT ?"""
+SHOWN = 1_000
+"""So many inconsistent checks are told; checks.csv has them all."""
+
+
+def summarise(ledger: Ledger, counts: Mapping[str, int]) -> dict:
+    """The fields of a summary that follow from the counts of published rows and from the ledger."""
+    verdicts = {name.partition(".")[2]: count for name, count in sorted(counts.items()) if name.startswith("checks.")}
+    checks = [json.loads(line)["check"] for (line,) in ledger.connection.execute(INCONSISTENT, (SHOWN,))]
     return {
-        "articles": len(tables["articles"]),
-        "duplicates": sum(row["status"] == "duplicate" for row in tables["articles"]),
-        "rejects": len(tables["rejects"]),
-        "claims": len(tables["claims"]),
-        "quarantined": len(tables["quarantine"]),
-        "verdicts": dict(sorted(counted.items())),
-        "inconsistent": tuple(row["arithmetic"] for row in tables["checks"] if row["verdict"] == "inconsistent"),
+        "articles": counts.get("articles", 0),
+        "duplicates": counts.get("articles.duplicate", 0),
+        "rejects": counts.get("rejects", 0),
+        "claims": counts.get("claims", 0),
+        "quarantined": counts.get("quarantine", 0),
+        "verdicts": {verdict: count for verdict, count in verdicts.items() if count},
+        "inconsistent": tuple(row["arithmetic"] for row in sort_rows("checks", checks)),
     }

@@ -117,14 +117,18 @@ def retired_name(out: Path) -> Path:
 
 
 def sync_folder(folder: Path) -> None:
-    """See to it that the folder's files have reached the disk, before anything points to them."""
+    """See to it that the folder's files have reached the disk, before anything points to them.
+
+    A file that has other links was taken over from a publication, and did so then.
+    """
     for path in [*folder.rglob("*"), folder]:
-        sync_path(path)
+        if path.is_dir() or path.lstat().st_nlink == 1:
+            sync_path(path)
 
 
 def sync_path(path: Path) -> None:
-    if os.name == "nt" and path.is_dir():
-        return  # Windows opens no folders
+    if path.is_symlink() or (os.name == "nt" and path.is_dir()):
+        return  # a link of somebody else has no content; Windows opens no folders
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -1,15 +1,16 @@
-"""The published tables, made of what stands in the ledger."""
+"""Rows of the published tables, made of what stands in the ledger: of some articles at a time."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.article import Article
-from extractors.schema import TABLES, Claim, Publication
+from extractors.schema import Claim, Publication
+from flows.blocks import OF_ARTICLES, list_of
 from flows.ledger import Ledger
 from flows.records import load_record
 from flows.rejects import Rejected
@@ -27,49 +28,88 @@ class Standing:
     conflicts: Mapping[str, list[str]]
 
 
-def build_tables(ledger: Ledger) -> Tables:
-    """Every table but `changes`, in order. Claims of an inconsistent check of their article stand in quarantine."""
-    tables: Tables = {name: [] for name in TABLES if name != "changes"}
-    standing = build_checks(ledger, tables)
-    build_articles(ledger, tables)
-    build_claims(ledger, tables, standing)
-    tables["rejects"] = [as_cells("rejects", row) for row in collect_rejects(ledger)]
+def build_tables(ledger: Ledger, article_ids: Sequence[str]) -> tuple[Tables, Tables]:
+    """The rows of these articles in each table, in order; and rows elsewhere that they agree with: checks across articles with
+    all their members, and the originals of copies.
+
+    Claims of an inconsistent check of their article stand in quarantine. Articles that are gone or failed have no rows.
+    """
+    wanted = list_of(article_ids)
+    within = load_checks(ledger, CHECKS_WITHIN, wanted)
+    across = load_checks(ledger, CHECKS_ACROSS, wanted)
+    standing = stand_in(within["checks"] + across["checks"], within["check_members"] + across["check_members"])
+    mine = frozenset(article_ids)
+    of_others = [row for row in across["check_members"] if row["article_id"] not in mine]
+    members = [row for row in across["check_members"] if row["article_id"] in mine]
+    tables: Tables = {name: [] for name in OF_ARTICLES} | within
+    tables["check_members"] = within["check_members"] + members
+    tables["articles"] = build_articles(ledger, wanted)
+    build_claims(ledger, wanted, tables, standing)
     count_all(tables)
-    return {name: sort_rows(name, rows) for name, rows in tables.items()}
+    elsewhere = {
+        "checks": across["checks"],
+        "check_members": of_others,
+        "articles": load_originals(ledger, tables["articles"]),
+    }
+    return {name: sort_rows(name, rows) for name, rows in tables.items()}, elsewhere
 
 
-def build_checks(ledger: Ledger, tables: Tables) -> Standing:
-    """Fill checks and check_members, and say how each claim stands in them. Copies have none."""
+CHECKS_WITHIN = """SELECT record FROM checks WHERE article_id IN
+    (SELECT article_id FROM originals WHERE failed IS NULL AND article_id IN (SELECT value FROM json_each(?)))"""
+CHECKS_ACROSS = """SELECT record FROM checks WHERE article_id = '' AND check_id IN
+    (SELECT check_id FROM check_articles WHERE article_id IN (SELECT value FROM json_each(?)))"""
+CHECKS_BY_ID = "SELECT record FROM checks WHERE article_id = '' AND check_id IN (SELECT value FROM json_each(?))"
+
+
+def build_across(ledger: Ledger, check_ids: Iterable[str]) -> tuple[Tables, Tables]:
+    """The rows of these checks across articles, in order; and those of their members, which are published with the articles."""
+    found = load_checks(ledger, CHECKS_BY_ID, list_of(check_ids))
+    return {"checks": sort_rows("checks", found["checks"])}, {"check_members": found["check_members"]}
+
+
+def load_checks(ledger: Ledger, query: str, wanted: str) -> Tables:
+    """The rows of checks and check_members of the checks that a query gives."""
+    found: Tables = {"checks": [], "check_members": []}
+    for (line,) in ledger.connection.execute(query, (wanted,)):
+        rows = json.loads(line)
+        found["checks"].append(rows["check"])
+        found["check_members"] += rows["members"]
+    return found
+
+
+def stand_in(checks: Iterable[Row], members: Iterable[Row]) -> Standing:
+    """How the claims stand in these checks."""
+    claims: dict[str, set[str]] = defaultdict(set)
+    for member in members:
+        claims[member["check_id"]].add(member["claim_id"])
     stood: Counter[str] = Counter()
     inconsistent: dict[str, list[str]] = defaultdict(list)
     conflicts: dict[str, list[str]] = defaultdict(list)
-    query = """SELECT record FROM checks
-        WHERE article_id = '' OR article_id IN (SELECT article_id FROM originals WHERE failed IS NULL) ORDER BY check_id"""
-    for (line,) in ledger.connection.execute(query):
-        rows = json.loads(line)
-        check, members = rows["check"], rows["members"]
-        tables["checks"].append(check)
-        tables["check_members"] += members
-        claim_ids = sorted({member["claim_id"] for member in members})
+    for check in sorted(checks, key=lambda check: check["check_id"]):
         if check["verdict"] == "consistent":
-            stood.update(claim_ids)
+            stood.update(claims[check["check_id"]])
         elif check["verdict"] == "inconsistent":
-            for claim_id in claim_ids:
+            for claim_id in claims[check["check_id"]]:
                 (inconsistent if check["article_id"] else conflicts)[claim_id].append(check["check_id"])
     return Standing(stood, inconsistent, conflicts)
 
 
-def build_articles(ledger: Ledger, tables: Tables) -> None:
-    """Fill articles. A copy has its original's words, and its original's date where that comes from the common text."""
-    query = """SELECT a.record, a.sha256, a.encoding, a.duplicate_of, o.publication, o.words
-        FROM articles a JOIN originals o ON o.article_id = iif(a.duplicate_of = '', a.article_id, a.duplicate_of)
-        WHERE o.publication IS NOT NULL AND o.failed IS NULL"""
-    for record, sha256, encoding, duplicate_of, publication, words in ledger.connection.execute(query):
+PUBLISHED = """articles a JOIN originals o ON o.article_id = iif(a.duplicate_of = '', a.article_id, a.duplicate_of)
+    WHERE o.publication IS NOT NULL AND o.failed IS NULL"""
+
+
+def build_articles(ledger: Ledger, wanted: str) -> list[Row]:
+    """Rows of articles. A copy has its original's words, and its original's date where that comes from the common text."""
+    query = f"""SELECT a.record, a.sha256, a.encoding, a.duplicate_of, o.publication, o.words
+        FROM {PUBLISHED} AND a.article_id IN (SELECT value FROM json_each(?))"""
+    rows = []
+    for record, sha256, encoding, duplicate_of, publication, words in ledger.connection.execute(query, (wanted,)):
         article = load_record(Article, record)
         date = load_record(Publication, publication)
         if duplicate_of:
             date = date_of_copy(article, date)
-        tables["articles"].append(article_row(article, sha256, date, words, duplicate_of, encoding))
+        rows.append(article_row(article, sha256, date, words, duplicate_of, encoding))
+    return rows
 
 
 def date_of_copy(article: Article, of_original: Publication) -> Publication:
@@ -79,11 +119,19 @@ def date_of_copy(article: Article, of_original: Publication) -> Publication:
     return of_original if of_original.source == "text" else Publication()
 
 
-def build_claims(ledger: Ledger, tables: Tables, standing: Standing) -> None:
+def load_originals(ledger: Ledger, articles: Collection[Row]) -> list[Row]:
+    """What copies point to, as far as it is not among these articles: only what is looked up of it."""
+    names = {row["duplicate_of"] for row in articles if row["duplicate_of"]} - {row["article_id"] for row in articles}
+    query = f"SELECT a.article_id, a.duplicate_of FROM {PUBLISHED} AND a.article_id IN (SELECT value FROM json_each(?))"
+    found = ledger.connection.execute(query, (list_of(sorted(names)),))
+    return [{"article_id": article_id, "duplicate_of": duplicate_of} for article_id, duplicate_of in found]
+
+
+def build_claims(ledger: Ledger, wanted: str, tables: Tables, standing: Standing) -> None:
     """Fill claims and quarantine from the articles that are originals."""
-    query = """SELECT c.record, o.record, o.publication FROM claims c JOIN originals o USING (article_id)
-        WHERE o.failed IS NULL"""
-    for claim_line, article_line, publication_line in ledger.connection.execute(query):
+    query = """SELECT c.record, o.record, o.publication FROM originals o JOIN claims c USING (article_id)
+        WHERE o.failed IS NULL AND o.article_id IN (SELECT value FROM json_each(?))"""
+    for claim_line, article_line, publication_line in ledger.connection.execute(query, (wanted,)):
         claim = load_record(Claim, claim_line)
         article, publication = load_head(article_line, publication_line)
         conflicts = standing.conflicts.get(claim.claim_id, ())
@@ -100,7 +148,7 @@ def load_head(article: str, publication: str) -> tuple[Article, Publication]:
     return load_record(Article, article), load_record(Publication, publication)
 
 
-def collect_rejects(ledger: Ledger) -> list[dict[str, str]]:
+def build_rejects(ledger: Ledger) -> list[Row]:
     """Rows of rejects: names that are no files to read, files that could not be read, articles that could not be extracted."""
     rejects = json.loads(ledger.fact("rejects") or "[]")
     query = """SELECT file, reason, detail FROM files WHERE reason IS NOT NULL
@@ -109,12 +157,12 @@ def collect_rejects(ledger: Ledger) -> list[dict[str, str]]:
         {"file": file, "reason": reason, "detail": detail} for file, reason, detail in ledger.connection.execute(query)
     ]
     query = """SELECT a.article_id, o.failed
-        FROM articles a JOIN originals o ON o.article_id = iif(a.duplicate_of = '', a.article_id, a.duplicate_of)
+        FROM originals o JOIN articles a ON o.article_id = iif(a.duplicate_of = '', a.article_id, a.duplicate_of)
         WHERE o.failed IS NOT NULL"""
     for article_id, failure in ledger.connection.execute(query):
         reject = Rejected("extraction_failed", failure).row(article_id)
         rejects.append({"file": reject.file, "reason": reject.reason, "detail": reject.detail})
-    return rejects
+    return sort_rows("rejects", [as_cells("rejects", row) for row in rejects])
 
 
 def count_all(tables: Tables) -> None:

@@ -1,8 +1,9 @@
-"""The step that validates: rows first, whose failures go to quarantine, then the tables as a whole."""
+"""The step that validates: rows first, whose failures go to quarantine, then what holds of whole articles and between tables."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,56 +21,109 @@ NO_UNITS = frozenset({"count", "rank"})
 
 
 class Texts(Mapping[str, str]):
-    """The text of each article, read from the raw folder when it is asked for."""
+    """The text of each article, read from the raw folder when it is asked for; of one file at a time."""
 
     def __init__(self, ledger: Ledger, raw: Path, max_bytes: int):
-        self.raw, self.max_bytes = raw, max_bytes
-        query = "SELECT article_id, file, sha256 FROM articles"
-        self.files = {article_id: (file, sha256) for article_id, file, sha256 in ledger.connection.execute(query)}
+        self.ledger, self.raw, self.max_bytes = ledger, raw, max_bytes
+        self.last: tuple[tuple[str, str], Mapping[str, str]] = (("", ""), {})
 
     def __getitem__(self, article_id: str) -> str:
-        file, sha256 = self.files[article_id]
-        texts = load_texts(self.raw, file, sha256, self.max_bytes)
-        if article_id not in texts:
-            raise RunError(f"{self.raw / file} changed while the run was at work. Nothing was published; run again.")
-        return texts[article_id]
+        query = "SELECT file, sha256 FROM articles WHERE article_id = ?"
+        found = self.ledger.connection.execute(query, (article_id,)).fetchone()
+        if found is None:
+            raise KeyError(article_id)
+        if self.last[0] != found:
+            self.last = found, load_texts(self.raw, *found, self.max_bytes)
+        if article_id not in self.last[1]:
+            raise RunError(
+                f"{self.raw / found[0]} changed while the run was at work. Nothing was published; run again."
+            )
+        return self.last[1][article_id]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.files)
+        for (article_id,) in self.ledger.connection.execute("SELECT article_id FROM articles ORDER BY article_id"):
+            yield article_id
 
     def __len__(self) -> int:
-        return len(self.files)
+        return self.ledger.connection.execute("SELECT count(*) FROM articles").fetchone()[0]
 
 
-class Validated(NamedTuple):
-    """Tables that may be published: broken rows in quarantine; the text of validation.json; warnings; expectations met, of all."""
+def validate_part(tables: Tables, elsewhere: Tables, texts: Mapping[str, str]) -> Tables:
+    """The rows of some articles, with those that break expectations in quarantine.
 
-    tables: Tables
-    report: str
-    warnings: tuple[str, ...]
-    met: tuple[int, int]
-
-
-def validate(tables: Tables, texts: Mapping[str, str]) -> Validated:
-    """The tables with broken rows in quarantine, and what the suites say of them.
-
-    Raises RunError where the tables as a whole break an expectation: then nothing may be published.
+    `elsewhere` are rows that they must agree with. Raises RunError where the rest breaks an expectation: then nothing may be published.
     """
     import suites
 
     known = known_codes()
-    checked = suites.validate_rows(make_frames(tables), texts, **known)
-    require_columns(checked.missing_columns)
-    if checked.failures:
-        tables = route_failures(tables, checked.failures)
-    whole = suites.validate_tables(make_frames(tables), **known)
-    require_success(whole)
-    met = suites.count_expectations(checked, whole)
-    return Validated(tables, suites.validation_json(checked, whole), whole.warnings, met)
+    if tables.get("claims"):
+        checked = suites.validate_rows(make_frames({"claims": tables["claims"]}), texts, **known)
+        require_columns(checked.missing_columns)
+        if checked.failures:
+            tables = route_failures(tables, checked.failures)
+    filled = make_frames({name: rows for name, rows in tables.items() if rows})
+    require_success(suites.validate_tables(filled, elsewhere=loose_frames(elsewhere), **known))
+    return tables
+
+
+class Report(NamedTuple):
+    """What the suites say of a whole publication: the text of validation.json; warnings; expectations met, of how many."""
+
+    text: str
+    warnings: tuple[str, ...]
+    met: tuple[int, int]
+
+
+def sum_up(counts: Mapping[str, int], refused: Sequence[Row]) -> Report:
+    """The report on a publication, from the counts of its rows and the claims that step one refused."""
+    import suites
+
+    rows, tables = suites.whole_validation(counts, refused, known_codes())
+    met = suites.count_expectations(rows, tables)
+    return Report(suites.validation_json(rows, tables), tables.warnings, met)
+
+
+def require_sound(ledger: Ledger, counts: Mapping[str, int]) -> None:
+    """Raise RunError where keys are not unique over all articles, or a row points to what is not published."""
+    wrong = [f"{says}: {', '.join(keys)}" for says, query in WHOLE for keys in [first_keys(ledger, query)] if keys]
+    if counts.get("members named", 0) != counts.get("check_members", 0):
+        wrong.append(f"checks name {counts['members named']:,} members, and {counts['check_members']:,} are published")
+    if wrong:
+        raise RunError(fault_of_program(wrong))
+
+
+SHOWN = 3
+
+WHOLE = (
+    (
+        "claims.key.unique: no two articles have the same claim_id",
+        """SELECT DISTINCT c.claim_id FROM touched t JOIN originals o USING (article_id) JOIN claims c USING (article_id)
+            JOIN claims d ON d.claim_id = c.claim_id AND d.article_id != c.article_id
+            JOIN originals p ON p.article_id = d.article_id
+            WHERE o.failed IS NULL AND p.failed IS NULL""",
+    ),
+    (
+        "checks.key.unique: no two articles have the same check_id",
+        """SELECT DISTINCT c.check_id FROM touched t JOIN originals o USING (article_id) JOIN checks c USING (article_id)
+            JOIN checks d ON d.check_id = c.check_id AND d.article_id != c.article_id
+            WHERE o.failed IS NULL AND (d.article_id = '' OR d.article_id IN (SELECT article_id FROM originals WHERE failed IS NULL))""",
+    ),
+    (
+        "articles.duplicate_of.exists: duplicate_of stands in articles",
+        """SELECT a.article_id FROM articles a JOIN published p ON p.tab = 'articles' AND p.article_id = a.article_id
+            WHERE a.duplicate_of != '' AND NOT EXISTS
+                (SELECT 1 FROM published o WHERE o.tab = 'articles' AND o.article_id = a.duplicate_of)""",
+    ),
+)
+"""What must hold over all articles, and a query for the keys of which it does not."""
+
+
+def first_keys(ledger: Ledger, query: str) -> list[str]:
+    return [key for (key,) in ledger.connection.execute(f"{query} LIMIT {SHOWN}")]
 
 
 def validate_changes(rows: Sequence[Row]) -> None:
-    """Raise RunError where the rows of changes.csv break an expectation. Its results are in no report: they depend on history."""
+    """Raise RunError where rows of changes.csv break an expectation. Its results are in no report: they depend on history."""
     import suites
 
     require_success(suites.validate_changes(suites.table_frame("changes", rows)))
@@ -89,6 +143,14 @@ def make_frames(tables: Tables) -> dict:
     return {name: suites.table_frame(name, rows) for name, rows in tables.items()}
 
 
+def loose_frames(tables: Tables) -> dict:
+    """Rows that are only looked up, and may lack columns."""
+    import pandas
+
+    return {name: pandas.DataFrame(rows, dtype=object) for name, rows in tables.items() if rows}
+
+
+@cache
 def known_codes() -> dict[str, set[str]]:
     """The names of units and the codes of places that the extractors know."""
     from extractors.numbers.units.surfaces import UNITS
@@ -100,11 +162,15 @@ def known_codes() -> dict[str, set[str]]:
 def require_success(validation: TableValidation) -> None:
     require_columns(validation.missing_columns)
     if not validation.success:
-        listed = "\n".join(f"  - {error}" for error in validation.errors)
-        raise RunError(
-            f"The tables break {len(validation.errors)} expectations, so nothing was published and the last publication stays:\n"
-            f"{listed}\nThis is a fault of the program, not of the articles: please report these lines."
-        )
+        raise RunError(fault_of_program(validation.errors))
+
+
+def fault_of_program(errors: Sequence[str]) -> str:
+    listed = "\n".join(f"  - {error}" for error in errors)
+    return (
+        f"The tables break {len(errors)} expectations, so nothing was published and the last publication stays:\n"
+        f"{listed}\nThis is a fault of the program, not of the articles: please report these lines."
+    )
 
 
 def require_columns(missing: Collection[str]) -> None:

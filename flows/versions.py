@@ -21,7 +21,8 @@ SOURCES = {
     "rules": (("extractors",), ("spacy", "spacy-lookups-data")),
     "checks": (("checks", "extractors/schema"), ()),
     "tables": (
-        ("suites", "extractors/schema", "flows/rows.py", "flows/tables.py", "flows/csvfiles.py", "flows/datapackage.py"),
+        ("suites", "extractors/schema", "flows/rows.py", "flows/tables.py", "flows/blocks.py",
+         "flows/csvfiles.py", "flows/datapackage.py", "flows/extras.py"),
         ("great-expectations",),
     ),
 }  # fmt: skip

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 import pandas
 
 from extractors.schema import Table
-from suites.frames import TEXT, words
+from suites.frames import TEXT, integers, words
 
 Tables = Mapping[str, pandas.DataFrame]
 
@@ -27,15 +27,17 @@ def found(field: str) -> str:
     return f"{field}_found"
 
 
-def with_facts(table: Table, tables: Tables) -> pandas.DataFrame:
-    """The rows of a table with a column for each foreign key and for each fact that its expectations ask for."""
-    rows = tables[table.name]
+def with_facts(table: Table, rows: pandas.DataFrame, tables: Tables) -> pandas.DataFrame:
+    """The rows of a table with a column for each foreign key and for each fact that its expectations ask for.
+
+    `tables` is where they are looked up: these rows are among them, and may be a part only.
+    """
     facts = {
         found(key.field): _yes(set(words(tables[key.other][key.other_field])), words(rows[key.field]))
         for key in table.foreign_keys
     }
     if table.name in FACTS:
-        facts |= FACTS[table.name](tables)
+        facts |= FACTS[table.name](rows, tables)
     return rows.assign(**{name: pandas.Series(list(cells), dtype=TEXT) for name, cells in facts.items()})
 
 
@@ -53,8 +55,8 @@ def _lookup(known: Mapping[str, str], cells: Iterable[str]) -> list[str | None]:
     return [known.get(cell) or None for cell in cells]
 
 
-def _grouped(keys: Iterable[str], values: Iterable[str]) -> dict[str, list[str]]:
-    groups: dict[str, list[str]] = defaultdict(list)
+def _grouped(keys: Iterable[str], values: Iterable) -> dict[str, list]:
+    groups: dict[str, list] = defaultdict(list)
     for key, value in zip(keys, values, strict=True):
         groups[key].append(value)
     return groups
@@ -79,8 +81,8 @@ def checks_of_claims(tables: Tables, verdict: str, *, across: bool | None = None
     return _grouped((claim for claim, _ in kept), (check for _, check in kept))
 
 
-def _of_claims(tables: Tables) -> dict[str, Iterable[str | None]]:
-    claims, articles = tables["claims"], tables["articles"]
+def _of_claims(claims: pandas.DataFrame, tables: Tables) -> dict[str, Iterable[str | None]]:
+    articles = tables["articles"]
     ids, article_ids = words(claims["claim_id"]), words(claims["article_id"])
     stood = checks_of_claims(tables, "consistent")
     return {
@@ -93,52 +95,52 @@ def _of_claims(tables: Tables) -> dict[str, Iterable[str | None]]:
     }
 
 
-def _of_quarantine(tables: Tables) -> dict[str, Iterable[str | None]]:
+def _of_quarantine(held: pandas.DataFrame, tables: Tables) -> dict[str, Iterable[str | None]]:
     inconsistent = _joined(checks_of_claims(tables, "inconsistent", across=False))
-    return {"inconsistent_checks": _lookup(inconsistent, words(tables["quarantine"]["claim_id"]))}
+    return {"inconsistent_checks": _lookup(inconsistent, words(held["claim_id"]))}
 
 
-def _of_checks(tables: Tables) -> dict[str, Iterable[str | None]]:
-    members, ids = tables["check_members"], words(tables["checks"]["check_id"])
-    checks = words(members["check_id"])
-    claims = _grouped(checks, words(members["claim_id"]))
-    articles = _grouped(checks, words(members["article_id"]))
+def _of_checks(rows: pandas.DataFrame, tables: Tables) -> dict[str, Iterable[str | None]]:
+    members = tables["check_members"]
+    columns = (words(members["check_id"]), integers(members["position"]), words(members["claim_id"]))
+    placed = sorted(zip(*columns, words(members["article_id"]), strict=True), key=lambda row: (row[0], row[1] or 0))
+    claims = _grouped((row[0] for row in placed), (row[2] for row in placed))
+    articles = _grouped((row[0] for row in placed), (row[3] for row in placed))
     single = {check: named[0] for check, named in articles.items() if len(set(named)) == 1}
+    ids = words(rows["check_id"])
     return {
         "members": [" ".join(claims.get(check, ())) or None for check in ids],
         "article_of_members": _lookup(single, ids),
     }
 
 
-def _of_members(tables: Tables) -> dict[str, Iterable[str | None]]:
+def _of_members(rows: pandas.DataFrame, tables: Tables) -> dict[str, Iterable[str | None]]:
+    """The place of a member is its rank by position, among all of its check, in whatever article they stand."""
     members = tables["check_members"]
     homes = {
         claim: article
         for name in ("claims", "quarantine")
         for claim, article in _column(tables[name], "claim_id", "article_id").items()
     }
-    seen: Counter[str] = Counter()
-    places = []
-    for check in words(members["check_id"]):
-        seen[check] += 1
-        places.append(str(seen[check]))
-    return {"article_of_claim": _lookup(homes, words(members["claim_id"])), "place_in_check": places}
+    positions = _grouped(words(members["check_id"]), integers(members["position"]))
+    own = zip(words(rows["check_id"]), integers(rows["position"]), strict=True)
+    places = [str(sum((other or 0) <= (position or 0) for other in positions[check])) for check, position in own]
+    return {"article_of_claim": _lookup(homes, words(rows["claim_id"])), "place_in_check": places}
 
 
-def _of_articles(tables: Tables) -> dict[str, Iterable[str | None]]:
-    articles = tables["articles"]
+def _of_articles(articles: pandas.DataFrame, tables: Tables) -> dict[str, Iterable[str | None]]:
     ids = words(articles["article_id"])
     counts = {name: Counter(words(tables[name]["article_id"])) for name in ("claims", "quarantine")}
     return {
         "claims_counted": [str(counts["claims"][article]) for article in ids],
         "quarantine_counted": [str(counts["quarantine"][article]) for article in ids],
         "original_of_original": _lookup(
-            _column(articles, "article_id", "duplicate_of"), words(articles["duplicate_of"])
+            _column(tables["articles"], "article_id", "duplicate_of"), words(articles["duplicate_of"])
         ),
     }
 
 
-FACTS: dict[str, Callable[[Tables], dict[str, Iterable[str | None]]]] = {
+FACTS: dict[str, Callable[[pandas.DataFrame, Tables], dict[str, Iterable[str | None]]]] = {
     "claims": _of_claims,
     "quarantine": _of_quarantine,
     "checks": _of_checks,

@@ -16,6 +16,7 @@ from great_expectations.data_context import EphemeralDataContext
 from extractors.schema import TABLES
 from suites.catalogue import row_expectations
 from suites.claims import claim_facts
+from suites.counts import count_publication
 from suites.engine import build_suite, new_context
 from suites.expected import Expected
 from suites.frames import as_text
@@ -48,10 +49,11 @@ def build_data_docs(
 def _suites(tables: Mapping[str, pandas.DataFrame], texts: Mapping[str, str], codes: Mapping[str, Collection[str]]):
     """Name, frame and expectations of every suite of both steps."""
     frames = {name: as_text(tables[name]) for name in TABLES if name in tables}
+    counts = count_publication({name: frame.fillna("").to_dict("records") for name, frame in frames.items()})
     yield "claims.rows", claim_facts(frames["claims"], texts), row_expectations(codes)
     for name in frames:
-        yield from suites_of(name, frames, codes)
-    yield "publication", measure_rates(frames), expected_rates()
+        yield from suites_of(name, frames[name], frames, codes)
+    yield "publication", measure_rates(counts), expected_rates()
 
 
 def _site(folder: Path) -> dict:

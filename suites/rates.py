@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import pandas
 
 from suites.expected import Expected
-from suites.frames import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +48,19 @@ def expected_rates() -> tuple[Expected, ...]:
     )
 
 
-def measure_rates(tables: Mapping[str, pandas.DataFrame]) -> pandas.DataFrame:
-    """One row: each rate in percent, to a hundredth; 0 where there is nothing, or too little, to count."""
-    articles, rejects = tables["articles"], tables["rejects"]
-    reasons = words(tables["quarantine"]["reason"])
-    verdicts = [
-        verdict
-        for verdict, article in zip(
-            words(tables["checks"]["verdict"]), words(tables["checks"]["article_id"]), strict=True
-        )
-        if article and verdict in ("consistent", "inconsistent")
-    ]
-    files = set(words(articles["file"])) | set(words(rejects["file"]))
-    enough = len(articles) >= HANDFUL
+def measure_rates(counts: Mapping[str, int]) -> pandas.DataFrame:
+    """One row: each rate in percent, to a hundredth; 0 where there is nothing, or too little, to count.
+
+    `counts` are those of `suites.counts`.
+    """
+    tested = counts.get("within.consistent", 0) + counts.get("within.inconsistent", 0)
+    claims = counts.get("claims", 0) + counts.get("quarantine", 0)
+    articles = counts.get("articles", 0)
     shares = {
-        "rejects_percent": _percent(len(rejects), len(files)),
-        "schema_percent": _percent(reasons.count("schema"), len(tables["claims"]) + len(reasons)),
-        "inconsistent_percent": _percent(verdicts.count("inconsistent"), len(verdicts)) if enough else 0.0,
-        "no_claims_percent": _percent(words(articles["status"]).count("no_claims"), len(articles)),
+        "rejects_percent": _percent(counts.get("rejects", 0), counts.get("files", 0)),
+        "schema_percent": _percent(counts.get("quarantine.schema", 0), claims),
+        "inconsistent_percent": _percent(counts.get("within.inconsistent", 0), tested) if articles >= HANDFUL else 0.0,
+        "no_claims_percent": _percent(counts.get("articles.no_claims", 0), articles),
     }
     return pandas.DataFrame([shares])
 

@@ -49,17 +49,36 @@ def validate_tables(
     *,
     units: Collection[str],
     places: Collection[str],
+    elsewhere: Mapping[str, pandas.DataFrame] | None = None,
 ) -> TableValidation:
-    """Step two: keys, order, counts, and what holds between tables, on all tables of `TABLES` but `changes` (optional: it
-    is made after, against the last publication), with the claims that step one refused in quarantine.
+    """Step two: keys, order, counts, and what holds between tables, with the claims that step one refused in quarantine.
 
-    A missing table raises KeyError. No texts are needed.
+    The tables may be a part of the whole: the rows of some articles, or a few of the tables. `elsewhere` are then the rows that these
+    must agree with and that are not looked at themselves; of those, columns that nothing looks up may be missing. Keys are
+    looked at within the part only.
     """
-    frames = {name: as_text(tables[name]) for name in TABLES if name in tables or name != "changes"}
+    frames = {name: as_text(tables[name]) for name in TABLES if name in tables}
     missing = missing_columns(frames)
     if missing:
         return TableValidation((), (), missing, ())
-    return _sum_up(table_outcomes(frames, {"units": units, "places": places}))
+    return _sum_up(table_outcomes(frames, look_up(frames, elsewhere or {}), {"units": units, "places": places}))
+
+
+def look_up(
+    frames: Mapping[str, pandas.DataFrame], elsewhere: Mapping[str, pandas.DataFrame]
+) -> dict[str, pandas.DataFrame]:
+    """Every table as its rows and those of others are looked up: both, one below the other."""
+    known = {}
+    for name, table in TABLES.items():
+        both = [frame[name] for frame in (frames, elsewhere) if name in frame]
+        whole = pandas.concat(both, ignore_index=True) if both else pandas.DataFrame()
+        known[name] = whole.reindex(columns=table.columns)
+    return known
+
+
+def validate_rates(counts: Mapping[str, int]) -> TableValidation:
+    """The rates of a whole publication, from the counts of its rows (`suites.counts`): they only warn."""
+    return _sum_up([("publication", ["publication"], validate("publication", measure_rates(counts), expected_rates()))])
 
 
 def validate_changes(changes: pandas.DataFrame) -> TableValidation:
@@ -68,7 +87,7 @@ def validate_changes(changes: pandas.DataFrame) -> TableValidation:
     missing = missing_columns(frames)
     if missing:
         return TableValidation((), (), missing, ())
-    return _sum_up([("changes", row_keys("changes", frames["changes"]), table_outcomes_of("changes", frames, {}))])
+    return _sum_up(table_outcomes(frames, frames, {}))
 
 
 def _sum_up(found: Iterable[tuple[str, list[str], tuple[Outcome, ...]]]) -> TableValidation:
@@ -91,24 +110,18 @@ def missing_columns(frames: Mapping[str, pandas.DataFrame]) -> tuple[str, ...]:
 
 
 def table_outcomes(
-    frames: Mapping[str, pandas.DataFrame], codes: Codes
+    frames: Mapping[str, pandas.DataFrame], known: Mapping[str, pandas.DataFrame], codes: Codes
 ) -> Iterator[tuple[str, list[str], tuple[Outcome, ...]]]:
-    """Name, keys of rows and outcomes of each suite, in the schema's order; the rates last."""
+    """Name, keys of rows and outcomes of each table's suites, in the schema's order: of its columns, then of its rows."""
     for name, frame in frames.items():
-        yield name, row_keys(name, frame), table_outcomes_of(name, frames, codes)
-    rates = measure_rates(frames)
-    yield "publication", ["publication"], validate("publication", rates, expected_rates())
-
-
-def table_outcomes_of(name: str, frames: Mapping[str, pandas.DataFrame], codes: Codes) -> tuple[Outcome, ...]:
-    """The outcomes of one table's suites: of its columns, then of its rows."""
-    return tuple(outcome for suite in suites_of(name, frames, codes) for outcome in validate(*suite))
+        outcomes = tuple(outcome for suite in suites_of(name, frame, known, codes) for outcome in validate(*suite))
+        yield name, row_keys(name, frame), outcomes
 
 
 def suites_of(
-    name: str, frames: Mapping[str, pandas.DataFrame], codes: Codes
+    name: str, rows: pandas.DataFrame, known: Mapping[str, pandas.DataFrame], codes: Codes
 ) -> Iterator[tuple[str, pandas.DataFrame, tuple[Expected, ...]]]:
     """Name, frame and expectations of a table's two suites: its columns as they are; its rows, with facts of other tables."""
     table = TABLES[name]
-    yield f"{name}.columns", frames[name], of_columns(table)
-    yield name, with_facts(table, frames), table_expectations(table, codes)
+    yield f"{name}.columns", rows, of_columns(table)
+    yield name, with_facts(table, rows, known), table_expectations(table, codes)

@@ -18,21 +18,27 @@ from pathlib import Path
 from batch import VALIDATION_LEFT_OUT, put_stand_ins
 
 from extractors.schema import Claim, Publication
-from flows import checking, extracting, publication, publishing, reading, run_batch, swap
+from flows import changes, checking, extracting, outputs, publication, publishing, reading, rendering, run_batch, swap
 from flows.settings import make_settings
 
 MOMENTS = {
     "while reading is entered": (reading, "record_article", 2),
     "while claims are entered": (extracting, "replace_claims", 2),
-    "before the tables are made": (publishing, "build_tables", 1),
-    "with two tables written": (Path, "write_bytes", 3),
-    "with changes.csv still to be written": (publication, "find_changes", 1),
+    "before the rows are made": (rendering, "build_tables", 1),
+    "between two tables' rows": (rendering, "replace_blocks", 3),
+    "before rejects are made": (rendering, "render_rejects", 1),
+    "before all is found sound": (publishing, "require_sound", 1),
+    "while changes are entered": (changes, "enter_changes", 1),
+    "with two tables written": (outputs.NextFolder, "write", 3),
+    "with a table half written": (publication, "stream_blocks", 2),
+    "with changes.csv still to be written": (publication, "write_changes", 1),
     "with datapackage.json still to be written": (publication, "carry_over", 1),
     "before the exchange": (publication, "replace_folder", 1),
     "right before the system call": (swap, "exchange", 1),
     "after the exchange": (swap, "retired_name", 1),
     "between the two renames": (os, "rename", 2),
     "before the ledger hears of it": (publishing, "settle_ledger", 1),
+    "while the ledger hears of it": (publishing, "settle_touched", 1),
 }
 """For each moment, a function, and before which of its calls the process dies."""
 

@@ -133,7 +133,7 @@ _CHECKS = (
 
 def _members() -> list[dict[str, str]]:
     homes = {row["claim_id"]: row["article_id"] for row in _ARTICLE_CLAIMS}
-    return [
+    members = [
         {
             "check_id": check["check_id"],
             "position": str(place),
@@ -144,6 +144,7 @@ def _members() -> list[dict[str, str]]:
         for check in sorted(_CHECKS, key=lambda check: check["check_id"])
         for place, claim in enumerate(check["claim_ids"].split(), start=1)
     ]
+    return sorted(members, key=lambda row: row["article_id"])
 
 
 def _article(article: str, status: str, claims: int, quarantined: int, **more: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable
@@ -17,18 +18,54 @@ from publication_rows import CARS, OIL, TEXTS, good_rows
 from extractors.schema import TABLES
 from flows.csvfiles import table_bytes
 from flows.datapackage import describe_package
+from flows.outputs import Output
 
 Rows = dict[str, list[dict[str, str]]]
 CODE = re.compile(r"```python\n(.*?)```", re.DOTALL)
 
 
+def described(rows: Rows) -> dict:
+    return describe_package({name: [file_of(f"{name}.csv", name, cells)] for name, cells in rows.items()})
+
+
+def file_of(path: str, table: str, rows: list[dict[str, str]]) -> Output:
+    content = table_bytes(table, rows)
+    return Output(path, "", len(content), 0, hashlib.sha256(content).hexdigest(), len(rows))
+
+
 def write_package(folder: Path, rows: Rows) -> Path:
-    files = {f"{name}.csv": table_bytes(name, cells) for name, cells in rows.items()}
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
+    for name, cells in rows.items():
+        (folder / f"{name}.csv").write_bytes(table_bytes(name, cells))
     path = folder / "datapackage.json"
-    path.write_text(json.dumps(describe_package(rows, files), indent=2), encoding="utf-8")
+    path.write_text(json.dumps(described(rows), indent=2), encoding="utf-8")
     return path
+
+
+def write_parts(folder: Path, rows: Rows) -> Path:
+    """The same with two parts of claims."""
+    path = write_package(folder, rows)
+    (folder / "claims.csv").unlink()
+    (folder / "claims").mkdir()
+    files = {name: [file_of(f"{name}.csv", name, cells)] for name, cells in rows.items()}
+    files["claims"] = [
+        file_of("claims/2025-06.csv", "claims", rows["claims"][:3]),
+        file_of("claims/unknown.csv", "claims", rows["claims"][3:]),
+    ]
+    for file, cells in zip(files["claims"], (rows["claims"][:3], rows["claims"][3:]), strict=True):
+        (folder / file.path).write_bytes(table_bytes("claims", cells))
+    path.write_text(json.dumps(describe_package(files), indent=2), encoding="utf-8")
+    return path
+
+
+def test_a_table_in_parts_is_one_resource_with_a_hash_for_each(tmp_path):
+    path = write_parts(tmp_path, good_rows())
+    assert problems(path) == []
+    claims = json.loads(path.read_text(encoding="utf-8"))["resources"][0]
+    assert claims["path"] == [part["path"] for part in claims["parts"]]
+    assert [part["rows"] for part in claims["parts"]] == [3, len(good_rows()["claims"]) - 3]
+    assert claims["rows"] == len(good_rows()["claims"])
+    assert all(part["hash"].startswith("sha256:") for part in claims["parts"])
+    assert len(frictionless.Package(str(path)).get_resource("claims").read_rows()) == claims["rows"]
 
 
 def problems(path: Path) -> list[tuple[str, str | None]]:
@@ -92,18 +129,18 @@ def test_a_file_altered_later_is_found_by_its_hash(tmp_path):
 
 def test_the_same_tables_make_the_same_descriptor_and_changes_do_not_count():
     rows = good_rows()
-    files = {f"{name}.csv": table_bytes(name, cells) for name, cells in rows.items()}
-    without = {name: content for name, content in files.items() if name != "changes.csv"}
-    first = describe_package(rows, files)
-    assert first == describe_package({name: rows[name] for name in rows if name != "changes"}, without)
+    first = described(rows)
+    assert first == describe_package(
+        {name: [file_of(f"{name}.csv", name, cells)] for name, cells in rows.items() if name != "changes"}
+    )
     resources = {resource["name"]: resource for resource in first["resources"]}
     assert "hash" not in resources["changes"]
-    assert resources["claims"]["bytes"] == len(files["claims.csv"]) and resources["claims"]["rows"] == 4
+    content = table_bytes("claims", rows["claims"])
+    assert resources["claims"]["bytes"] == len(content) and resources["claims"]["rows"] == 4
 
 
 def test_every_column_is_described_in_the_order_of_the_file():
-    described = describe_package(dict.fromkeys(TABLES, ()), {f"{name}.csv": b"" for name in TABLES})
-    for resource in described["resources"]:
+    for resource in described({name: [] for name in TABLES})["resources"]:
         table = TABLES[resource["name"]]
         fields = resource["schema"]["fields"]
         assert [field["name"] for field in fields] == list(table.columns)

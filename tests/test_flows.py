@@ -53,16 +53,16 @@ def test_claims_that_contradict_one_another_are_held_back_with_the_arithmetic(tm
 
 
 def test_rows_that_break_the_schema_are_held_back_by_the_suites(tmp_path, monkeypatch):
-    from flows import publishing
+    from flows import rendering
 
-    build = publishing.build_tables
+    build = rendering.build_tables
 
-    def build_with_fault(ledger):
-        tables = build(ledger)
+    def build_with_fault(ledger, article_ids):
+        tables, elsewhere = build(ledger, article_ids)
         tables["claims"][0] |= {"unit": "furlong_per_fortnight", "value": "many"}
-        return tables
+        return tables, elsewhere
 
-    monkeypatch.setattr(publishing, "build_tables", build_with_fault)
+    monkeypatch.setattr(rendering, "build_tables", build_with_fault)
     batch = Batch(tmp_path, cars=CARS)
     assert batch.run().quarantined == 1
     (held,) = batch.rows("quarantine")
@@ -74,18 +74,23 @@ def test_rows_that_break_the_schema_are_held_back_by_the_suites(tmp_path, monkey
 
 
 def test_tables_that_break_an_expectation_are_not_published(tmp_path, monkeypatch):
-    from flows import publishing
+    from flows import rendering
 
     batch = Batch(tmp_path, cars=CARS)
     batch.run()
     before = batch.identity()
-    build = publishing.build_tables
-    monkeypatch.setattr(publishing, "build_tables", lambda ledger: build(ledger) | {"articles": []})
+    build = rendering.build_tables
+
+    def build_without_articles(ledger, article_ids):
+        tables, elsewhere = build(ledger, article_ids)
+        return tables | {"articles": []}, elsewhere
+
+    monkeypatch.setattr(rendering, "build_tables", build_without_articles)
     batch.write("jobs.txt", JOBS)
     with pytest.raises(RunError, match="nothing was published and the last publication stays"):
         batch.run()
     assert batch.identity() == before
-    monkeypatch.setattr(publishing, "build_tables", build)
+    monkeypatch.setattr(rendering, "build_tables", build)
     assert batch.run().is_new
 
 
@@ -95,7 +100,7 @@ def test_tables_that_break_an_expectation_are_not_published(tmp_path, monkeypatc
 def test_a_second_run_leaves_the_folder_untouched_and_does_nothing(batch, monkeypatch):
     batch.run()
     before = batch.identity()
-    monkeypatch.setattr("flows.publishing.build_tables", lambda ledger: pytest.fail("made tables again"))
+    monkeypatch.setattr("flows.rendering.build_tables", lambda *arguments: pytest.fail("made tables again"))
     summary = batch.run()
     assert batch.identity() == before
     assert (summary.is_new, summary.files_read, summary.articles_extracted) == (False, 0, 0)

@@ -51,6 +51,17 @@ def test_a_lost_ledger_is_built_again_and_the_publication_stays(batch):
     assert batch.identity() == before
 
 
+def test_a_rebuild_starts_from_nothing_and_compares_with_what_is_published(batch):
+    batch.run()
+    before, changes = batch.identity(), batch.rows("changes")
+    summary = batch.run(rebuild=True)
+    assert (summary.files_read, summary.articles_extracted, summary.is_new) == (3, 3, False)
+    assert (batch.identity(), batch.rows("changes")) == (before, changes)
+    batch.write("more.txt", "The city counted 77 bridges in 2025, the mayor said on Friday.\n")
+    assert batch.run(rebuild=True).articles_extracted == 4
+    assert {row["article_id"] for row in batch.rows("changes")} == {"more.txt"}
+
+
 @pytest.mark.parametrize("content", [b"this is no database" * 100, b"SQLite format 3\0" + b"\xff" * 5000, b""])
 def test_a_broken_ledger_is_set_aside_and_built_again(batch, content):
     batch.run()
@@ -131,7 +142,7 @@ def test_a_second_run_says_who_runs(batch):
 
 
 def test_a_run_that_failed_is_known_as_such(batch, monkeypatch):
-    monkeypatch.setattr("flows.publishing.build_tables", lambda ledger: 1 / 0)
+    monkeypatch.setattr("flows.rendering.build_tables", lambda *arguments: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         batch.run()
     with open_ledger(batch.settings()) as ledger:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import time
 import warnings
+from collections import Counter
+from dataclasses import replace
 
 import pandas
 import pytest
@@ -16,6 +19,8 @@ from publication_rows import BASE, CARS, GROWTH, OIL, OIL_PRICE, PLACES, ROSE, T
 
 import suites
 from extractors.schema import TABLES
+from flows.rows import sort_rows
+from flows.tables import route_failures
 from suites.catalogue import row_expectations, table_expectations
 from suites.claims import CLAIM_RULES
 from suites.engine import build_suite, validate
@@ -34,7 +39,6 @@ HELD = {
     "articles": 36,
     "rejects": 8,
     "changes": 11,
-    "publication": 4,
 }
 """How many expectations each suite holds. Great Expectations drops what it does not know with a line in its log only."""
 
@@ -72,16 +76,18 @@ def test_ids_are_unique_and_without_blanks():
     assert not [name for name in ids if " " in name]
 
 
-def test_rates_only_warn(good):
-    _, tables = good
-    assert [warning.partition(":")[0] for warning in tables.warnings] == ["publication.schema_percent.usual"]
+def test_rates_only_warn():
+    found = suites.validate_rates(suites.count_publication(good_rows()))
+    assert found.success
+    assert [warning.partition(":")[0] for warning in found.warnings] == ["publication.schema_percent.usual"]
 
 
 def test_inconsistent_checks_are_no_matter_of_a_handful_of_articles():
-    tables = frames(good_rows())
-    assert measure_rates(tables)["inconsistent_percent"].tolist() == [0.0]
-    more = pandas.concat([tables["articles"]] * 3)
-    assert measure_rates(tables | {"articles": more})["inconsistent_percent"].tolist() == [50.0]
+    rows = good_rows()
+    counts = suites.count_publication(rows)
+    assert measure_rates(counts)["inconsistent_percent"].tolist() == [0.0]
+    more = suites.count_publication(rows | {"articles": rows["articles"] * 3})
+    assert measure_rates(more)["inconsistent_percent"].tolist() == [50.0]
 
 
 def test_usual_rates_do_not_warn():
@@ -92,8 +98,8 @@ def test_usual_rates_do_not_warn():
         row | {"claims": "0", "quarantined": "0", "status": "no_claims"} for row in rows["articles"][:1]
     ]
     rows["articles"][0]["status"] = "no_claims"
-    found = tables_of(frames(rows))
-    assert found.success
+    assert tables_of(frames(rows)).success
+    found = suites.validate_rates(suites.count_publication(rows))
     assert [warning.partition(":")[0] for warning in found.warnings] == ["publication.no_claims_percent.usual"]
 
 
@@ -157,13 +163,6 @@ def test_a_missing_column_is_reported_apart():
     assert rows.missing_columns == ("claims.quote",) and not rows.success and rows.failures == ()
     assert found.missing_columns == ("claims.quote", "checks.rule") and not found.success
     assert json.loads(suites.validation_json(rows, found))["success"] is False
-
-
-def test_a_missing_table_is_an_error():
-    tables = frames(good_rows())
-    del tables["checks"]
-    with pytest.raises(KeyError):
-        tables_of(tables)
 
 
 def test_empty_tables_are_sound():
@@ -258,6 +257,70 @@ def test_the_report_holds_no_times_versions_or_paths(good):
     assert not [
         word for word in ("great_expectations", "run_id", "batch", os.getcwd(), "version", "2026") if word in report
     ]
+
+
+# Parts and the whole
+
+
+def archive(copies: int, random_: random.Random) -> dict[str, list[dict[str, str]]]:
+    """The good publication several times over, each time with other names, and some of its claims broken."""
+    many: dict[str, list[dict[str, str]]] = {name: [] for name in TABLES if name != "changes"}
+    for copy in range(copies):
+        for name, rows in good_rows().items():
+            if name in many:
+                many[name] += [renamed(row, copy) for row in rows if name != "quarantine" or row["reason"] != "schema"]
+    for row in many["articles"]:
+        if row["file"].endswith("week.jsonl"):
+            row["quarantined"] = "0"
+    for row in random_.sample(many["claims"], copies):
+        row["unit"] = "furlong"
+    return {name: sort_rows(name, rows) for name, rows in many.items()}
+
+
+def renamed(row: dict[str, str], copy: int) -> dict[str, str]:
+    """The row as of another publication: its articles in a folder of their own, its ids with another first digit."""
+    ids = re.compile(r"\b0(?=[0-9a-f]{15}\b)")
+    files = {"file", "article_id", "duplicate_of"}
+    named = {name: f"{copy}/{row[name]}" for name in files & row.keys() if row[name]}
+    listed = ("claim_id", "check_id", "claim_ids", "check_ids", "conflicts")
+    return row | named | {name: ids.sub(f"{copy:x}", row[name]) for name in listed if name in row}
+
+
+def route(rows: dict[str, list[dict[str, str]]], found: suites.RowValidation) -> dict[str, list[dict[str, str]]]:
+    return route_failures({name: [dict(row) for row in cells] for name, cells in rows.items()}, found.failures)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_parts_put_together_are_the_validation_of_the_whole(seed):
+    """Whatever the parts: the report on the whole is that of all rows validated at once, to the byte."""
+    chance = random.Random(seed)
+    rows, codes = archive(4, chance), {"units": UNITS, "places": PLACES}
+    texts = {f"{copy}/{article}": text for copy in range(4) for article, text in TEXTS.items()}
+    found = rows_of(rows["claims"], texts=texts)
+    routed = route(rows, found)
+    tables, rates = tables_of(frames(routed)), suites.validate_rates(suites.count_publication(routed))
+    assert found.failures and tables.errors == ()
+    whole = replace(tables, warnings=rates.warnings, results=(*tables.results, *rates.results))
+
+    part_of = {row["article_id"]: chance.randrange(3) for row in rows["articles"]}
+    counts, refused = Counter(), []
+    for part in range(3):
+        mine = {
+            name: [row for row in cells if part_of.get(row.get("article_id") or row.get("file"), 0) == part]
+            for name, cells in rows.items()
+        }
+        checked = route(mine, rows_of(mine["claims"], texts=texts))
+        elsewhere = {name: [row for row in routed[name] if row not in checked[name]] for name in routed}
+        step_two = suites.validate_tables(frames(checked), elsewhere=frames(elsewhere), **codes)
+        assert step_two.errors == ()
+        for name, cells in checked.items():
+            counts.update(suites.count_rows(name, cells))
+        refused += [row for row in checked["quarantine"] if row["reason"] == "schema"]
+    counts["files"] = suites.count_publication(routed)["files"]
+    refused.sort(key=lambda row: (row["article_id"], int(row["char_start"])))
+    assert suites.validation_json(*suites.whole_validation(counts, refused, codes)) == suites.validation_json(
+        found, whole
+    )
 
 
 def test_exact_decimals_are_compared_exactly():

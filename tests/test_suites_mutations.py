@@ -36,7 +36,7 @@ from suites.catalogue import row_expectations, table_expectations
 from suites.claims import claim_facts
 from suites.engine import Outcome, validate
 from suites.frames import table_frame
-from suites.validate import table_outcomes, table_outcomes_of
+from suites.validate import look_up, table_outcomes
 
 CODES = {"units": UNITS, "places": PLACES}
 
@@ -207,7 +207,8 @@ def table_runs() -> dict[str, tuple[tuple[Outcome, ...], dict[int, Mutation]]]:
     rows, places = {}, {}
     for table in TABLES:
         rows[table], places[table] = mutated(table, mutations[table])
-    found = table_outcomes(frames(rows), CODES)
+    whole = frames(rows)
+    found = table_outcomes(whole, whole, CODES)
     return {name: (outcomes, places.get(name, {})) for name, _, outcomes in found}
 
 
@@ -274,5 +275,6 @@ def failed(rows: dict[str, list[dict[str, str]]], table: str) -> set[str]:
 
 def failed_of(tables: dict[str, pandas.DataFrame], table: str) -> set[str]:
     """Expectations that fail in the suite of one table; the others are not run."""
-    outcomes = table_outcomes_of(table, tables, CODES)
+    others = {name: frame for name, frame in tables.items() if name != table}
+    ((_, _, outcomes),) = table_outcomes({table: tables[table]}, look_up({table: tables[table]}, others), CODES)
     return {outcome.expected.id for outcome in outcomes if not outcome.success}

@@ -175,7 +175,7 @@ CHECK_MEMBERS = Table(
         Field("article_id", "string", "The claim's article.", True),
     ),
     key=("check_id", "position"),
-    sort=("check_id", "position"),
+    sort=("article_id", "check_id", "position"),
     foreign_keys=(ForeignKey("check_id", "checks", "check_id"), OF_ARTICLE),
 )
 

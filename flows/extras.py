@@ -1,0 +1,42 @@
+"""Files that are published beside the tables, each of one article: made for articles that are new or were touched, taken over as
+they are for the others, and gone with their article.
+
+A kind of file is one `Extra` in `EXTRAS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from flows.ledger import Ledger
+from flows.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What files of articles are made of: the ledger, and each article's text, in which offsets count, when it is asked for."""
+
+    settings: Settings
+    ledger: Ledger
+    texts: Mapping[str, str]
+
+
+class ExtraFile(NamedTuple):
+    """A file of an article; `path` starts with the folder of its `Extra`, has forward slashes, and is no other article's."""
+
+    article_id: str
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A kind of file: the folder at the top of the publication, and what makes the files of some articles, in their order."""
+
+    folder: str
+    make: Callable[[Sources, Sequence[str]], Iterator[ExtraFile]]
+
+
+EXTRAS: tuple[Extra, ...] = ()

@@ -1,0 +1,140 @@
+"""From the ledger's records to published rows: those of touched articles are made again, validated and put in their places.
+
+Everything here happens within one transaction of the ledger, which is only committed once the files stand in the output folder.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from flows.blocks import (
+    OF_ARTICLES,
+    UNKNOWN,
+    Block,
+    key_of_check,
+    make_block,
+    part_of,
+    replace_blocks,
+    standing_across,
+    standing_blocks,
+)
+from flows.csvfiles import parse_rows
+from flows.ledger import Ledger
+from flows.rows import Row
+from flows.runner import split
+from flows.tables import Tables, build_across, build_rejects, build_tables
+from flows.validating import validate_part
+
+ARTICLES_AT_ONCE = 2_000
+"""Great Expectations takes two seconds a batch, however small, and two milliseconds an article; memory holds one batch."""
+
+CHECKS_AT_ONCE = 20_000
+
+Advance = Callable[[int], None]
+
+
+def touched_articles(ledger: Ledger) -> Iterator[list[str]]:
+    """The articles whose rows are to be made again, in order, a batch at a time."""
+    last = ""
+    query = "SELECT article_id FROM touched WHERE article_id > ? ORDER BY article_id LIMIT ?"
+    while batch := [name for (name,) in ledger.connection.execute(query, (last, ARTICLES_AT_ONCE))]:
+        yield batch
+        last = batch[-1]
+
+
+def touch_everything(ledger: Ledger) -> None:
+    """Have all rows made again, and those looked at that no article stands behind any more."""
+    ledger.connection.execute("INSERT OR IGNORE INTO touched SELECT article_id FROM articles")
+    query = "INSERT OR IGNORE INTO touched SELECT DISTINCT article_id FROM published WHERE tab != 'rejects' AND article_id != ''"
+    ledger.connection.execute(query)
+
+
+def render_touched(ledger: Ledger, texts: Mapping[str, str], advance: Advance = lambda count: None) -> Counter[str]:
+    """Make the rows of touched articles, of the checks across them and of rejects again; what the counts of rows change by.
+
+    Raises RunError where they break an expectation.
+    """
+    ledger.connection.execute("DELETE FROM replaced")
+    counts: Counter[str] = Counter()
+    across: set[str] = set()
+    for article_ids in touched_articles(ledger):
+        across |= render_articles(ledger, article_ids, texts, counts)
+        advance(len(article_ids))
+    for check_ids in split(sorted(across), CHECKS_AT_ONCE):
+        render_across(ledger, check_ids, counts)
+    render_rejects(ledger, counts)
+    return counts
+
+
+def render_articles(
+    ledger: Ledger, article_ids: Sequence[str], texts: Mapping[str, str], counts: Counter[str]
+) -> set[str]:
+    """Make the rows of some articles again; the checks, across articles among them, that they stood and stand in."""
+    tables, elsewhere = build_tables(ledger, article_ids)
+    tables = validate_part(tables, elsewhere, texts)
+    parts = {row["article_id"]: part_of(row) for row in tables["articles"]}
+    across = {row["check_id"] for row in elsewhere["checks"]}
+    for table in OF_ARTICLES:
+        before = standing_blocks(ledger, table, article_ids)
+        now = [
+            make_block(table, rows, article_id, part=parts.get(article_id, UNKNOWN))
+            for article_id, rows in by_article(tables[table])
+        ]
+        counts.update(replace_blocks(ledger, table, before, now))
+        if table == "check_members":
+            within = {row["check_id"] for row in tables["checks"]}
+            across |= {row["check_id"] for block in before for row in parse_rows(table, block.text)} - within
+    return across
+
+
+def by_article(rows: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
+    """The rows of each article; they stand in order."""
+    for article_id, group in groupby(rows, key=lambda row: row["article_id"]):
+        yield article_id, list(group)
+
+
+def render_across(ledger: Ledger, check_ids: Collection[str], counts: Counter[str]) -> None:
+    """Make the rows of some checks across articles again, once all their members are made."""
+    tables, elsewhere = build_across(ledger, check_ids)
+    validate_part(tables, elsewhere, {})
+    now = [make_block("checks", [row], "", key_of_check(row)) for row in tables["checks"]]
+    counts.update(replace_blocks(ledger, "checks", standing_across(ledger, check_ids), now))
+
+
+def render_rejects(ledger: Ledger, counts: Counter[str]) -> None:
+    """Make the rejects again, all of them: they are few."""
+    rows = build_rejects(ledger)
+    query = "SELECT article_id, key, part, rows, text FROM published WHERE tab = 'rejects'"
+    before = [Block(*block) for block in ledger.connection.execute(query)]
+    now = [make_block("rejects", list(group), file) for file, group in groupby(rows, key=lambda row: row["file"])]
+    if {(block.article_id, block.text) for block in before} != {(block.article_id, block.text) for block in now}:
+        validate_part({"rejects": rows}, {}, {})
+    counts.update(replace_blocks(ledger, "rejects", before, now))
+
+
+def build_everything(ledger: Ledger) -> Tables:
+    """The rows of all tables as they come, before they are validated; for pages on request, as memory holds them all."""
+    article_ids = [name for (name,) in ledger.connection.execute("SELECT article_id FROM articles ORDER BY article_id")]
+    tables, elsewhere = build_tables(ledger, article_ids)
+    return tables | {"checks": elsewhere["checks"] + tables["checks"], "rejects": build_rejects(ledger)}
+
+
+def refused_claims(ledger: Ledger) -> list[Row]:
+    """The rows of quarantine that step one of the suites refused, in order."""
+    query = "SELECT text FROM published WHERE tab = 'quarantine' ORDER BY article_id"
+    return [
+        row
+        for (text,) in ledger.connection.execute(query)
+        for row in parse_rows("quarantine", text)
+        if row["reason"] == "schema"
+    ]
+
+
+def count_files(ledger: Ledger) -> int:
+    """How many raw files articles.csv and rejects.csv speak of."""
+    query = """SELECT count(*) FROM (
+        SELECT a.file FROM published p JOIN articles a USING (article_id) WHERE p.tab = 'articles'
+        UNION SELECT article_id FROM published WHERE tab = 'rejects')"""
+    return ledger.connection.execute(query).fetchone()[0]

@@ -1,0 +1,39 @@
+"""How many rows of each kind a publication has: what its rates are made of. Counts of parts add up to those of the whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+Rows = Iterable[Mapping[str, str]]
+
+COUNTED = {"articles": "status", "quarantine": "reason", "checks": "verdict"}
+"""The column by whose values the rows of a table are counted."""
+
+
+def count_rows(table: str, rows: Rows) -> Counter[str]:
+    """The counts of some rows of a table.
+
+    >>> row = {"article_id": "a.txt", "verdict": "implied", "claim_ids": "1 2"}
+    >>> sorted(count_rows("checks", [row]).items())
+    [('checks', 1), ('checks.implied', 1), ('members named', 2), ('within.implied', 1)]
+    """
+    counts: Counter[str] = Counter()
+    for row in rows:
+        counts[table] += 1
+        if table in COUNTED:
+            counts[f"{table}.{row[COUNTED[table]]}"] += 1
+        if table == "checks":
+            counts["members named"] += len(row["claim_ids"].split())
+            if row["article_id"]:
+                counts[f"within.{row['verdict']}"] += 1
+    return counts
+
+
+def count_publication(tables: Mapping[str, Sequence[Mapping[str, str]]]) -> Counter[str]:
+    """The counts of whole tables, and of the files that they speak of, which two rows may share."""
+    counts: Counter[str] = Counter()
+    for table, rows in tables.items():
+        counts.update(count_rows(table, rows))
+    counts["files"] = len({row["file"] for name in ("articles", "rejects") for row in tables[name]})
+    return counts

@@ -39,6 +39,7 @@ ATTRIBUTED = (
     ("Estimates by the government state about <350 births>.", ["government"]),
     ("Director Ana Sousa of the National Institute of Health said <4> fell ill.", ["Ana Sousa"]),
     ("Leeds United went on to win, said the coach, and <300 fans> left.", ["coach"]),
+    ("According to the official Harbour report yesterday, <40 ships> docked.", ["official Harbour report"]),
     ("Local firms reported estimated demand <18%> below plan.", ["local firms"]),
     ("According to early results of the survey of makers, <31%> plan to hire.", ["survey"]),
     ("One study in the Journal of Trees from March noted that <40 oaks> fell.", ["study"]),

@@ -29,6 +29,8 @@ def name_source(tokens: list[str], starts_sentence: bool = False) -> str:
     tokens = glue_hyphens(drop_brackets(tokens))
     if starts_sentence:
         tokens = lower_first(tokens)
+    while len(tokens) > 1 and tokens[-1].lower() in t.DAYS_TOLD:
+        tokens = tokens[:-1]  # according to the WHO report yesterday
     while tokens and tokens[0].lower() in t.NOT_NAMES and not begins_name(tokens):
         tokens = tokens[1:]
     found_by = next((i for i, token in enumerate(tokens[:3]) if token.lower() in t.FINDINGS), None)

@@ -216,6 +216,9 @@ NO_NAME = frozenset("percent % is are was were has had will".split())
 # Parts of those asked are counted, no source: `about one-fifth of the firms said`.
 FRACTIONS = frozenset("half third thirds fourth fourths quarter quarters fifth fifths tenth".split())
 
+# When somebody said it, behind the name.
+DAYS_TOLD = frozenset("yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday on".split())
+
 # What a survey or a study has: `the results of the survey` are the survey's.
 FINDINGS = frozenset("results findings responses conclusions".split())
 

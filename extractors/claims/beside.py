@@ -128,7 +128,10 @@ RULES = (
     NamingRule(
         "name after be",
         verbs.complement_name,
-        ("The best-selling boat was the Tern, with [2,914 orders|2914 count orders; subject=Tern].",),
+        (
+            "The best-selling boat was the Tern, with [2,914 orders|2914 count orders; subject=Tern].",
+            "The region with most births was Kent at [11.7%|11.7 percent; subject=Kent].",
+        ),
     ),
     NamingRule(
         "part of a whole",

@@ -249,9 +249,9 @@ _PARTS = frozenset(
 
 def whole_phrase(context: Context, end: int) -> int:
     """Where the noun phrase begins that ends before `end`, what it has of `of`, `for` or `per` included."""
-    start = backward(context, end, "DANEHO")
+    start = backward(context, end, "DANEHOM")
     while context.lower(start - 1) in ("of", "for", "per", "against", "between") and start < end:
-        further = backward(context, start - 1, "DANEHO")
+        further = backward(context, start - 1, "DANEHOM")
         if further == start - 1:
             break
         start = further

@@ -98,7 +98,8 @@ def complement_name(context: Context, rule: str) -> Naming:
     end = clause.verb_end
     while context.tag(end) in "DEHM" and end < context.quantity.start:
         end += 1
-    is_name = any(context.tag(i) == "E" for i in range(clause.verb_end, end)) and context.tag(end) == ","
+    ends = context.tag(end) == "," or (end == context.before() and context.lower(end) in ("at", "with", "("))
+    is_name = any(context.tag(i) == "E" for i in range(clause.verb_end, end)) and ends
     if not is_name or any(context.tag(i) == "E" for i in range(clause.subject_start, clause.subject_end)):
         return Naming()
     return Naming(phrase_text(context.words, context.parse, clause.verb_end, end))

@@ -132,7 +132,8 @@ def name_phrase(words: Words, parse: Parse, start: int, end: int) -> Naming:
         return name_phrase(words, parse, start + 2, end)  # most of the firms, much of the decline
     tags = parse.tags[start - parse.start : end - parse.start]
     head = start + head_index(list(tags), 0, end - start)
-    if all(tag in "MDR" or words.lower[start + k] in _NUMBER_WORDS for k, tag in enumerate(tags)):
+    opening = tags.find("(") if tags.endswith(")") else len(tags)  # 48 percent (2 million)
+    if all(tag in "MDR" or words.lower[start + k] in _NUMBER_WORDS for k, tag in enumerate(tags[:opening])):
         return Naming()  # 48 percent voted
     stands_for = counted_part(words, parse, head, end)
     if stands_for:
@@ -151,8 +152,11 @@ def name_phrase(words: Words, parse: Parse, start: int, end: int) -> Naming:
     possessive, modified = last_possessive(parse, start, metric_start), metric_start < head
     metric_start = possessive + 1 or plain_measure(words, parse, start, metric_start)
     metric = phrase_text(words, parse, metric_start, metric_end)
-    if is_compound(words, parse, start, metric_start):
-        return Naming(phrase_text(words, parse, skip_modifiers(words, parse, start, metric_start), metric_end), metric)
+    if possessive < 0 and is_compound(words, parse, start, metric_start):
+        first = skip_modifiers(words, parse, start, metric_start)
+        place = max((i + 1 for i in range(first, metric_start) if parse.tags[i - parse.start] in "EH"), default=first)
+        place = first if "H" in parse.tags[first - parse.start : place - parse.start] else place  # E-commerce sales
+        return Naming(phrase_text(words, parse, first, metric_end), phrase_text(words, parse, place, metric_end))
     owner = owner_text(words, parse, start, metric_start)
     if not owner and words.lower[head] in ("rate", "rates") and modified:
         return Naming(metric, metric)  # the unemployment rate is a subject by itself
@@ -176,7 +180,7 @@ def is_compound(words: Words, parse: Parse, start: int, metric_start: int) -> bo
     before = parse.tags[start - parse.start : metric_start - parse.start]
     last = words.lower[metric_start - 1]
     noun = before[-1:] == "N" or (before[-1:] == "A" and last not in _PLAIN_ADJECTIVES and bool(noun_lemma(last)))
-    return noun and not is_plural(last) and not set(before) - set("DANH")
+    return noun and not is_plural(last) and not set(before) - set("DANEH")
 
 
 def skip_modifiers(words: Words, parse: Parse, start: int, end: int) -> int:

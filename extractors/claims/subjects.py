@@ -31,7 +31,9 @@ _OBSERVERS = frozenset(
 
 _DOCUMENTS = frozenset("survey report study poll data estimate forecast release statistic bulletin".split())
 
-_PRONOUNS = frozenset("it they he she its their his her this these those which who that we i".split())
+_PRONOUNS = frozenset(
+    "it they he she its their his her this these those which who that we i most some many others both few several all".split()
+)
 _DETERMINERS = frozenset("the a an its their his her our my".split())
 
 
@@ -85,18 +87,19 @@ def clause_naming(context: Context, ask: Ask) -> Naming:
     )
     if stands_for_name:
         return Naming(employer(context, clause) or ask("actor").subject or named.subject, named.metric)
-    if (
-        not named.subject
-        and "M"
-        in context.parse.tags[clause.subject_start - context.parse.start : clause.subject_end - context.parse.start]
-    ):
+    counted = any(context.tag(i) == "M" for i in range(clause.subject_start, clause.subject_end))
+    if named.metric and not named.subject and counted:
         return Naming(named.metric, named.metric)  # two cases were mild: nobody owns what is counted
     if not named.subject:
-        return Naming(fronted_group(context, clause) or reporter(context, clause) or ask("actor").subject, named.metric)
+        owner = fronted_group(context, clause) or reporter(context, clause) or ask("actor").subject
+        return Naming(owner or named.metric, named.metric)
     return named
 
 
-_ASKED = {**dict.fromkeys("they their these those".split(), "they"), **dict.fromkeys("he she his her".split(), "he")}
+_ASKED = {
+    **dict.fromkeys("they their these those most some many others both few several all".split(), "they"),
+    **dict.fromkeys("he she his her".split(), "he"),
+}
 _POINTERS = frozenset("this that these those".split())
 _STAND_INS = frozenset(
     "figure number total rate proportion percentage amount level value sum share ratio average".split()
@@ -115,14 +118,19 @@ def points_back(context: Context, clause: Clause) -> bool:
 def shared_whole(context: Context) -> str:
     """`30 percent of the dealers reported a rise, while 9 percent reported a fall`: of whom both are shares."""
     after = context.quantity.end
+    if context.tag(after) == "(":
+        after = next((i + 1 for i in range(after, context.parse.end) if context.tag(i) == ")"), after)
     while context.tag(after) in "MC" or context.lower(after) in _SHARE_UNITS:
         after += 1  # 66 percent and 42 percent of the crop
     for i in (after, *range(context.quantity.end, context.parse.start, -1)):
-        is_whole = context.lower(i - 1) in _SHARE_UNITS or i == context.quantity.end  # 5 million square feet of space
+        # 5 million square feet of space; 9 percent (20) of the shops
+        is_whole = context.lower(i - 1) in _SHARE_UNITS or i in (context.quantity.end, after)
         if context.lower(i) == "of" and is_whole:
             end = i + 1
-            while context.tag(end) in "DNAEHOP" and end < context.parse.end:
+            while context.tag(end) in "DNAEHOPM" and end < context.parse.end:
                 end += 1
+            if context.tag(i + 1) == "M" and context.lower(i + 2) in ("to", "-", "–"):
+                return phrase_text(context.words, context.parse, i + 1, end)  # of 16 to 24 year olds
             return name_phrase(context.words, context.parse, i + 1, end).subject if end > i + 1 else ""
     return ""
 

@@ -135,6 +135,8 @@ def tag_verbal(lower: list[str], tags: list[str], i: int, before: str, classes: 
         return "V"  # cars sold fell
     if before in "EN)" and says_something(lower[i - 1], word, classes, following):
         return "V"
+    if before == "N" and plural_reports(lower[i - 1], word, following):
+        return "V"
     if before in "DAOM" or (before == "P" and classes & (w.NOUN | w.ADJECTIVE)):
         return ""
     if before == "C" and previous_tag(tags, i, 2) in "M)" and w.verb_lemma(word) in _WITH_PREPOSITION:
@@ -147,6 +149,19 @@ def tag_verbal(lower: list[str], tags: list[str], i: int, before: str, classes: 
     if not reads_as_verb(before, lower[i - 1], word, classes, following, lower[i + 2 : i + 3]):
         return ""
     return "V" if agrees(lower, tags, i, before, classes) else ""
+
+
+def plural_reports(noun: str, word: str, following: str) -> bool:
+    """`estimates show net migration`, `bankers report lower demand`: a plural hardly ever modifies a noun; but `the sales report`."""
+    if w.verb_lemma(word) != word or word not in _REPORTED or not is_plural(noun) or noun in _PLURAL_MODIFIERS:
+        return False
+    return following.islower() and bool(w.word_classes(following.lower()) & (w.NOUN | w.ADJECTIVE))
+
+
+_REPORTED = SAYING | {"express", "cite", "mention", "describe"}
+_PLURAL_MODIFIERS = frozenset(
+    "sales earnings jobs claims savings goods sports news systems services arms customs futures".split()
+)
 
 
 def says_something(noun: str, word: str, classes: int, following: str) -> bool:

@@ -215,35 +215,39 @@ def test_a_list_with_a_number_that_is_no_claim_is_no_sum():
     assert lines(claims) == []
 
 
-ACROSS = "Registrations of [{} bikes|{} count bikes; subject=bike shops; metric=registrations; place=KR; period=2025-01-01..2025-11-30]."
+ACROSS = (
+    "Registrations of [{} bikes|{} count bikes; "
+    "subject=Velo; metric=registrations; place=KR; period=2025-01-01..2025-11-30] to November."
+)
+DATED = {"period_text": "to November"}
 
 
 def test_conflicts_across_articles():
     """The same thing told twice agrees or conflicts; an article's own claims are not held against one another so."""
-    first = claims_of(ACROSS.format("23,512", 23512), article="a.txt")
-    rounded = claims_of(ACROSS.format("23,500", 23500), article="b.txt")
-    other = claims_of(ACROSS.format("31,900", 31900), article="c.txt")
+    first = claims_of(ACROSS.format("23,512", 23512), article="a.txt", **DATED)
+    rounded = claims_of(ACROSS.format("23,500", 23500), article="b.txt", **DATED)
+    other = claims_of(ACROSS.format("31,900", 31900), article="c.txt", **DATED)
     assert lines([*first, *rounded]) == ["conflict consistent"]
     check = one([*first, *other], "conflict")
     assert (check.verdict.verdict, check.article_id, check.relation.certainty) == ("inconsistent", "", "archive")
     assert {row["article_id"] for row in check.member_rows()} == {"a.txt", "c.txt"}
-    within = claims_of(ACROSS.format("23,512", 23512), ACROSS.format("31,900", 31900), article="a.txt")
+    within = claims_of(ACROSS.format("23,512", 23512), ACROSS.format("31,900", 31900), article="a.txt", **DATED)
     assert lines(within) == []
 
 
 def test_a_level_has_no_sign_of_the_way_it_came():
     """A deficit that narrowed to 5.5 billion is the 5.5 billion that another article tells of."""
     narrowed = claims_of(
-        ACROSS.format("23,512", 23512).replace("place=KR", "place=KR; direction=down"), article="a.txt"
+        ACROSS.format("23,512", 23512).replace("place=KR", "place=KR; direction=down"), article="a.txt", **DATED
     )
-    plain = claims_of(ACROSS.format("23,512", 23512), article="b.txt")
+    plain = claims_of(ACROSS.format("23,512", 23512), article="b.txt", **DATED)
     assert lines([*narrowed, *plain]) == ["conflict consistent"]
 
 
 def test_what_differs_in_place_or_period_does_not_conflict():
-    first = claims_of(ACROSS.format("23,512", 23512), article="a.txt")
-    elsewhere = claims_of(ACROSS.format("31,900", 31900).replace("KR", "JP"), article="b.txt")
-    later = claims_of(ACROSS.format("31,900", 31900).replace("-11-30", "-12-31"), article="c.txt")
+    first = claims_of(ACROSS.format("23,512", 23512), article="a.txt", **DATED)
+    elsewhere = claims_of(ACROSS.format("31,900", 31900).replace("KR", "JP"), article="b.txt", **DATED)
+    later = claims_of(ACROSS.format("31,900", 31900).replace("-11-30", "-12-31"), article="c.txt", **DATED)
     assert lines([*first, *elsewhere, *later]) == []
 
 

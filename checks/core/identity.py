@@ -26,6 +26,19 @@ NARROWING = re.compile(
 
 PAUSE = re.compile(r"[,;:](?!\d)")
 
+ANYBODY = stems(
+    """company companies firm group maker carmaker automaker manufacturer producer bank lender insurer retailer supplier operator owner
+    airline airport hospital school university college club team store shop plant factory government ministry minister department agency
+    office authority authorities council city town village state country region district police court army officials official officers
+    people residents workers employees staff students pupils patients passengers voters members men women children families households
+    researchers scientists analysts economists experts investors customers buyers users visitors victims protesters police report survey
+    study poll article story project programme scheme site index market markets sector industry business businesses"""
+)
+"""Stems of subjects that are somebody else in every article."""
+
+MANY = 5
+"""Stems that two clauses must share to be of the same thing, whoever it is."""
+
 LONG = 8
 """Words of a sentence that two people hardly write alike."""
 
@@ -65,10 +78,42 @@ def join(*parts: object) -> str:
 
 
 def narrowing(claim: Claim) -> frozenset[str]:
-    """The words that may narrow down what it measures: of its sentence, as far as the first comma behind it."""
+    """The words that may narrow down what it measures."""
+    return frozenset(map(stem, NARROWING.findall(clause(claim))))
+
+
+def clause(claim: Claim) -> str:
+    """Its sentence as far as the first comma behind it, in lower case."""
     sentence = claim.sentence.lower()
     end = PAUSE.search(sentence, max(0, sentence.find(claim.quote.lower())) + len(claim.quote))
-    return frozenset(map(stem, NARROWING.findall(sentence[: end.start()] if end else sentence)))
+    return sentence[: end.start()] if end else sentence
+
+
+def is_named(claim: Claim) -> bool:
+    """Whether the subject is somebody or something of a name, or of a place: `deaths`, or `the company`, may be anybody's."""
+    own = stems(claim.subject) - stems(claim.metric) - stems(claim.item) - ANYBODY
+    return bool(own) and (
+        bool(claim.place) or any(word[0].isupper() or word[0].isdigit() for word in claim.subject.split())
+    )
+
+
+def is_dated(claim: Claim) -> bool:
+    """Whether the sentence itself tells the period."""
+    return bool(claim.period_text) and " ".join(claim.period_text.lower().split()) in " ".join(
+        claim.sentence.lower().split()
+    )
+
+
+def is_same_thing(one: Claim, other: Claim) -> bool:
+    """Whether claims of one identity can't but mean the same, so that other numbers contradict one another.
+
+    Both must be dated by their own sentence and narrowed down alike; and of a named subject, or told in much the same words.
+    """
+    if narrowing(one) != narrowing(other) or not (is_dated(one) and is_dated(other)):
+        return False
+    words = [stems(clause(claim)) for claim in (one, other)]
+    alike = len(words[0] & words[1]) >= max(MANY, min(map(len, words)) * 0.6)
+    return alike or (is_named(one) and is_named(other))
 
 
 def is_copied(one: Claim, other: Claim) -> bool:

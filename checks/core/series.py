@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from checks.core.fit import width_of
-from checks.core.identity import OTHER_THING, in_order, is_copied, join, names, narrowing
+from checks.core.identity import OTHER_THING, in_order, is_copied, is_dated, is_named, join, names, narrowing
 from checks.core.moves import OTHER_BASIS
 from checks.core.reading import ROUNDED, read, signed
 from checks.core.records import Member
@@ -28,6 +28,7 @@ NO_AMOUNTS = ("percent", "percentage_point", "basis_point", "point", "times", "r
 """Units of rates and of indices: which rate it is, few articles say in full."""
 
 NO_BASE = "the change does not say what it is measured against"
+NOT_DATED = "the period of one of them is taken from another sentence"
 NO_MEASURE = "the change may be that of another measure than the levels"
 
 
@@ -84,14 +85,6 @@ def series_of(mention: Mention) -> str:
     return join(told[0], told[1], claim.place, claim.per)
 
 
-def is_named(claim: Claim) -> bool:
-    """Whether the subject is somebody or something of a name, or of a place: `deaths` alone may be anybody's."""
-    own = stems(claim.subject) - stems(claim.metric) - stems(claim.item)
-    return bool(own) and (
-        bool(claim.place) or any(word[0].isupper() or word[0].isdigit() for word in claim.subject.split())
-    )
-
-
 def comparisons(claim: Claim) -> list[tuple[Span, Span]]:
     """The pairs of periods, now and base, that a level may be one of; the one that a change is told of."""
     span = span_of(claim.period_start, claim.period_end)
@@ -131,7 +124,7 @@ def _of_group(claims: Sequence[Claim]) -> Iterator[tuple[tuple[Member, ...], str
     }
     members = tuple(Member(role, claim) for role, group in told.items() if group and (claim := agreed(group)))
     if 1 < len(members) == sum(map(bool, told.values())) and is_news(members, told):
-        yield members, obstacle(agreed(changes), levels) if changes else ""
+        yield members, obstacle(members) if changes else ""
 
 
 def is_one_measure(levels: Sequence[Claim]) -> bool:
@@ -158,10 +151,13 @@ def is_news(members: Sequence[Member], told: Mapping[str, Sequence[Claim]]) -> b
     return not copied and not set.intersection(*articles)
 
 
-def obstacle(change: Claim, levels: Sequence[Claim]) -> str:
+def obstacle(members: Sequence[Member]) -> str:
     """Why a change that does not fit the levels of another article need not contradict them, or nothing."""
+    change = members[-1].claim
+    counted = [member.claim for member in members[:-1] if not is_currency(member.claim.unit)]
     if change.base_period_end is None:
         return NO_BASE
-    counted = [claim for claim in levels if not is_currency(claim.unit)]
+    if not all(is_dated(member.claim) for member in members):
+        return NOT_DATED
     said = stems(change.sentence)
     return NO_MEASURE if any(not claim.item or not stems(claim.item) <= said for claim in counted) else ""

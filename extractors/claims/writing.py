@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc
 
 from extractors.attribution.sources import assign_sources
@@ -17,15 +16,16 @@ from extractors.places.assignment import assign_places
 from extractors.schema import Claim
 from extractors.schema.interval import published_ends
 from extractors.text.sentences import paragraph_numbers
-from extractors.text.words import document_text, read_words
+from extractors.text.words import Words, document_text, read_words, sentence_starts
 
 
 def build_claims(doc: Doc, readings: list[Reading]) -> Iterator[Claim]:
     """The claims, with what the whole document says of them: periods, places, sources, identity."""
     quantities = [reading.quantity for reading in readings]
     sentences = Sentences(doc)
-    identities = list(claim_ids(doc, readings, sentences))
-    paragraphs, numbers = paragraph_numbers(doc), sentence_numbers(doc)
+    article_id = doc._.article.article_id if doc._.article else ""
+    identities = list(claim_ids(article_id, doc, readings, sentences))
+    paragraphs, numbers = paragraph_numbers(doc), sentence_numbers(sentences.tokens)
     columns = zip(
         readings,
         identities,
@@ -43,7 +43,7 @@ def build_claims(doc: Doc, readings: list[Reading]) -> Iterator[Claim]:
         first, last = sentences.characters(start, reading.end)
         yield Claim(
             claim_id=claim_id,
-            article_id=doc._.article.article_id if doc._.article else "",
+            article_id=article_id,
             sentence=sentences.words(start),
             quote=sentences.text[first:last],
             char_start=first,
@@ -70,7 +70,7 @@ def build_claims(doc: Doc, readings: list[Reading]) -> Iterator[Claim]:
             place=place,
             source=source,
             paragraph_number=paragraphs[start],
-            sentence_number=numbers[start],
+            sentence_number=numbers[sentences.tokens.sentence[start]],
             clause_number=reading.context.parse.clause_number(quantity.numeral_start),
             cues=reading.cues,
             antecedent=identities[reading.leans_on] if reading.leans_on is not None else "",
@@ -93,15 +93,14 @@ class Sentences:
     """The document's text by tokens and by sentences."""
 
     def __init__(self, doc: Doc):
+        self.doc = doc
         self.text = document_text(doc)
-        self.offsets = doc.to_array(IDX).tolist()
-        self.lengths = doc.to_array(LENGTH).tolist()
         self.tokens = read_words(doc)
         self.known: dict[int, str] = {}
 
     def characters(self, start: int, end: int) -> tuple[int, int]:
         """Where the tokens `start` to `end` stand in the text."""
-        return self.offsets[start], self.offsets[end - 1] + self.lengths[end - 1]
+        return self.doc[start].idx, self.doc[end - 1].idx + len(self.tokens.text[end - 1])
 
     def words(self, token: int) -> str:
         """The sentence that holds a token, runs of blanks as one blank."""
@@ -112,18 +111,16 @@ class Sentences:
         return self.known[start]
 
 
-def sentence_numbers(doc: Doc) -> list[int]:
-    """For each token, the number of its sentence, from 0."""
-    order = {start: number for number, start in enumerate(sorted(set(read_words(doc).sentence)))}
-    return [order[start] for start in read_words(doc).sentence]
+def sentence_numbers(words: Words) -> dict[int, int]:
+    """The number of each sentence, from 0, by its first token."""
+    return {start: number for number, start in enumerate(sentence_starts(words))}
 
 
-def claim_ids(doc: Doc, readings: list[Reading], sentences: Sentences) -> Iterator[str]:
+def claim_ids(article_id: str, doc: Doc, readings: list[Reading], sentences: Sentences) -> Iterator[str]:
     """A hash of the article, the sentence's words, which occurrence of that sentence it is, and which of its numerals.
 
     It does not change when other sentences do, nor when a rule reads a quote longer or shorter.
     """
-    article_id = doc._.article.article_id if doc._.article else ""
     starts = read_words(doc).sentence
     numeral_order: dict[int, int] = {}
     count: Counter[int] = Counter()

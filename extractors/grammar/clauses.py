@@ -7,7 +7,7 @@ and finds that subject. A relative clause stands within the clause whose subject
 
 from __future__ import annotations
 
-from itertools import pairwise
+from functools import lru_cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -16,7 +16,7 @@ from extractors.grammar.open_words import SAYING
 from extractors.grammar.phrases import antecedent_range, subject_phrases, subject_range
 from extractors.grammar.tagging import NOMINAL, tag_tokens
 from extractors.grammar.verb_groups import VerbGroup, finite_groups, joins_numbers
-from extractors.text.words import read_words
+from extractors.text.words import find_words, read_words
 
 
 class Clause(NamedTuple):
@@ -91,6 +91,11 @@ def read_sentence(doc: Doc, start: int, end: int, numerals: frozenset[int], time
     return Parse(start, end, "".join(tags), tuple(shift_clause(clause, start) for clause in clauses))
 
 
+@lru_cache(maxsize=65536)
+def is_capitalised(text: str) -> bool:
+    return text[:1].isupper()
+
+
 def known_names(doc: Doc) -> frozenset[str]:
     """Words that the text capitalises within a sentence and never writes small: names where a sentence begins with them too.
 
@@ -98,12 +103,12 @@ def known_names(doc: Doc) -> frozenset[str]:
     """
     names = doc.user_data.get("known_names")
     if names is None:
-        words = read_words(doc)
-        small = set(words.text)
+        text, lower = read_words(doc)[:2]
+        small = set(text)
         names = doc.user_data["known_names"] = frozenset(
-            text
-            for before, text in pairwise(words.text)
-            if text[:1].isupper() and (before.islower() or before == ",") and text.lower() not in small
+            text[i]
+            for i in find_words(text, is_capitalised)
+            if i and (text[i - 1].islower() or text[i - 1] == ",") and lower[i] not in small
         )
     return names
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -16,12 +17,11 @@ from spacy.tokens import Doc, Span
 from extractors.numbers.magnitudes import finish
 from extractors.numbers.number_digits import may_be_digits, parse_digits
 from extractors.numbers.number_phrases import parse_vague, parse_words
-from extractors.numbers.number_words import DENOMINATORS, DOZENS, GLYPHS, MAGNITUDES, MULTIPLES, ORDINALS, SMALL, VAGUE
+from extractors.numbers.number_words import DENOMINATORS, DOZENS, MAGNITUDES, MULTIPLES, ORDINALS, SMALL, VAGUE
 from extractors.numbers.parsed_number import ONE, Parsed, at
-from extractors.text.words import read_words
+from extractors.text.words import find_words, read_words
 from extractors.text.zones import article_mask
 
-FIRST_CHARACTERS = frozenset("0123456789-+−–.") | frozenset(GLYPHS)
 ARTICLES = frozenset({"a", "an"})
 AFTER_ARTICLE = frozenset(MAGNITUDES) | frozenset(DOZENS) | frozenset(DENOMINATORS) | {"few", "couple"}
 STARTERS = (
@@ -73,13 +73,17 @@ def read_numerals(tokens: Sequence[str]) -> list[Numeral]:
     return scan(tokens, [token.lower() for token in tokens], [True] * len(tokens))
 
 
+@lru_cache(maxsize=65536)
+def may_begin(word: str) -> bool:
+    """Whether a numeral can begin with a word, in lower case."""
+    return word in STARTERS or may_be_digits(word)
+
+
 def scan(text: Sequence[str], lower: Sequence[str], spaced: Sequence[bool]) -> list[Numeral]:
     """All numerals, from left to right, none overlapping."""
     found, end = [], 0
-    for i, word in enumerate(lower):
-        if (word not in STARTERS and word[:1] not in FIRST_CHARACTERS) or i < end:
-            continue
-        if word in ARTICLES and at(lower, i + 1) not in AFTER_ARTICLE:
+    for i in find_words(lower, may_begin):
+        if i < end or (lower[i] in ARTICLES and at(lower, i + 1) not in AFTER_ARTICLE):
             continue
         parsed = parse(lower, i)
         if parsed is None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+from operator import not_
 
 from spacy.tokens import Doc
 
@@ -18,7 +20,7 @@ from extractors.periods.relations import change_before, comparison_at, is_aside,
 from extractors.periods.text import Text
 from extractors.periods.values import Value
 from extractors.schema import Publication
-from extractors.text.words import read_words
+from extractors.text.words import find_words, read_words, sentence_starts
 from extractors.text.zones import article_mask
 
 # Two days of publication that no article has: what is the same for both does not depend on it.
@@ -28,27 +30,36 @@ UNTOLD = Value("date", "XXXX-XX-XX")
 
 def read_text(doc: Doc) -> Text:
     """The article's words: blank tokens left out, an empty word before each sentence and instead of each stretch of boilerplate."""
-    text, lower, _, sentence, _ = read_words(doc)
-    mask = article_mask(doc) if "zones" in doc.spans else b"\x01" * len(doc)
+    all_words = read_words(doc)
+    text, lower = all_words.text, all_words.lower
+    outside = set(find_words(article_mask(doc), not_)) if "zones" in doc.spans else set()
+    left_out = outside.union(find_words(text, str.isspace))
+    apart = outside.union(sentence_starts(all_words))
     words, orths, tokens = [], [], []
-    for i, word in enumerate(lower):
-        if (sentence[i] == i or not mask[i]) and words and words[-1]:
+    run = 0
+    for i in sorted(left_out | apart):
+        words += lower[run:i]
+        orths += text[run:i]
+        tokens += range(run, i)
+        if i in apart and words and words[-1]:
             words.append("")
             orths.append("")
             tokens.append(-1)
-        if mask[i] and not word.isspace():
-            words.append(word)
-            orths.append(text[i])
-            tokens.append(i)
-    return Text(words, orths, tokens)
+        run = i + (i in left_out)
+    return Text(words + lower[run:], orths + text[run:], [*tokens, *range(run, len(text))])
+
+
+@lru_cache(maxsize=65536)
+def may_begin(word: str) -> bool:
+    """Whether an expression can begin with a word."""
+    return bool(GRAMMAR.families(word))
 
 
 def find_expressions(text: Text) -> list[Expression]:
     """The longest expressions, from left to right, none overlapping."""
     found, end = [], 0
-    by_word, starts = GRAMMAR.by_word, GRAMMAR.families
-    for i, word in enumerate(text.words):
-        if i >= end and (word in by_word or (not word.isalpha() and starts(word))):
+    for i in find_words(text.words, may_begin):
+        if i >= end:
             expression = GRAMMAR.parse(text, i)
             if expression and expression.start >= end:
                 found.append(extend(text, expression))

@@ -59,7 +59,11 @@ PLACINGS = (
     Relation("against", ("against", "versus", "vs", "vs.")),
 )  # fmt: skip
 RELATIONS = {word: relation.name for relation in PLACINGS for word in relation.words if " " not in word}
-PHRASES = {tuple(words.split()): relation.name for relation in PLACINGS for words in relation.words if " " in words}
+PHRASES: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+"""Relations of several words, by their last word."""
+for _relation in PLACINGS:
+    for _phrase in (tuple(words.split()) for words in _relation.words if " " in words):
+        PHRASES.setdefault(_phrase[-1], []).append((_phrase, _relation.name))
 PAIRED = frozenset({"compared", "comparison", "relative", "contrast", "compares", "level", "par", "line", "even"})
 BOUNDARIES = frozenset({"since", "before", "after", "until", "by", "through"})
 
@@ -76,7 +80,7 @@ CHANGES = frozenset(
 def relation_at(text: Text, start: int) -> str:
     """The relation that the words before `start` express; empty for none."""
     words = text.words
-    for phrase, relation in PHRASES.items():
+    for phrase, relation in PHRASES.get(words[start - 1], ()):
         if tuple(words[max(start - len(phrase), 0) : start]) == phrase:
             return relation
     if words[start - 1] in ("the", "its", "their") and words[start - 2] in BOUNDARIES:

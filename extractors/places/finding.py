@@ -11,13 +11,14 @@ part of a longer one (`American Airlines`, `Bank of America`, `Washington Post`)
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from extractors.places.gazetteer import ambiguous as a
 from extractors.places.gazetteer.lookup import Entry, gazetteer_index
-from extractors.text.words import Words, read_words
+from extractors.text.words import Words, find_words, read_words
 
 SUBDIVISION_KINDS = frozenset({"part", "abbreviation", "country"})
 PREPOSITIONS = a.LOCATIVE | frozenset({"of", "to", "by", "for", "against", "with", "between"})
@@ -47,6 +48,12 @@ def find_places(doc: Doc) -> list[Place]:
     return places
 
 
+@lru_cache(maxsize=65536)
+def may_begin(token: str) -> bool:
+    """Whether the name of a place can begin with a token."""
+    return token in gazetteer_index() or (token.isupper() and len(token) > 3) or token.startswith(COMPOUNDS)
+
+
 class PlaceFinder:
     """The pass over one document: what it has learned of names on the way decides about later mentions."""
 
@@ -61,9 +68,9 @@ class PlaceFinder:
 
     def find(self) -> list[Place]:
         places: list[Place] = []
-        index, end = self.index, 0
-        for i, token in enumerate(self.text):
-            if i < end or not (token in index or (token.isupper() and len(token) > 3) or token.startswith(COMPOUNDS)):
+        end = 0
+        for i in find_words(self.text, may_begin):
+            if i < end:
                 continue
             found = self.place_at(i)
             if found is not None:

@@ -38,6 +38,8 @@ def fenced_lines(lines: Sequence[str], position: int) -> int:
 
 def piped_lines(lines: Sequence[str], position: int) -> int:
     """Two lines or more with two `|` each; with one, where the rule under a table's head is among them."""
+    if "|" not in lines[position]:
+        return 0
     fewest = 1 if any(_RULE.fullmatch(line) for line in lines[position + 1 : position + 2]) else 2
     end = position
     while end < len(lines) and lines[end].count("|") >= fewest:
@@ -48,7 +50,7 @@ def piped_lines(lines: Sequence[str], position: int) -> int:
 def spaced_lines(lines: Sequence[str], position: int) -> int:
     """Two lines or more in columns, with a tab or three blanks between, whose cells but the first are numbers; and their head."""
     first = position + (not has_figures(lines[position]))
-    if first > position and len(_COLUMNS.split(lines[position])) < 2:
+    if first > position and len(columns(lines[position])) < 2:
         return 0
     end = first
     while end < len(lines) and has_figures(lines[end]):
@@ -56,9 +58,14 @@ def spaced_lines(lines: Sequence[str], position: int) -> int:
     return end - position if end - first > 1 else 0
 
 
+def columns(line: str) -> list[str]:
+    """The cells of a line; a line of prose is one."""
+    return _COLUMNS.split(line) if "\t" in line or "   " in line else [line]
+
+
 def has_figures(line: str) -> bool:
     """`Frozen    231.4    208.9`: in columns, most of them of figures."""
-    cells = _COLUMNS.split(line)
+    cells = columns(line)
     figures = sum(_FIGURE.fullmatch(cell.strip()) is not None for cell in cells[1:])
     return len(cells) > 1 and figures > (len(cells) - 1) / 2
 

@@ -36,14 +36,14 @@ class ChunkTokenizer(Tokenizer):
 
     def __call__(self, text: str) -> Doc:
         chunks = _CHUNKS.findall(text)
-        unknown = set(chunks).difference(self._words)
-        if len(self._words) + len(unknown) > MOST_CHUNKS:
-            self._forget()
+        unknown = set(chunks).difference(self._known)
+        if len(self._known) + len(unknown) > MOST_CHUNKS:
+            self._known.clear()
             unknown = set(chunks)
         self._learn(unknown)
-        words = list(chain.from_iterable(map(self._words.__getitem__, chunks)))
-        blanks = list(chain.from_iterable(map(self._blanks.__getitem__, chunks)))
-        doc = Doc(self.vocab, words, blanks)
+        tokens = list(chain.from_iterable(map(self._known.__getitem__, chunks)))
+        words = tokens[::2]
+        doc = Doc(self.vocab, words, tokens[1::2])
         doc.user_data["texts"] = words
         return doc
 
@@ -53,7 +53,7 @@ class ChunkTokenizer(Tokenizer):
         for chunk in chunks:
             written = chunk.removesuffix(" ")
             if chunk.isspace():
-                self._words[chunk], self._blanks[chunk] = [chunk], [False]
+                self._known[chunk] = (chunk, False)
             elif words := cut_plain(written, specials):
                 self._keep(written, words)
             else:
@@ -67,18 +67,14 @@ class ChunkTokenizer(Tokenizer):
 
     def _keep(self, written: str, words: list[str]) -> None:
         """Keep what a chunk is cut to, with a blank after it and without."""
-        inner = [False] * (len(words) - 1)
-        self._words[written] = self._words[written + " "] = words
-        self._blanks[written], self._blanks[written + " "] = [*inner, False], [*inner, True]
-
-    def _forget(self) -> None:
-        self._words: dict[str, list[str]] = {}
-        self._blanks: dict[str, list[bool]] = {}
+        tokens = tuple(chain.from_iterable((word, False) for word in words))
+        self._known[written], self._known[written + " "] = tokens, (*tokens[:-1], True)
 
     def _flush_cache(self) -> None:
         """spaCy calls this whenever a rule changes."""
         super()._flush_cache()
-        self._forget()
+        self._known: dict[str, tuple[str | bool, ...]] = {}
+        """The words of each chunk, every word followed by whether a blank follows it."""
 
 
 def cut_plain(chunk: str, specials: Container[str]) -> list[str]:

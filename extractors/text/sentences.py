@@ -11,7 +11,7 @@ from spacy.attrs import SENT_START, SPACY
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.text.words import document_text, token_texts
+from extractors.text.words import document_text, find_words, token_texts
 
 TERMINAL = frozenset({".", "!", "?", "…", "...", "?!", "!?"})
 CLOSING = frozenset({'"', "'", "”", "’", ")", "]", "»", "''"})
@@ -122,9 +122,9 @@ def paragraph_numbers(doc: Doc) -> list[int]:
 
 def count_paragraphs(doc: Doc) -> list[int]:
     wrapped = is_hard_wrapped(document_text(doc))
-    numbers, number = [], 0
-    for text in token_texts(doc):
-        numbers.append(number)
-        if text.isspace() and breaks_paragraph(text, wrapped):
+    texts, numbers, number = token_texts(doc), [], 0
+    for i in find_words(texts, str.isspace):
+        if breaks_paragraph(texts[i], wrapped):
+            numbers += [number] * (i + 1 - len(numbers))
             number += 1
-    return numbers
+    return numbers + [number] * (len(texts) - len(numbers))

@@ -220,9 +220,11 @@ def mark_zones(doc: Doc) -> Doc:
 
 
 def article_mask(doc: Doc) -> bytearray:
-    """For each token 1 if it belongs to the article, else 0."""
-    mask = bytearray(len(doc))
-    for span in doc.spans["zones"]:
-        if span.label_ in ARTICLE_ZONES:
-            mask[span.start : span.end] = b"\x01" * (span.end - span.start)
+    """For each token 1 if it belongs to the article, else 0. Computed once a document."""
+    mask = doc.user_data.get("mask")
+    if mask is None:
+        mask = doc.user_data["mask"] = bytearray(len(doc))
+        for span in doc.spans["zones"]:
+            if span.label_ in ARTICLE_ZONES:
+                mask[span.start : span.end] = b"\x01" * (span.end - span.start)
     return mask

@@ -10,6 +10,7 @@ Numbers, days and words of a vocabulary can't hold such a sign: only columns of 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from extractors.schema import TABLES
@@ -23,16 +24,12 @@ GUARDED = re.compile(f"{GUARD}+[{STARTS}]")
 SIGNED_NUMBER = re.compile(r"[+-]\d[\d,. ]*%?")
 
 
-def neutralise(cell: str, raw: bool = False) -> str:
-    """The cell as it is published. Where cells are wanted `raw`, only one that would be taken for guarded is.
+def neutralise(cell: str) -> str:
+    """The cell as it is published.
 
-    >>> neutralise("=1+1", raw=True), neutralise("'=1", raw=True)
-    ('=1+1', "''=1")
     >>> [neutralise(cell) for cell in ("=1+1", "@all", "-0.7%", "-$3m", "'=1", "rose 3%")]
     ["'=1+1", "'@all", '-0.7%', "'-$3m", "''=1", 'rose 3%']
     """
-    if raw:
-        return GUARD + cell if GUARDED.match(cell) else cell
     return GUARD + cell if DANGEROUS.match(cell) and not SIGNED_NUMBER.fullmatch(cell) else cell
 
 
@@ -57,3 +54,25 @@ def text_columns(table: str) -> frozenset[str]:
         for field in TABLES[table].fields
         if field.type == "string" and not (field.vocabulary or field.pattern)
     )
+
+
+@cache
+def text_places(table: str) -> tuple[bool, ...]:
+    """For each column of a table, in order, whether it holds free text."""
+    return tuple(column in text_columns(table) for column in TABLES[table].columns)
+
+
+def neutralise_all(table: str, cells: Iterable[str]) -> list[str]:
+    """The cells of a row, in the order of the columns, as they are published."""
+    return [neutralise(cell) if is_text else cell for cell, is_text in zip(cells, text_places(table), strict=True)]
+
+
+def restore_row(row: dict[str, str]) -> dict[str, str]:
+    """The row with its cells as they were; what is no free text never begins with an apostrophe.
+
+    >>> restore_row({"quote": "'=1", "unit": "percent"})
+    {'quote': '=1', 'unit': 'percent'}
+    """
+    for name in [name for name, cell in row.items() if cell.startswith(GUARD)]:
+        row[name] = restore(row[name])
+    return row

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from flows.ledger import Ledger
 from flows.settings import Settings
+from flows.tables import published_files
+from flows.texts import FOLDER, text_file_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +41,11 @@ class Extra:
     make: Callable[[Sources, Sequence[str]], Iterator[ExtraFile]]
 
 
-EXTRAS: tuple[Extra, ...] = ()
+def make_texts(sources: Sources, article_ids: Sequence[str]) -> Iterator[ExtraFile]:
+    """The text of each of these articles whose raw file isn't that text."""
+    for article_id, file in published_files(sources.ledger, article_ids):
+        if path := text_file_of(sources.ledger, article_id, file):
+            yield ExtraFile(article_id, path, sources.texts[article_id].encode())
+
+
+EXTRAS: tuple[Extra, ...] = (Extra(FOLDER, make_texts),)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.blocks import BLOCKS, OF_ARTICLES, changed_parts, has_changed, parts_of, stream_blocks
-from flows.csvfiles import header_text
+from flows.csvfiles import header_text, raw_text
 from flows.datapackage import describe_package
 from flows.errors import UsageError
 from flows.extras import EXTRAS, Sources
@@ -73,7 +73,8 @@ def publish_files(sources: Sources, last: Last, validation: str) -> dict[str, Ou
     """Build the folder beside the output folder and exchange the two; the files. None where the very same stand there already."""
     out, ledger, parts = sources.settings.out, sources.ledger, sources.settings.parts
     new = NextFolder(out, next_folder(out))
-    tables = {table: write_table(ledger, new, last, table, parts) for table in BLOCKS}
+    cells = Cells(sources.settings.raw_cells)
+    tables = {table: write_table(ledger, new, last, table, parts, cells) for table in BLOCKS}
     write_extras(sources, new, last)
     new.write(VALIDATION, [(0, validation.encode())])
     package = json.dumps(describe_package(tables), indent=2, ensure_ascii=False) + "\n"
@@ -81,14 +82,30 @@ def publish_files(sources: Sources, last: Last, validation: str) -> dict[str, Ou
     if last.is_same(new.outputs | {PACKAGE: Output(PACKAGE, "", 0, 0, expected, 0)}):
         new.discard()
         return None
-    write_changes(ledger, new, last)
+    write_changes(ledger, new, last, cells)
     carry_over(out, new.folder)
     new.write(PACKAGE, [(0, package.encode())])
     replace_folder(out)
     return new.outputs
 
 
-def write_table(ledger: Ledger, new: NextFolder, last: Last, table: str, parts: str) -> list[Output]:
+Lines = Iterator[tuple[int, bytes]]
+"""Numbers of rows, and the lines of a CSV file that hold them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """How cells of text are written: as the ledger has them, so that none is a formula, or `raw`, as they are printed."""
+
+    raw: bool = False
+
+    def file(self, table: str, lines: Lines) -> Lines:
+        """A file of these lines, below its header."""
+        shown = ((rows, raw_text(table, line.decode()).encode()) for rows, line in lines) if self.raw else lines
+        return chain([(0, header_text(table).encode())], shown)
+
+
+def write_table(ledger: Ledger, new: NextFolder, last: Last, table: str, parts: str, cells: Cells) -> list[Output]:
     """The files of a table: those that changed written from the ledger, the others as they are."""
     changed = changed_parts(ledger, table)
     written = []
@@ -97,7 +114,7 @@ def write_table(ledger: Ledger, new: NextFolder, last: Last, table: str, parts: 
         if known and not (part in changed if part else changed):
             new.keep(known)
         else:
-            new.write(path, chain([(0, header_text(table).encode())], stream_blocks(ledger, table, part)))
+            new.write(path, cells.file(table, stream_blocks(ledger, table, part)))
         written.append(new.outputs[path])
     return written
 
@@ -110,7 +127,7 @@ def table_files(ledger: Ledger, table: str, parts: str) -> Iterator[tuple[str, s
         yield f"{table}.csv", None
 
 
-def write_changes(ledger: Ledger, new: NextFolder, last: Last) -> None:
+def write_changes(ledger: Ledger, new: NextFolder, last: Last, cells: Cells) -> None:
     """changes.csv; where nothing changed it is that of the last publication, which is put back."""
     known = last.kept(CHANGES)
     if known and not has_changed(ledger):
@@ -118,7 +135,7 @@ def write_changes(ledger: Ledger, new: NextFolder, last: Last) -> None:
         return
     rows = ledger.connection.execute("SELECT text FROM changes ORDER BY tab, article_id, id")
     lines = ((1, text.encode()) for (text,) in rows)
-    new.write(CHANGES, chain([(0, header_text("changes").encode())], lines))
+    new.write(CHANGES, cells.file("changes", lines))
 
 
 def write_extras(sources: Sources, new: NextFolder, last: Last) -> None:

@@ -20,8 +20,9 @@ from flows.runner import Runner
 from flows.settings import Settings
 from flows.summary import Summary, summarise
 from flows.takein import is_whole, paths_of, take_in
+from flows.texts import switch_texts
 from flows.validating import Texts, build_pages, require_sound, sum_up
-from flows.versions import current_versions
+from flows.versions import current_versions, fingerprint
 
 
 def publish_tables(settings: Settings, ledger: Ledger, runner: Runner, report: Report) -> Summary:
@@ -30,11 +31,12 @@ def publish_tables(settings: Settings, ledger: Ledger, runner: Runner, report: R
     altered = frozenset(altered_files(settings.out, outputs.values()))
     if altered:
         report.say(f"{settings.out} is not as it was published (altered or removed): it is published again.")
-    made_by = current_versions().tables
+    made_by = fingerprint(current_versions().tables, f"raw_cells={settings.raw_cells}", f"texts={settings.texts}")
     is_ours = state.made_by == made_by
     is_current = bool(outputs) and not altered and is_ours and state.parts == settings.parts
     if is_current and not ledger.is_changed and not settings.data_docs:
         return Summary(out=settings.out, **state.summary)
+    switch_texts(ledger, settings.texts)
     sources = Sources(settings, ledger, Texts(ledger, settings.raw, settings.max_bytes))
     if settings.data_docs:  # of the tables as they come, so that they show what is refused
         pages = build_pages(build_everything(ledger), sources.texts, settings.data_docs_folder)

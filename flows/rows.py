@@ -60,7 +60,13 @@ def quarantine_row(row: Row, reason: str, check_ids: Iterable[str], unreadable: 
 
 
 def article_row(
-    article: Article, sha256: str, publication: Publication, words: int, duplicate_of: str, encoding: str
+    article: Article,
+    sha256: str,
+    publication: Publication,
+    words: int,
+    duplicate_of: str,
+    encoding: str,
+    text_file: str = "",
 ) -> Row:
     """A row of articles.csv, still without claims; `count_claims` completes it."""
     values = {
@@ -79,6 +85,7 @@ def article_row(
         "duplicate_of": duplicate_of,
         "status": "duplicate" if duplicate_of else "no_claims",
         "encoding": encoding,
+        "text_file": text_file,
     }
     return as_cells("articles", values)
 

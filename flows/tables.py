@@ -15,6 +15,7 @@ from flows.ledger import Ledger
 from flows.records import load_record
 from flows.rejects import Rejected
 from flows.rows import Row, article_row, as_cells, claim_row, count_claims, quarantine_row, sort_rows
+from flows.texts import text_file_of
 
 Tables = dict[str, list[Row]]
 
@@ -98,6 +99,13 @@ PUBLISHED = """articles a JOIN originals o ON o.article_id = iif(a.duplicate_of 
     WHERE o.publication IS NOT NULL AND o.failed IS NULL"""
 
 
+def published_files(ledger: Ledger, article_ids: Iterable[str]) -> list[tuple[str, str]]:
+    """Those of these articles that have a row in articles, each with its raw file."""
+    query = f"""SELECT a.article_id, a.file FROM {PUBLISHED}
+        AND a.article_id IN (SELECT value FROM json_each(?)) ORDER BY a.article_id"""
+    return ledger.connection.execute(query, (list_of(article_ids),)).fetchall()
+
+
 def build_articles(ledger: Ledger, wanted: str) -> list[Row]:
     """Rows of articles. A copy has its original's words, and its original's date where that comes from the common text."""
     query = f"""SELECT a.record, a.sha256, a.encoding, a.duplicate_of, o.publication, o.words
@@ -108,7 +116,8 @@ def build_articles(ledger: Ledger, wanted: str) -> list[Row]:
         date = load_record(Publication, publication)
         if duplicate_of:
             date = date_of_copy(article, date)
-        rows.append(article_row(article, sha256, date, words, duplicate_of, encoding))
+        path = text_file_of(ledger, article.article_id, article.file)
+        rows.append(article_row(article, sha256, date, words, duplicate_of, encoding, path))
     return rows
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import re
 
+from flows.ledger import Ledger
 from flows.readers import is_extracted
 
 FOLDER = "texts"
+SWITCH, OFF = "texts", "off"
 PLAIN = re.compile(r"[^A-Za-z0-9._]+")
 LONGEST = 80
 """Characters of a file's name that are taken over for people to know it by."""
@@ -28,6 +30,11 @@ def text_file(article_id: str) -> str:
     return f"{FOLDER}/{words or 'article'}-{digest}.txt"
 
 
-def text_file_of(article_id: str, file: str) -> str:
-    """The same, and nothing for an article whose raw file is its text."""
-    return text_file(article_id) if is_extracted(file) else ""
+def text_file_of(ledger: Ledger, article_id: str, file: str) -> str:
+    """The same; nothing for an article whose raw file is its text, and where texts are switched off."""
+    return text_file(article_id) if is_extracted(file) and ledger.fact(SWITCH) != OFF else ""
+
+
+def switch_texts(ledger: Ledger, on: bool) -> None:
+    """Note down whether texts are published from now on."""
+    ledger.set_fact(SWITCH, "on" if on else OFF)

@@ -22,7 +22,7 @@ SOURCES = {
     "checks": (("checks", "extractors/schema"), ()),
     "tables": (
         ("suites", "extractors/schema", "flows/rows.py", "flows/tables.py", "flows/blocks.py",
-         "flows/csvfiles.py", "flows/datapackage.py", "flows/extras.py"),
+         "flows/cells.py", "flows/csvfiles.py", "flows/datapackage.py", "flows/extras.py", "flows/texts.py"),
         ("great-expectations",),
     ),
 }  # fmt: skip

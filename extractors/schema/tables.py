@@ -185,7 +185,13 @@ ARTICLES = Table(
     (
         Field("article_id", "string", "Path in the raw folder, with `#key` for one record of several in a file.", True),
         Field("file", "string", "Path of the raw file, relative to the raw folder.", True),
-        Field("sha256", "string", "Hash of the raw file's bytes.", True, pattern=r"^[0-9a-f]{64}$"),
+        Field(
+            "sha256",
+            "string",
+            "Hash of the raw file's bytes; of one record of several in a file, of the record as JSON with sorted keys.",
+            True,
+            pattern=r"^[0-9a-f]{64}$",
+        ),
         Field("title", "string", "Title, where metadata gives one."),
         Field("publisher", "string", "Publisher, where metadata gives one."),
         Field(
@@ -209,8 +215,15 @@ ARTICLES = Table(
         Field(
             "encoding",
             "string",
-            "Encoding of the raw file, by a name with which Python's `bytes.decode` gives the text that offsets count in.",
+            "Encoding of the raw file, by a name with which Python's `bytes.decode` gives the text that offsets count in, "
+            "unless `text_file` names that.",
             True,
+        ),
+        Field(
+            "text_file",
+            "string",
+            "Where the text in which offsets count is published, in UTF-8: of web pages, JSON and packed files. Empty where "
+            "the raw file is that text.",
         ),
     ),
     key=("article_id",),

@@ -20,11 +20,11 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 from prefect.runtime import flow_run
 from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
-from prefect.states import Completed, Failed
+from prefect.states import Cancelled, Completed, Failed
 from pydantic.fields import FieldInfo
 
 from flows.cluster import CONNECT_SECONDS, Cluster
-from flows.errors import RunError
+from flows.errors import BusyError, RunError
 from flows.options import default_words
 from flows.prefected import FLOW_NAME
 from flows.reporting import Report, listen, listener
@@ -35,6 +35,10 @@ from flows.summary import Summary
 
 if TYPE_CHECKING:
     from distributed import Client
+
+BUSY = "Busy"
+MOST_LINES = 200
+"""Lines of an artifact; more stand in the published files."""
 
 RETRIES = 2
 RETRY_SECONDS = 2
@@ -170,6 +174,8 @@ def publish_dataset(**parameters: object) -> State:
     try:
         settings = make_settings(**parameters)
         summary = run_batch(settings, PrefectRunner(settings), listener())
+    except BusyError as error:
+        return Cancelled(name=BUSY, message=str(error), data=error)
     except RunError as error:
         return Failed(message=str(error), data=error)
     create_artifacts(summary)
@@ -190,8 +196,24 @@ def create_artifacts(summary: Summary) -> None:
     """The summary as a table, and the arithmetic of what is inconsistent, on the page of the flow run."""
     table = [{"what": label, "result": value} for label, value in summary.lines()]
     create_table_artifact(table, key="newsledger-summary", description="What the run did")
-    lines = "\n".join(f"- {line}" for line in summary.inconsistent) or "None."
-    create_markdown_artifact(f"## Inconsistent checks\n\n{lines}\n", key="newsledger-inconsistent")
+    create_markdown_artifact(list_inconsistent(summary), key="newsledger-inconsistent")
+    create_markdown_artifact(list_files(summary.out), key="newsledger-files")
+
+
+def list_inconsistent(summary: Summary) -> str:
+    """The arithmetic of checks that numbers of an article fail, in Markdown."""
+    found = summary.inconsistent
+    lines = [f"- {line}" for line in found[:MOST_LINES]] or ["None."]
+    if len(found) > MOST_LINES:
+        lines.append(f"\n{len(found) - MOST_LINES:,} more stand in {summary.out / 'checks.csv'}.")
+    return "\n".join(["## Inconsistent checks", "", *lines, ""])
+
+
+def list_files(out: Path) -> str:
+    """Links to the published files, with their sizes."""
+    paths = sorted(path for path in out.rglob("*") if path.is_file())[:MOST_LINES]
+    rows = [f"| [{path.relative_to(out)}]({path.as_uri()}) | {path.stat().st_size / 1000:,.1f} |" for path in paths]
+    return "\n".join([f"## Published in {out}", "", "| file | kB |", "| --- | ---: |", *rows, ""])
 
 
 def run_flow(settings: Settings, report: Report) -> Summary:

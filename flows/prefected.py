@@ -65,7 +65,7 @@ def require_cron(cron: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Deployment:
-    """A deployment of ours on a server; `is_served` where something waits for its runs."""
+    """A deployment of ours on a server; `is_served` where something waits for its runs, or it is paused."""
 
     words: str
     is_served: bool
@@ -94,13 +94,13 @@ def find_deployments(address: str) -> list[Deployment]:
 def make_deployment(found: Mapping[str, Any]) -> Deployment:
     """What counts of a deployment.
 
-    >>> make_deployment({"name": "nightly", "paused": True, "schedules": [], "status": "READY"})
+    >>> make_deployment({"name": "nightly", "paused": True, "schedules": [], "status": "NOT_READY"})
     Deployment(words='nightly (no schedule, paused)', is_served=True)
     """
     rules = [schedule["schedule"] for schedule in found["schedules"] if schedule["active"]]
     when = ", ".join(rule.get("cron") or "another schedule" for rule in rules) or "no schedule"
     paused = ", paused" if found["paused"] else ""
-    return Deployment(f"{found['name']} ({when}{paused})", found["status"] == "READY")
+    return Deployment(f"{found['name']} ({when}{paused})", found["paused"] or found["status"] == "READY")
 
 
 def require_server(address: str) -> None:

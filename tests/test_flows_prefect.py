@@ -6,7 +6,12 @@ import os
 import subprocess
 import sys
 
+import pytest
 from batch import CARS, JOBS, SLIP, TRADE, Batch, leave_out_validation
+from filelock import FileLock
+
+from flows.errors import BusyError
+from flows.reporting import Report
 
 
 def test_the_flow_publishes_what_a_plain_run_publishes(tmp_path, monkeypatch):
@@ -40,6 +45,18 @@ def check_states(batch: Batch) -> None:
     missing = publish_dataset(raw=str(batch.folder / "missing"), out=str(batch.out), return_state=True)
     assert (missing.name, missing.is_failed()) == ("Failed", True)
     assert "There is no folder" in missing.message
+    check_busy(batch, folders)
+
+
+def check_busy(batch: Batch, folders: dict) -> None:
+    from flows.orchestration import publish_dataset, run_flow
+
+    with FileLock(batch.settings().lock):
+        state = publish_dataset(**folders, return_state=True)
+        assert (state.name, state.is_failed()) == ("Busy", False)
+        assert "Another run is publishing to" in state.message
+        with pytest.raises(BusyError):
+            run_flow(batch.settings(), Report())
 
 
 def check_retries(batch: Batch, monkeypatch) -> None:

@@ -80,6 +80,7 @@ def test_any_tokens(tokens):
         ("a quarter million", "cardinal", "250000"),
         ("a quarter - million", "cardinal", "250000"),
         ("four quarters", "cardinal", "4"),
+        ("the past three quarters", "cardinal", "3"),
         ("half a dozen", "cardinal", "6"),
         ("two dozen", "cardinal", "24"),
         ("two point five", "cardinal", "2.5"),

@@ -29,6 +29,8 @@ def destination(context: Context) -> Movement | None:
     if context.lower(before) == "of" and context.tag(before - 1) in "NG" and not noun_direction(context, before - 1):
         before = arrival_before(context, before - 1)
     word = context.lower(before)
+    if context.lower(before - 1) == "according":
+        return None  # lending fell, according to 52 percent of banks
     if context.lower(context.quantity.start) in ("below", "above", "under", "past", "beyond"):
         before, word = context.quantity.start, context.lower(context.quantity.start)
     if word not in ("to", "at", "toward", "towards", "below", "above", "past", "under", "over", "beyond", "through"):
@@ -73,6 +75,8 @@ def origin(context: Context) -> Movement | None:
     moved = context.previous_movement is not None and context.previous_movement.kind == "change"
     if word == "from" and (moved or change_before(context) or context.lower(before - 1) in (",", "compared")):
         return Movement(level_kind(context), "", ("from",))
+    if leads_change(context):
+        return None  # rose 60%, compared with a 26% increase
     if (word in ("with", "to") and context.lower(before - 1) in ("compared", "comparison")) or word in (
         "against",
         "versus",
@@ -81,6 +85,13 @@ def origin(context: Context) -> Movement | None:
     ):
         return Movement(level_kind(context), "", ("compared",))
     return None
+
+
+def leads_change(context: Context) -> bool:
+    """`a 26% increase`: a noun of change follows the number."""
+    end = context.quantity.end
+    relative = context.quantity.unit in ("percent", "percentage_point", "basis_point")
+    return relative and context.tag(end) == "N" and bool(noun_direction(context, end)) and context.tag(end + 1) != "N"
 
 
 def share_of(context: Context) -> Movement | None:
@@ -94,8 +105,7 @@ def share_of(context: Context) -> Movement | None:
         and (clause.verb not in changes.VERBS or are_actors(context))
     ):
         return Movement("share")  # 70 percent belong to
-    first = context.parse.start + (context.tag(context.parse.start) in "-_")
-    if context.lower(first) == "of" and context.tag(quantity.start - 1) == ",":
+    if of_whole(context):
         return Movement("share")  # Of the 900 pupils, 40 per cent walked
     following = context.lower(after_bracket(context, quantity.end))
     inside = context.words.lower[quantity.numeral_end : quantity.end]
@@ -112,6 +122,18 @@ def share_of(context: Context) -> Movement | None:
     if verb[0] == "up" and verb_lemma(verb[1]) == "make":
         return Movement("share")
     return None
+
+
+def of_whole(context: Context) -> bool:
+    """Whether the number follows a whole that its sentence, or what follows a semicolon, opens with: `of these pupils 40 per cent walked`."""
+    start = context.quantity.start
+    semicolon = next(
+        (i for i in range(start - 1, max(start - 12, context.parse.start), -1) if context.lower(i) == ";"), -1
+    )
+    first = semicolon + 1 if semicolon >= 0 else context.parse.start + (context.tag(context.parse.start) in "-_")
+    if context.lower(first) != "of":
+        return False
+    return context.tag(start - 1) == "," or all(context.tag(i) in "DANE" for i in range(first + 1, start))
 
 
 def are_actors(context: Context) -> bool:
@@ -154,9 +176,10 @@ def level_kind(context: Context) -> str:
     """`share` for a percentage of something, or one set beside another share; else `level`."""
     if share_of(context) or (context.quantity.unit == "percent" and tells_share(context)):
         return "share"
-    movement = context.previous_movement
-    beside_share = context.quantity.unit == "percent" and movement is not None and movement.kind == "share"
-    return "share" if beside_share else "level"
+    if context.quantity.unit != "percent":
+        return "level"
+    alike = next((movement for quantity, movement in reversed(context.earlier) if quantity.unit == "percent"), None)
+    return "share" if alike is not None and alike.kind == "share" else "level"
 
 
 def level(context: Context) -> Movement:

@@ -122,8 +122,8 @@ def noun_after(context: Context) -> Movement | None:
         direction = noun_direction(context, i)
         if direction and context.tag(i + 1) != "N":
             return Movement("change", direction)
-        if context.tag(i) not in "ANHGE":
-            return None
+        if context.tag(i) not in "ANHGE" or context.lower(i) in ("reported", "noted", "saw", "expected"):
+            return None  # one-third reported increases
     return None
 
 
@@ -141,10 +141,22 @@ def counted_change(context: Context) -> Movement | None:
     return None
 
 
+_SPREADS = frozenset("ranging averaging totaling totalling reaching".split())
+
+
+def is_bounded(context: Context) -> bool:
+    """`increases in excess of 20 percent`: words of bound lead the number to the noun before it, and no whole follows."""
+    quantity = context.quantity
+    return quantity.start < quantity.numeral_start and context.lower(quantity.end) != "of"
+
+
 def noun_before(context: Context) -> Movement | None:
     """`a drop of 9%`, `growth rate of 4%`, `an increase in sales of 5%`."""
     before = context.before()
-    if context.lower(before) != "of":
+    if context.tag(before) == "N" and context.quantity.unit in RELATIVE_UNITS and is_bounded(context):
+        direction = noun_direction(context, before)
+        return Movement("change", direction) if direction else None
+    if context.lower(before) not in ("of", *_SPREADS):
         return None
     i = before - 1
     if noun_lemma(context.lower(i)) == "rate":

@@ -206,7 +206,7 @@ def goes_on_of_index(words: Words, draft: Draft) -> bool:
 
 LEVEL_LEADERS = frozenset(
     "to at from above below = , around near was is value values reading index by up down rose fell gained lost "
-    "added climbed slipped jumped increase rise gain loss drop fall decline".split()
+    "added climbed slipped jumped increase rise gain loss drop fall decline ( low high peak".split()
 )
 
 

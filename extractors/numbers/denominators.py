@@ -57,7 +57,8 @@ RULES = (
     "It sold [40 cars|40 count cars; per=] in each year.")),
     DenominatorRule("adjective", ("Annual sales of [90,000|90000 count; per=year] are likely.",
     "Weekly earnings were highest in Wales, at [£658|658 GBP; per=week], and lowest in Kent, at [£460|460 GBP; per=week].",
-    "Weekly wages rose, and the firm paid [$500|500 USD; per=] in fines.")),
+    "Weekly wages rose, and the firm paid [$500|500 USD; per=] in fines.",
+    "A monthly survey of [900 firms|900 count firms; per=] found it.")),
     DenominatorRule("subject", ("Income per head was high in London ([£21,446|21446 GBP; per=head]); the East ([£19,126|19126 GBP; per=head]).",
     "Earnings per share rose to [$1.20|1.2 USD; per=share] from [$1.10|1.1 USD; per=share].")),
     DenominatorRule("bracket", ("It costs [£10m|10000000 GBP; per=year] ([$12.7m|12700000 USD; per=year]) a year.",
@@ -138,6 +139,8 @@ def denominator_before(words: Words, draft) -> str:
         if word in (",", ";", "(", ")", "and", "but", "while", ":"):
             break
         if word in ADJECTIVES:
+            if SURVEYS.intersection(lower[i + 1 : i + 4]):
+                return ""  # a monthly survey of 8,000 firms
             of = "of" in lower[i + 1 : min(i + 6, start)] and not any(w in VERBAL for w in lower[i:start])
             paid = draft.unit_kind == "money" and any(w in PAY for w in lower[i + 1 : i + 4])
             return ADJECTIVES[word] if of or paid else ""
@@ -229,6 +232,9 @@ UNDIVIDED = frozenset({"percent", "percentage_point", "basis_point", "point", "m
 PAY = frozenset(
     "wage wages pay salary salaries earnings rent rents rate fee fees income incomes pension pensions premium premiums payment "
     "payments allowance bill bills subscription".split()
+)
+SURVEYS = frozenset(
+    "survey surveys poll polls census report reports study sample panel review meeting conference newsletter magazine".split()
 )
 VERBAL = frozenset("was were is are had has said rose fell grew by to from meeting report conference election".split())
 

@@ -19,6 +19,9 @@ from extractors.numbers.number_words import (
 from extractors.numbers.parsed_number import ONE, Parsed, at, skip_hyphen
 
 FRACTION_FOLLOWERS = frozenset("of more less higher lower fewer smaller larger bigger as cheaper faster off".split())
+WHICH_QUARTERS = frozenset(
+    "past last first next coming previous prior recent final following preceding consecutive".split()
+)
 FRACTION_LEADERS = frozenset(
     "by about around roughly nearly almost over than some only just approximately to under".split()
 )
@@ -49,6 +52,8 @@ def parse_cardinal(lower: Sequence[str], i: int) -> Parsed | None:
     if value is None:
         value, end = Decimal(1), i
     place = skip_hyphen(lower, end)
+    if at(lower, place) == "quarters" and lower[max(i - 1, 0)] in ("to", "or", *WHICH_QUARTERS):
+        return Parsed(end, value)  # the next two to three quarters
     if 1 < value < PLURAL_DENOMINATORS.get(at(lower, place), 0) or (  # not the four quarters of 2022
         at(lower, place) in DENOMINATORS and value == 1 and end > i and lower[i] == "one"
     ):

@@ -145,6 +145,13 @@ def is_deadline_of(scene: Scene, period: Period, item: Item) -> bool:
 def holds_beyond(scene: Scene, item: Item, period: Period) -> bool:
     """Whether a period after a quantity can be its own: not where its clause is about something to come, or the quantity speaks in it."""
     number = scene.parse.clause_number(period.start)
+    if (
+        item.kind == "rank"
+        and number != item.clause
+        and scene.parse.clauses
+        and scene.parse.clauses[item.clause].tense != "past"
+    ):
+        return False  # which is the third largest, signed it on June 15
     if number == item.clause or not scene.parse.clauses:
         return not is_speaker(scene, item, period)
     clause = scene.parse.clauses[number]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.periods.bases import began_in
 from extractors.periods.record import Period
@@ -33,6 +34,16 @@ RULES = (
     Beside("when", (
         "It was better than in {2008|2008}, when the bank lost [$15bn|15000000000 USD; period=2008-01-01..2008-12-31].",
     )),
+    Beside("respectively", (
+        "Sales in {2023 and 2024|2023-01-01..2024-12-31} were [$5 million|5000000 USD; period=2023-01-01..2023-12-31] and "
+        "[$6 million|6000000 USD; period=2024-01-01..2024-12-31], respectively.",
+    )),
+    Beside("alongside", (
+        "Between {2023 and 2024|2023-01-01..2024-12-31} sales rose by [6%|6 percent; period=2024-01-01..2024-12-31], compared with a "
+        "[2%|2 percent; kind=change; period=2024-01-01..2024-12-31] increase in rents.",
+        "Sales fell [3%|3 percent; period=2024-01-01..2024-12-31] in {2024|2024}, compared with a "
+        "[5%|5 percent; period=2023-01-01..2023-12-31] fall in {2023|2023}.",
+    )),
     Beside("since", (
         "The toll was [9 deaths|9 count deaths; period=2024-01-01..2024-12-31] in {2024|2024}, up since {2022|2022-01-01..2025-12-18} from "
         "[6 deaths|6 count deaths; period=2022-01-01..2022-12-31] ([2%|2 percent; period=2022-01-01..2022-12-31] of all).",
@@ -45,6 +56,7 @@ RULES = (
 
 def settle_beside(scene: Scene) -> None:
     """Correct the periods and bases of a sentence's quantities where what stands beside them says more than their clause."""
+    take_each(scene)
     for k, item in enumerate(scene.items):
         take_bracketed(scene, item, scene.items[:k])
         if item.changes and item.base and (item.period is None or same_days(item.period, item.base)):
@@ -87,6 +99,40 @@ def take_when(scene: Scene, item: Item) -> None:
         ):
             told = began_in(period) if period.relation == "since" else period
             item.period = replace(told, relation="when") if told else item.period
+
+
+def take_each(scene: Scene) -> None:
+    """`in 2017 and 2018 they were 5 and 6, respectively`: the first number is of the first time, and so on."""
+    lower = scene.words.lower
+    if "respectively" not in lower[scene.start : scene.end] or len(scene.items) < 2:
+        return
+    run = [item for item in scene.items if item.unit == scene.items[-1].unit]
+    if len(run) != len(scene.items) or not are_joined(scene, run):
+        return
+    listed = sorted((*scene.periods, *scene.comparisons), key=lambda period: period.start)
+    times = [p for period in listed for p in (period.parts if is_pair(scene, period) else (period,))]
+    for side in (
+        [p for p in times if p.end <= run[0].start][-len(run) :],
+        [p for p in times if p.start >= run[-1].end],
+    ):
+        if len(side) == len(run) and are_joined(scene, side):
+            for item, period in zip(run, side, strict=True):
+                item.period = period
+            return
+
+
+def are_joined(scene: Scene, members: Sequence[Item | Period]) -> bool:
+    """Whether nothing but `and` and commas stands between the members of a list."""
+    return all(set(scene.words.lower[one.end : two.start]) <= {"and", ","} for one, two in pairwise(members))
+
+
+def is_pair(scene: Scene, period: Period) -> bool:
+    """`2017 and 2018`, not `between` them."""
+    return (
+        len(period.parts) == 2
+        and period.relation != "between"
+        and "and" in scene.words.lower[period.start : period.end]
+    )
 
 
 def same_days(one: Period | None, two: Period | None) -> bool:

@@ -111,11 +111,19 @@ def _look(text: Text, i: int, step: int) -> str:
 MODALS = frozenset({"will", "'ll", "’ll", "would", "shall", "may", "might", "could", "can", "should", "must"})
 
 
+TOLD_TO_BE = frozenset(
+    "reported said believed thought estimated known found understood considered appear appears seem seems".split()
+)
+"""Before `to be` these tell of what is: `sales are reported to be down in May`."""
+
+
 def looks_ahead(text: Text, i: int) -> bool:
     word = text.words[i]
     if word in FUTURE_CUES:
         return text.orths[i] != "May"
-    return (word in FUTURE_BEFORE_TO and text.words[i + 1] == "to") or (word == "be" and text.words[i - 1] == "to")
+    if word == "be" and text.words[i - 1] == "to":
+        return text.words[i - 2] not in TOLD_TO_BE
+    return word in FUTURE_BEFORE_TO and text.words[i + 1] == "to"
 
 
 def past_unless_planned(text: Text, i: int, start: int) -> str:

@@ -259,7 +259,7 @@ def nearest_day(found: list[list[Period]], k: int) -> date | None:
         (abs(n - k), period.first)
         for n, periods in enumerate(found)
         for period in periods
-        if period.grain == "day" and period.first and -1 <= n - k <= 1
+        if period.grain in ("day", "hour") and period.first and -1 <= n - k <= 1
     )
     return near[0][1] if near else None
 

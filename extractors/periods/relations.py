@@ -55,7 +55,10 @@ PLACINGS = (
     Relation("within", ("within",)),
     Relation("of", ("of",)),
     Relation("between", ("between",), ("Output fell between {May and June|2025-05-01..2025-06-30}.",)),
-    Relation("than", ("than",), ("Output was lower than in {May|2025-05-01..2025-05-31}.",)),
+    Relation("than", ("than",), (
+        "Sales are reported to be [down 5 percent|5 percent; period=2025-11-01..2025-11-30; base=2024-11-01..2024-11-30] "
+        "from {a year earlier|2024-11-01..2024-11-30} in {November|2025-11-01..2025-11-30}.",
+        "Output was lower than in {May|2025-05-01..2025-05-31}.",)),
     Relation("against", ("against", "versus", "vs", "vs.")),
 )  # fmt: skip
 RELATIONS = {word: relation.name for relation in PLACINGS for word in relation.words if " " not in word}
@@ -153,8 +156,8 @@ def measured_against(text: Text, i: int) -> str:
             if words[k + 1] in _NOT_TIMES or (word == "from" and i - k > 5):
                 return ""
             return "level" if number else "plain"
-        if word == "to":
-            return ""
+        if word in ("to", "earlier", "ago"):
+            return ""  # down 10% from a year earlier in January
         number = number or word[0].isdigit()
     return ""
 

@@ -84,6 +84,8 @@ def step_named(text: Text, start: int, j: int, step: int) -> Expression | None:
         return Expression(start, j + 1, partial(resolve_step_weekday, weekday=weekday, step=step), "step_weekday")
     if month := text.month(j):
         return step_month(text, start, j, month, step)
+    if word == "fall" and text.words[j + 1] in ("in", "of") and text.orths[j + 3].islower():
+        return None  # this fall in the rate
     if word in SEASONS:
         return Expression(start, j + 1, partial(resolve_step_season, season=SEASONS[word], step=step), "step_season")
     if word in DAY_PARTS and step <= 0:
@@ -227,5 +229,6 @@ FAMILIES = (
         "The plant opened on {Monday|2025-12-15} and closed {the next day|2025-12-16}.",
         "Output fell in {November|2025-11} from {the previous November|2024-11}.",
         "The last plant closed and the next opened.",
+        "This fall in the birth rate ended when it opened {this fall|2025-FA}.",
     )),
 )  # fmt: skip

@@ -118,14 +118,14 @@ def read_scene(
             Item(k, start, quantity.end, kind, cues, parse.clause_number(quantity.numeral_start), quantity.unit)
         )
     scene = Scene(parse.start, parse.end, words, parse, items)
+    for period in periods:
+        place_period(scene, period)
     for quantity, item in zip(quantities, items, strict=True):
         item.origin_at = find_origin(scene, item, quantity.low is not None and quantity.value is None)
         item.origin = item.origin_at >= 0
         joint = words.lower[quantity.numeral_end : quantity.numeral_end + 1]
         item.attributive = bool(joint) and joint[0] in HYPHENS and not item.changes and quantity.unit != "percent"
         item.attributive = item.attributive or words.lower[item.start - 1] == "aged"
-    for period in periods:
-        place_period(scene, period)
     scene.periods = [same_as_before(scene.periods, k) for k in range(len(scene.periods))]
     scene.other_time = (
         names_other_time(words.lower[parse.start : parse.start + 8])
@@ -285,10 +285,9 @@ def find_origin(scene: Scene, item: Item, is_range: bool) -> int:
         word = lower[i]
         if word == "from":
             return i if moves(scene, item, i) and not item.changes else -1
-        if word in ("than", "against", "versus", "vs", "vs."):
-            return i
-        if word in ("with", "to") and lower[i - 1] in COMPARED:
-            return i
+        compared = word in ("than", "against", "versus", "vs", "vs.")
+        if compared or (word in ("with", "to") and lower[i - 1] in COMPARED):
+            return -1 if is_alongside(scene, item) else i
         if word in ("over", "of") and lower[i - 1] in GAINS and not item.changes:
             return i
         if word in STOPS:
@@ -296,6 +295,13 @@ def find_origin(scene: Scene, item: Item, is_range: bool) -> int:
     if before is not None and before.origin and is_joined(scene, before, item):
         return before.origin_at
     return item.start if "from" in item.cues and not item.changes else -1
+
+
+def is_alongside(scene: Scene, item: Item) -> bool:
+    """`rose 60%, compared with a 26% increase in the number of women`: a change of something else, with no time of its own."""
+    following = scene.words.lower[item.end : min(item.end + 4, scene.end)]
+    timed = any(item.end <= p.start for p in (*scene.periods, *scene.comparisons))
+    return item.changes and not timed and bool({"in", "for", "by", "among"} & set(following))
 
 
 def is_joined(scene: Scene, before: Item, item: Item) -> bool:

@@ -151,10 +151,17 @@ def is_list_number(page: Page, index: int) -> bool:
     )
 
 
+FOOTNOTED = re.compile(r"(19[5-9]|20[0-3])\d\d$")
+"""A year with the number of a footnote: `its peak in 19951`."""
+DATED = frozenset({"in", "since", "until", "during", "by", "of"})
+
+
 def is_year(page: Page, index: int) -> bool:
-    """A year that no period took: `2011 sales`, `over 2010`, `the 2022 sanctions`, `A.D. 1000 and 1260`."""
+    """A year that no period took: `its peak in 19951`, `2011 sales`, `over 2010`, `the 2022 sanctions`, `A.D. 1000 and 1260`."""
     draft, words = page.drafts[index], page.words
     numeral = draft.numeral
+    if draft.bare and FOOTNOTED.match(numeral.text) and at(words.lower, draft.start - 1) in DATED:
+        return True
     if draft.unit or not draft.plain or not 3 <= len(numeral.text) <= 4 or numeral.value > 2100:
         return False
     if at(words.lower, draft.start - 1) in ERAS or at(words.lower, numeral.end) in ERAS:

@@ -85,20 +85,16 @@ def require_workers(client: Client, settings: Settings) -> None:
 
 def describer(settings: Settings) -> Callable[[], Mapping[str, Any]]:
     """What a worker is asked. It goes there as code of its own: a worker may have no Newsledger, or another one."""
-    raw = str(settings.raw)
+    raw, steps = str(settings.raw), STEPS
 
     def describe() -> dict[str, Any]:
-        import os
-
         try:
+            from flows.remote import is_folder, open_folder
             from flows.versions import current_versions
         except ImportError as error:
             return {"missing": str(error)}
         versions = current_versions()
-        return {
-            "raw": os.path.isdir(raw),
-            "versions": {step: getattr(versions, step) for step in ("readers", "rules", "checks")},
-        }
+        return {"raw": is_folder(open_folder(raw)), "versions": {step: getattr(versions, step) for step in steps}}
 
     return describe
 

@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
+import time
 
 import pytest
 from batch import CARS, JOBS, SLIP, Batch, leave_out_validation
@@ -127,8 +129,8 @@ def test_help_and_version_load_nothing_heavy():
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, timeout=60)
     assert "set()" in done.stdout
     assert invoke("--version").stdout.startswith("newsledger, version ")
-    for command in ("run", "extract", "serve"):
-        assert "Example" in invoke(command, "--help").stdout
+    for command in main.commands:
+        assert "Example" in invoke(command, "--help").stdout, command
 
 
 # run
@@ -198,6 +200,66 @@ def test_two_real_runs_at_once_publish_once(tmp_path):
     if codes == [0, 4]:
         assert "Another run is publishing to" in said[0][1] + said[1][1]
     assert len(batch.rows("articles")) == 3
+
+
+def test_run_says_nothing_but_errors_where_asked_to(batch):
+    batch.write("bad.txt", b"")
+    done = run_direct(batch, "--quiet")
+    assert (done.exit_code, done.stdout, done.stderr) == (3, "", "")
+    for path in batch.raw.iterdir():
+        path.unlink()
+    assert "--allow-removals" in run_direct(batch, "--quiet").stderr
+
+
+def test_run_logs_and_sums_up_in_json(batch):
+    done = run_direct(batch, "--json")
+    summary = json.loads(done.stdout)
+    assert (summary["articles"], summary["is_new"], summary["out"]) == (2, True, str(batch.out))
+    logged = [json.loads(line) for line in done.stderr.splitlines()]
+    stages = {line["stage"]: line["done"] for line in logged if "stage" in line}
+    assert (stages["read"], stages["extract"]) == (2, 2)
+    assert all(line["time"].endswith("+00:00") and line["level"] == "info" for line in logged)
+    for path in batch.raw.iterdir():
+        path.unlink()
+    failed = run_direct(batch, "--json")
+    last = json.loads(failed.stderr.splitlines()[-1])
+    assert (failed.exit_code, failed.stdout, last["level"], last["exit_code"]) == (1, "", "error", 1)
+
+
+def test_verbose_tells_each_stage(batch):
+    assert "extract: 2 articles in " in run_direct(batch, "--verbose").stderr
+
+
+def test_a_bar_shows_pace_and_time_left(monkeypatch):
+    """Rich draws on what it takes for a terminal."""
+    from flows.console import ConsoleReport
+
+    screen = io.StringIO()
+    monkeypatch.setattr(screen, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setenv("TERM", "xterm")
+    with ConsoleReport().stage("extract", 200) as advance:
+        time.sleep(0.05)
+        advance(50)
+    assert re.search(r"extract .* 50/200.* \d+ a second, \d+ s left", screen.getvalue())
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_complete(shell):
+    environment = os.environ | {"_NEWSLEDGER_COMPLETE": f"{shell}_source"}
+    done = subprocess.run(
+        [sys.executable, "-c", "from flows.cli import main; main(prog_name='newsledger')"],
+        capture_output=True, text=True, cwd=ROOT, env=environment, timeout=60,
+    )  # fmt: skip
+    assert "newsledger" in done.stdout, done.stderr
+
+
+def test_options_of_settings_are_completed(monkeypatch):
+    from click.shell_completion import ShellComplete
+
+    found = ShellComplete(main, {}, "newsledger", "_NEWSLEDGER_COMPLETE").get_completions(["run"], "--ba")
+    assert [item.value for item in found] == ["--batch-size"]
 
 
 # make

@@ -77,6 +77,12 @@ def test_a_clause_without_subject_has_no_tokens_of_one():
         ("Estimates show net migration was 212.", [("Estimates", ("show",)), ("net migration", ("be",))]),
         ("In May bankers report lower demand.", [("bankers", ("report",))]),
         ("The sales report was late.", [("The sales report", ("be",))]),
+        ("Jobs and hours all increased by 3%.", [("Jobs and hours", ("increase",))]),
+        (
+            "Farmers in the 8th District reported that they sold 20.",
+            [("Farmers in the 8th District", ("report",)), ("they", ("sell",))],
+        ),
+        ("Gross value added excluding oil rose by 3%.", [("Gross value added excluding oil", ("rise",))]),
         # what is said needs no `that`
         ("A broker forecast that rents will dip.", [("A broker", ("forecast",)), ("rents", ("dip",))]),
         (

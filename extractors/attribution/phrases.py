@@ -136,7 +136,8 @@ class PhraseReader:
         if not any(word_classes(token) & (PAST | AUXILIARY | MODAL) for token in self.lower[first:last]):
             return last
         for k in range(first, last):
-            if self.lower[k][0].isdigit() or self.lower[k] in t.NUMBER_WORDS:
+            dated = self.text[k - 1] in t.MONTHS  # figures released April 3 by
+            if not dated and (self.lower[k][0].isdigit() or self.lower[k] in t.NUMBER_WORDS):
                 while k > first and self.lower[k - 1] in t.BOUNDS:
                     k -= 1
                 return k

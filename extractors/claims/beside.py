@@ -74,6 +74,11 @@ RULES = (
         ("Acme won an order worth [$15 billion|15000000000 USD; subject=Acme; metric=order].",),
     ),
     NamingRule(
+        "provided with",
+        nouns.provided_with,
+        ("Stayers include schools with a survival rate of [54%|54 percent; subject=schools; metric=survival rate].",),
+    ),
+    NamingRule(
         "measure before",
         nouns.metric_before,
         (
@@ -131,6 +136,19 @@ RULES = (
         (
             "The best-selling boat was the Tern, with [2,914 orders|2914 count orders; subject=Tern].",
             "The region with most births was Kent at [11.7%|11.7 percent; subject=Kent].",
+        ),
+    ),
+    NamingRule(
+        "included",
+        nouns.included,
+        ("Acme closed after thefts, including [two raids|2 count raids; subject=raids].",),
+    ),
+    NamingRule(
+        "expected of",
+        verbs.raised_subject,
+        (
+            "Firms expect wage growth next year to be [3.7 percent|3.7 percent; subject=wage growth; status=forecast].",
+            "Dealers expect oil prices to drop to [$90|90 USD; subject=oil prices; metric=oil prices].",
         ),
     ),
     NamingRule(

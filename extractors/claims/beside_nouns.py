@@ -156,11 +156,37 @@ def change_complement(context: Context, rule: str) -> Naming:
     if context.lower(i) not in ("in", "of", "for") or i + 1 in context.located or context.tag(i + 1) in "YM":
         return Naming()
     end = i + 1
-    while context.tag(end) in "DNAEHOGC," and not (context.tag(end) == "," and context.tag(end + 1) not in "NAE"):
+    while continues_complement(context, end):
         end += 1
-    while end > i + 1 and context.tag(end - 1) in "C,":
+    while end > i + 1 and context.tag(end - 1) in "CD,P":
         end -= 1
     return named(context, i + 1, end) if has_noun(context, i + 1, end) else Naming()
+
+
+def continues_complement(context: Context, i: int) -> bool:
+    """Whether a token belongs to what a change is of: `gas, steam & air conditioning`, `exports of fuels`."""
+    if context.lower(i) == "of":
+        return is_metric(context.words, i - 1)
+    return context.tag(i) in "DANEHOGC" or (context.tag(i) == "," and context.tag(i + 1) in "NAE")
+
+
+def included(context: Context, rule: str) -> Naming:
+    """`a string of accidents, including two disasters`: what is counted apart."""
+    counted = context.quantity.unit == "count" and context.lower(context.before()) == "including"
+    return Naming(context.quantity.item) if counted else Naming()
+
+
+def provided_with(context: Context, rule: str) -> Naming:
+    """`education with a survival rate of 54.5%`: whose measure it is that `with` adds."""
+    before = context.before()
+    start = backward(context, before, "DANEHG")
+    holder = start - 1
+    if context.lower(before) != "of" or context.lower(holder) != "with" or context.tag(holder - 1) not in "NE":
+        return Naming()
+    first = backward(context, holder, "DANEHO")
+    measure = named(context, start, before)
+    owns = measure.metric and has_noun(context, first, holder)
+    return Naming(named(context, first, holder).subject, measure.metric) if owns else Naming()
 
 
 def part_of_whole(context: Context, rule: str) -> Naming:
@@ -196,6 +222,10 @@ def aged(context: Context, rule: str) -> Naming:
     if context.lower(before) == "aged" and context.tag(before - 1) in "NE":
         return Naming(named(context, backward(context, before, "DANEHO"), before).subject)
     last = context.lower(quantity.end - 1)
+    if last == "age" and context.tag(before) in "NE" and context.tag(before + 1) == "P":
+        return Naming(
+            named(context, backward(context, before + 1, "DANEHO"), before + 1).subject
+        )  # children under 5 years of age
     if last not in ("old", "olds"):
         return Naming()
     end = forward(context, quantity.end, 'NAEH"')
@@ -232,7 +262,8 @@ def bracketed(context: Context, rule: str) -> Naming:
         if context.tag(earlier.before()) == "(" and not bracketed(earlier, rule).subject:
             return Naming()
     phrase = phrase_text(context.words, context.parse, start, end)
-    if context.tag(governor) in "VG" or context.lower(governor) in ("had", "has", "have"):
+    links = verb_lemma(context.lower(governor)) in ("remain", "become") and context.tag(governor) in "VG"
+    if (context.tag(governor) in "VG" and not links) or context.lower(governor) in ("had", "has", "have"):
         return Naming("", phrase)  # London had the highest output per head (£24,940)
     follows = context.lower(governor) == "by" and context.lower(governor - 1) == "followed"
     by_itself = (

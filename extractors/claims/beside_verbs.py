@@ -6,7 +6,7 @@ Each function looks at one number in its sentence, and is told the rule that rea
 from __future__ import annotations
 
 from extractors.claims import changes
-from extractors.claims.beside_nouns import backward, forward, named
+from extractors.claims.beside_nouns import backward, forward, has_noun, named
 from extractors.claims.context import Context
 from extractors.claims.naming import Naming, phrase_text
 from extractors.grammar.parts_of_speech import verb_lemma
@@ -23,7 +23,7 @@ def participle_subject(context: Context, rule: str) -> Naming:
         if tag in "VXLSW;":
             return Naming()
         if tag == "G":
-            near = all(context.tag(k) in "MNPRCD,_" for k in range(i + 1, context.quantity.start))
+            near = all(context.tag(k) in "MNPRCDAY,_" for k in range(i + 1, context.quantity.start))
             return present_participle(context, i) if near or context.quantity.start - i <= 6 else Naming()
     return Naming()
 
@@ -83,6 +83,26 @@ def moved_object(context: Context, rule: str) -> Naming:
     if start == before or group is None or context.tag(start) not in "DNAE":
         return Naming()
     return object_naming(context, start, before)
+
+
+def raised_subject(context: Context, rule: str) -> Naming:
+    """`Firms expect wage growth to be 3.7 percent`: the number is of what is expected to be or to do so."""
+    clause = context.clause
+    if clause is None or clause.passive or not _EXPECTING.intersection(clause.verbs):
+        return Naming()
+    to = next((i for i in range(clause.verb_start, context.quantity.start) if context.tag(i) == "T"), 0)
+    end = to
+    while end > clause.verb_start and context.tag(end - 1) in "YPD":
+        end -= 1
+    start = backward(context, end, "DANEHOPYM")
+    governed = context.tag(start - 1) == "V"
+    while context.tag(start) in "YM":
+        start += 1  # expect 2021 revenues to rise
+    plain = to and clause.verb_start < start < end and governed and has_noun(context, start, end)
+    return named(context, start, end) if plain else Naming()
+
+
+_EXPECTING = frozenset("expect forecast estimate project predict anticipate want allow cause lead".split())
 
 
 def object_naming(context: Context, start: int, end: int) -> Naming:

@@ -103,7 +103,8 @@ def skip_determiners(words: Words, parse: Parse, start: int, end: int) -> int:
         determines = words.lower[start] in _ARTICLES or (
             words.lower[start] in _QUANTIFIERS and following != "P" and not words.text[start + 1][0].isupper()
         )
-        counts = tag == "M" and following in "NA" and words.text[start].replace(",", "").isdigit()
+        number = words.text[start].replace(",", "").isdigit() or words.text[start].islower()
+        counts = tag == "M" and following in "NA" and number
         if not (determines or (counts and words.lower[start + 1] not in _UNITS)):
             break
         start += 1
@@ -137,7 +138,9 @@ def name_phrase(words: Words, parse: Parse, start: int, end: int) -> Naming:
         return Naming()  # 48 percent voted
     stands_for = counted_part(words, parse, head, end)
     if stands_for:
-        return name_phrase(words, parse, stands_for, end)
+        found = name_phrase(words, parse, stands_for, end)
+        measured = words.lower[head] in ("value", "values") and not found.metric  # the value of permits
+        return found._replace(metric=words.lower[head]) if measured else found
     if parse.tags[head - parse.start] == "E":
         employer = employer_end(words, parse, start, head)
         if employer:

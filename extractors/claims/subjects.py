@@ -11,7 +11,7 @@ from collections.abc import Callable
 from extractors.claims import changes
 from extractors.claims.beside import names_beside
 from extractors.claims.context import Context
-from extractors.claims.naming import METRIC_NOUNS, Naming, conjuncts, employer_end, name_phrase, phrase_text
+from extractors.claims.naming import METRIC_NOUNS, Naming, conjuncts, employer_end, is_label, name_phrase, phrase_text
 from extractors.grammar.clauses import Clause, Parse
 from extractors.grammar.open_words import SAYING
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
@@ -38,7 +38,7 @@ _DETERMINERS = frozenset("the a an its their his her our my".split())
 
 
 Ask = Callable[[str], Naming]
-"""Asks the text before the number, of `actor`, `it`, `they`, `he`, `measure` or `whole`: what these words go back to."""
+"""Asks the text before the number, of `actor`, `it`, `they`, `he`, `number`, `measure` or `whole`: what these words go back to."""
 
 
 def find_naming(context: Context, rule: str, ask: Ask) -> Naming:
@@ -59,7 +59,7 @@ def last_resort(context: Context, metric: str, ask: Ask) -> str:
     """Of a number whose clause names nothing: what it counts, what the number before it is of, who acts, or the measure itself."""
     if context.clause is None or context.clause.subject_start < 0:
         counted = context.quantity.item if context.quantity.unit == "count" else ""
-        return counted or ask("measure").subject or ask("actor").subject or metric
+        return counted or ask("number").subject or ask("actor").subject or metric
     return ask("actor").subject or metric or context.quantity.item
 
 
@@ -184,7 +184,7 @@ def earlier_clauses(context: Context, clause: Clause) -> list[Clause]:
 def earlier_subject(context: Context, clause: Clause) -> str:
     """`Airbus announced that they will pay`: the subject of the nearest clause before that names one."""
     for other in earlier_clauses(context, clause):
-        if not is_pronoun(context, other):
+        if not is_pronoun(context, other) and not is_label(context.lower(other.subject_start)):
             return name_phrase(context.words, context.parse, other.subject_start, other.subject_end).subject
     return ""
 
@@ -192,6 +192,9 @@ def earlier_subject(context: Context, clause: Clause) -> str:
 def employer(context: Context, clause: Clause) -> str:
     """`Acme CEO Jo Smith said the company will close`: for whom an earlier speaker of the sentence speaks."""
     for other in earlier_clauses(context, clause):
+        apposed = apposed_employer(context, other)
+        if apposed:
+            return apposed
         if employer_end(
             context.words, context.parse, other.subject_start, clause_head(context.words, context.parse, other)
         ):
@@ -199,12 +202,29 @@ def employer(context: Context, clause: Clause) -> str:
     return ""
 
 
+def apposed_employer(context: Context, clause: Clause) -> str:
+    """`Jo Smith, the Acme chief executive, said the company`: the name before the role, between subject and verb."""
+    for i in range(clause.subject_end, clause.verb_start):
+        if (
+            context.lower(i) in ("chief", "president", "chairman", "spokesman", "spokeswoman", "director")
+            and context.tag(i - 1) in "EO"
+        ):
+            end = i - (context.tag(i - 1) == "O")
+            start = end
+            while start > clause.subject_end and context.tag(start - 1) in "EH":
+                start -= 1
+            return phrase_text(context.words, context.parse, start, end)
+    return ""
+
+
 def fronted_group(context: Context, clause: Clause) -> str:
     """`Among people aged 15 to 24, unemployment was 14.7 per cent`, `Of the nine firms, two closed`: the group that a number is of."""
     for start in dict.fromkeys((clause.start, context.parse.start)):
         first = start + (context.tag(start) in "-_")
-        if context.lower(first) in ("among", "of"):
+        if context.lower(first) in ("among", "of", "for") and context.tag(first + 1) not in "YG":
             end = next((i for i in range(first, clause.verb_start) if context.tag(i) == ","), first)
+            if context.lower(first) == "for" and any(context.tag(i) == "Y" for i in range(first, end)):
+                return ""  # for the past five trading days
             group = past_share(context, first + 1, end)
             stands_in = context.lower(group) in _POINTERS and noun_lemma(context.lower(end - 1)) in _STAND_INS
             return "" if stands_in else phrase_text(context.words, context.parse, group, end)
@@ -245,13 +265,19 @@ def is_governed(context: Context, clause: Clause) -> bool:
     )
 
 
+_THINGS = frozenset("area package contract bid deal offer gap lead fund reserve".split())
+"""Nouns that name a measure of money, and things where they are counted: `three areas`."""
+
+
 def counted_metric(context: Context) -> str:
     """What a count measures: its item if that is a metric (`registrations`), else what its verb makes of it (`sold`: sales)."""
     quantity, clause = context.quantity, context.clause
     if quantity.unit == "count" and quantity.item:
         last = quantity.item.split()[-1].lower()
-        if noun_lemma(last) in METRIC_NOUNS:
+        if noun_lemma(last) in METRIC_NOUNS and noun_lemma(last) not in _THINGS:
             return last
+    if quantity.unit == "percent" and context.lower(quantity.end) in ("of", "stake", "share"):
+        return ""  # sold 80% of its stake
     verbs = range(clause.verb_start, clause.verb_end) if clause and is_governed(context, clause) else ()
     for i in (*range(quantity.end, quantity.end + 2), *verbs):
         if context.tag(i) in "VK":

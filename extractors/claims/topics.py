@@ -33,28 +33,33 @@ class Topics:
         """What a word of the sentence at token `start` goes back to; `earlier` are the readings of that sentence so far.
 
         `actor`: the named subject that acts; `he`: the first named one; `it`, `they`: the first that agrees in number;
-        `measure`: what the number before is of; `whole`: what the share before is a share of.
+        `number`: what the number before is of; `measure`: that, or the subject before; `whole`: what the share before is a share of.
         """
-        if asked in ("measure", "whole"):
-            return self.measure(start, earlier, shares=asked == "whole")
+        if asked in ("measure", "number", "whole"):
+            return self.measure(start, earlier, asked)
         return Naming(self.before(start, asked))
 
     def remember(self, start: int, readings: list[Reading]) -> None:
         """Keep what was read of the sentence at token `start`."""
         self.measured[start] = readings
 
-    def measure(self, start: int, earlier: list[Reading], shares: bool) -> Naming:
-        """The naming of the nearest number that has one; the main number of an earlier sentence is its first."""
-        candidates, position = list(reversed(earlier)), start
-        for _ in range(self.near):
+    def measure(self, start: int, earlier: list[Reading], asked: str) -> Naming:
+        """The naming of the nearest number that has one; the main number of an earlier sentence is its first.
+
+        `This` (`measure`) may be something of which the sentence before gave no number: then it is that sentence's subject.
+        """
+        position, readings = start, list(reversed(earlier))
+        for _ in range(self.near + 1):
+            for reading in readings:
+                fits = reading.movement.kind == "share" if asked == "whole" else reading.quantity.unit != "year"
+                if fits and reading.naming.subject:
+                    return reading.naming
             if position == 0:
                 break
+            if asked == "measure" and position != start and not readings and self.subjects(position):
+                return Naming(self.subjects(position)[0][1])
             position = self.words.sentence[position - 1]
-            candidates += self.measured.get(position, [])
-        for reading in candidates:
-            fits = reading.movement.kind == "share" if shares else reading.quantity.unit != "year"
-            if fits and reading.naming.subject:
-                return reading.naming
+            readings = self.measured.get(position, [])
         return Naming()
 
     def before(self, start: int, asked: str) -> str:

@@ -116,6 +116,8 @@ def tag_verbal(lower: list[str], tags: list[str], i: int, before: str, classes: 
     """V or A for a word that can be a verb; "" where it is read as something else."""
     word = lower[i]
     next_classes = w.word_classes(following.lower())
+    if word == "added" and previous_word(lower, i, 1) == "value":
+        return "N"  # gross value added
     if before in "MA" and classes & w.PAST:
         moves = following[:1].isdigit() or following in _AFTER_MOVE  # Line 30 rose 6.2%, the self-employed fell by 300
         if (moves and (before == "M" or not classes & w.PARTICIPLE)) or (
@@ -196,7 +198,10 @@ def reads_as_verb(before: str, noun: str, word: str, classes: int, following: st
     if before not in 'NEQMR),KW"-CSG':
         return False
     if classes & w.PAST and not classes & w.VERB:
-        return before != "C" or not classes & w.NOUN or following in _AFTER_MOVE  # but fell by 3%
+        object_follows = word in w.PASTS_ONLY and w.word_classes(following.lower()) & w.DETERMINER  # but saw a decline
+        return (
+            before != "C" or not classes & w.NOUN or following in _AFTER_MOVE or bool(object_follows)
+        )  # but fell by 3%
     if classes & w.PAST and before == "E" and following != "of":
         return True  # Acme cut, Acme forecast; but the rate cut, the sales forecast
     if before == "Q" and classes & w.NOUN and noun in _OBJECT_PRONOUNS:

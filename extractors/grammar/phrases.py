@@ -14,6 +14,8 @@ def subject_range(tokens: list[str], tags: list[str], start: int, verb: int) -> 
     Of two in apposition the name counts: in `its pickup, the Musso, sold` the Musso. Members of a list are one phrase.
     """
     phrases = subject_phrases(tokens, tags, start, verb) or inside_prepositional(tokens, tags, start, verb)
+    if len(phrases) > 1 and floats(tokens, tags, phrases[-1]):
+        phrases.pop()
     if len(phrases) < 2:
         return phrases[0] if phrases else None
     first, last = phrases[-2:]
@@ -25,6 +27,12 @@ def subject_range(tokens: list[str], tags: list[str], start: int, verb: int) -> 
         return first  # Jo Smith, a nurse was hurt
     joined = list_start(tags, phrases)
     return last if joined is None else (joined, last[1])
+
+
+def floats(tokens: list[str], tags: list[str], phrase: tuple[int, int]) -> bool:
+    """`workers, jobs and hours all increased`: a quantifier between the subject and its verb."""
+    start, end = phrase
+    return end - start == 1 and tokens[start].lower() in ("all", "both", "each") and tags[start - 1] in "NE"
 
 
 def closes_apposition(tags: list[str], end: int, verb: int) -> bool:

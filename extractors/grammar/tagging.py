@@ -134,6 +134,8 @@ def tag_closed(tokens: list[str], lower: list[str], tags: list[str], i: int, bef
         return "S"
     if classes & w.COORDINATOR:
         return "C"
+    if word in ("all", "both", "each") and before in "NE" and next_classes & w.PAST:
+        return "Q"  # jobs and hours all increased
     if classes & w.DETERMINER:
         determiner = tag_determiner(word, classes, next_classes, next_tag, tokens[i + 1 : i + 2])
         if determiner:

@@ -116,6 +116,8 @@ def is_participle(
         return True
     if opens_relative(tags, since, group.start) or group.verb in _SPEECH or group.verb in _INTRANSITIVE:
         return False
+    if group.verb in SAYING and tokens[group.end : group.end + 1] == ["that"]:
+        return False  # farmers in the Eighth District reported that
     last = following is None or tags[group.start - 1] == ","
     if len(finite) == 1 and last and opens_relative(tags, 0, previous.start, "W"):
         return False  # shares which had fallen this year closed up; Jo Smith, who led it, died, surrounded by family
@@ -166,7 +168,8 @@ def in_governed_number(tokens: list[str], tags: list[str], verb: int) -> bool:
     i = verb - 1
     while i >= 0 and tags[i] in "NEAMDR":
         i -= 1
-    return i >= 0 and tags[i] == "P" and tokens[i].lower() != "of" and "M" in tags[i:verb]
+    counts = any(tags[k] == "M" and tags[k + 1] != "E" for k in range(i + 1, verb))  # but in the Eighth District
+    return i >= 0 and tags[i] == "P" and tokens[i].lower() != "of" and counts
 
 
 def opens_relative(tags: list[str], start: int, verb: int, openers: str = "WS") -> bool:

@@ -5,6 +5,7 @@ Only the blocks of rows that are not as they were are looked at, one at a time (
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,9 @@ COMPARED = ("articles", "checks", "claims", "quarantine", "rejects")
 
 METADATA = ("title", "publisher", "country", "url", "language")
 PRECEDENCE = ("new_article", "article_removed", "article_edited", "metadata_edited", "rules_changed")
+OF_CHECKS = frozenset({"checks", "conflicts"})
+"""Columns of claims that other articles can change."""
+
 DATES = ("published", "published_earliest", "published_latest", "published_from")
 ROWS_AT_ONCE = 20_000
 
@@ -158,19 +162,33 @@ def member_texts(ledger: Ledger) -> Iterator[str]:
 
 
 class Reasons:
-    """Tells why a row changed. `across` gives the articles of each check across articles that did."""
+    """Tells why a row changed. `across` gives the articles of each check across articles that did.
+
+    Where nothing of a claim changed but how it stands in checks, and its article is the same, the reason is that of the articles
+    that it is held against.
+    """
 
     def __init__(self, ledger: Ledger, across: Mapping[str, Collection[str]]):
         self.ledger, self.across = ledger, across
+        self.partners: dict[str, set[str]] = defaultdict(set)
+        for article_ids in across.values():
+            for article_id in article_ids:
+                self.partners[article_id].update(article_ids)
         self.reason_of_article = lru_cache(maxsize=10_000)(self.find_reason)
 
     def reason(self, difference: Difference) -> str:
         """Why this row is not what it was."""
         if difference.table == "rejects":
             return self.reason_of_file(difference.row["file"])
-        if article_id := difference.row["article_id"]:
-            return self.reason_of_article(article_id)
-        found = {self.reason_of_article(article_id) for article_id in self.across[difference.row["check_id"]]}
+        if not (article_id := difference.row["article_id"]):
+            return self.weightiest(self.across[difference.row["check_id"]])
+        reason = self.reason_of_article(article_id)
+        if reason == "rules_changed" and difference.columns and OF_CHECKS.issuperset(difference.columns):
+            return self.weightiest(self.partners.get(article_id, {article_id}))
+        return reason
+
+    def weightiest(self, article_ids: Iterable[str]) -> str:
+        found = {self.reason_of_article(article_id) for article_id in article_ids}
         return next((reason for reason in PRECEDENCE if reason in found), "rules_changed")
 
     def find_reason(self, article_id: str, asked: tuple[str, ...] = ()) -> str:

@@ -192,7 +192,8 @@ def connect(settings: Settings, say) -> Ledger:
                 f"The ledger {path} is in use by another program ({error}). Close that, then run again."
             ) from None
         raise RunError(
-            f"The ledger {path} can't be opened ({error}). Check its folder, its permissions and the disk."
+            f"The ledger {path} can't be opened ({error}). Nothing was published, and the last publication stays. "
+            "Check the room on the disk and the permissions, then run again."
         ) from None
     except sqlite3.DatabaseError as error:
         set_aside(path)

@@ -47,7 +47,6 @@ def run_batch(settings: Settings, runner: Runner | None = None, report: Report |
     runner, report = runner or DirectRunner(pool=make_pool(settings)), report or Report()
     refuse_other_folder(settings)
     with explained(settings), locked(settings), runner:
-        mend(settings.out, PACKAGE)
         if settings.rebuild:
             forget(settings, report.say)
         try:
@@ -96,7 +95,8 @@ def explained(settings: Settings) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         kind = BusyError if "locked" in str(error) else RunError
         raise kind(
-            f"The ledger {settings.ledger} can't be written ({error}). {stays} Check the disk, run again."
+            f"The ledger {settings.ledger} can't be written ({error}). {stays} "
+            "Check the room on the disk and the permissions, then run again."
         ) from error
     except OSError as error:
         where = error.filename2 or error.filename or settings.out.parent
@@ -105,6 +105,7 @@ def explained(settings: Settings) -> Iterator[None]:
 
 
 def run_with_ledger(settings: Settings, runner: Runner, report: Report) -> Summary:
+    mend(settings.out, PACKAGE)
     with open_ledger(settings, report.say) as ledger:
         run_id, outcome = ledger.start_run(), "failed"
         try:
@@ -125,7 +126,7 @@ def run_steps(settings: Settings, ledger: Ledger, runner: Runner, report: Report
     work.check_new()
     summary = publish_tables(settings, ledger, runner, report)
     if not scan.names():
-        report.say(f"{settings.raw} holds no articles: put .txt or .md files into it, and run again.")
+        report.say(f"{settings.raw} holds no articles: put .txt, .md, .html or .json files into it, and run again.")
     for name in scan.waiting:
         report.say(f"{name} is still being written: the next run reads it.")
     return replace(summary, files_read=files_read, articles_extracted=articles_extracted, waiting=scan.waiting)

@@ -1,9 +1,10 @@
 """A run in a process of its own that kills itself (SIGKILL) at a named moment; for test_publish.py.
 
-    python killed_run.py FOLDER [MOMENT]
+    python killed_run.py FOLDER [MOMENT] [--kilobytes=N] [--without-override]
 
 It runs the batch of FOLDER/raw to FOLDER/out. Extraction is a search for digits, checks and validation are left out: all have tests
-of their own, and take seconds to load. Without a moment the run goes to its end.
+of their own, and take seconds to load. Without a moment the run goes to its end. With --kilobytes no file may grow beyond that, with
+--without-override permissions hold for the superuser too.
 """
 
 from __future__ import annotations
@@ -81,7 +82,27 @@ def hash_of(words: str) -> int:
     return zlib.crc32(words.encode())
 
 
-def main(folder: str, moment: str = "") -> None:
+def limit_files(kilobytes: int) -> None:
+    """Let writes beyond that fail, as a full disk does, instead of ending the process."""
+    import resource
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes * 1024, kilobytes * 1024))
+
+
+def give_up_override() -> None:
+    """Give up the right to pass over permissions (capset(2), version 3); who has no such right loses nothing."""
+    import ctypes
+
+    libc, header = ctypes.CDLL(None), (ctypes.c_uint32 * 2)(0x20080522, 0)
+    rights = (ctypes.c_uint32 * 6)()
+    libc.capget(header, rights)
+    for place in (0, 1):  # effective and permitted: CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH
+        rights[place] &= ~0b110
+    libc.capset(header, rights)
+
+
+def main(folder: str, moment: str = "", *options: str) -> None:
     extracting.extract_one = find_digits
     checking.check_one = lambda article_id, lines: checking.Checked(article_id)
     put_stand_ins(VALIDATION_LEFT_OUT)
@@ -89,6 +110,9 @@ def main(folder: str, moment: str = "") -> None:
         swap.exchange = lambda one, other: False
     if moment:
         kill_at(moment)
+    for option in options:
+        name, _, value = option.partition("=")
+        limit_files(int(value)) if name == "--kilobytes" else give_up_override()
     settings = make_settings(raw=Path(folder, "raw"), out=Path(folder, "out"), settle_seconds=0, batch_size=2)
     run_batch(settings)
 

@@ -296,7 +296,7 @@ def test_a_refused_output_folder_stays_alone(batch):
 def test_an_empty_raw_folder_gets_a_hint(batch):
     for path in batch.raw.iterdir():
         path.unlink()
-    assert "holds no articles: put .txt or .md files into it" in run_direct(batch).stderr
+    assert "holds no articles: put .txt, .md, .html or .json files into it" in run_direct(batch).stderr
 
 
 def test_help_is_not_cut():

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 
 import pytest
 from batch import CARS, JOBS, SLIP, TRADE, Batch, leave_out_validation
+from conftest import ROOT
 
 PAGE = f"<html><head><title>=HYPERLINK('x')</title></head><body><article><p>{CARS}</p><p>€ rates — 3%.</p></article></body></html>"
 
@@ -24,7 +26,9 @@ def lines(*texts: str) -> str:
 def batch(tmp_path) -> Batch:
     batch = Batch(tmp_path, plain=JOBS)
     batch.write("news/page.html", PAGE)
-    batch.write("news/lines.jsonl", lines(TRADE, SLIP, TRADE.replace("512", "513") + "Imports fell 2% in May 2025.\r\n"))
+    batch.write(
+        "news/lines.jsonl", lines(TRADE, SLIP, TRADE.replace("512", "513") + "Imports fell 2% in May 2025.\r\n")
+    )
     return batch
 
 
@@ -45,6 +49,21 @@ def test_only_articles_whose_file_is_not_their_text_have_one(batch):
     named = {row["article_id"]: row["text_file"] for row in batch.rows("articles")}
     assert [article_id for article_id, name in named.items() if not name] == ["plain.txt"]
     assert texts_of(batch) == {name for name in named.values() if name}
+
+
+def test_the_code_of_the_page_finds_every_quote(batch, monkeypatch):
+    batch.write(
+        "minus.txt", "The margin was -$3m in May 2025, the firm said. It was +4% in June 2025 and -0.7% in July 2025."
+    )
+    batch.run()
+    (batch.folder / "output").symlink_to(batch.out)
+    (batch.folder / "raw_articles").symlink_to(batch.raw)
+    monkeypatch.chdir(batch.folder)
+    names: dict = {}
+    for code in re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "dataset.md").read_text(), re.DOTALL):
+        exec(compile(code, "docs/dataset.md", "exec"), names)
+    assert "page.html" in names["articles"].file.str.rpartition("/")[2].tolist()
+    assert {"'-$3m", "+4%", "-0.7%"} <= set(names["claims"].quote)
 
 
 def texts_of(batch: Batch) -> set[str]:

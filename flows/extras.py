@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from flows import report
 from flows.ledger import Ledger
 from flows.settings import Settings
 from flows.tables import published_files
-from flows.texts import FOLDER, text_file_of
+from flows.texts import FOLDER, text_file, text_file_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,12 @@ class ExtraFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """A kind of file: the folder at the top of the publication, and what makes the files of some articles, in their order."""
+    """A kind of file: the folder at the top of the publication, what makes the files of some articles, in their order, and where
+    that of an article stands if it has one."""
 
     folder: str
     make: Callable[[Sources, Sequence[str]], Iterator[ExtraFile]]
+    path_of: Callable[[str], str]
 
 
 def make_texts(sources: Sources, article_ids: Sequence[str]) -> Iterator[ExtraFile]:
@@ -48,4 +51,14 @@ def make_texts(sources: Sources, article_ids: Sequence[str]) -> Iterator[ExtraFi
             yield ExtraFile(article_id, path, sources.texts[article_id].encode())
 
 
-EXTRAS: tuple[Extra, ...] = (Extra(FOLDER, make_texts),)
+def make_pages(sources: Sources, article_ids: Sequence[str]) -> Iterator[ExtraFile]:
+    """The page of each of these articles in the report, unless that is switched off."""
+    if sources.settings.report:
+        for article_id, path, content in report.article_pages(sources.ledger, sources.texts, article_ids):
+            yield ExtraFile(article_id, path, content)
+
+
+EXTRAS: tuple[Extra, ...] = (
+    Extra(FOLDER, make_texts, text_file),
+    Extra(report.FOLDER, make_pages, report.path_of),
+)

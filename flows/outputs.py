@@ -110,6 +110,10 @@ class NextFolder:
             shutil.copy2(source, target)  # a file system without hard links, or too many of them
         self.outputs[output.path] = output
 
+    def read(self, path: str) -> str:
+        """A text file that the folder has by now; nothing where it has none."""
+        return (self.folder / path).read_text(encoding="utf-8") if path in self.outputs else ""
+
     def place(self, path: str) -> Path:
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)

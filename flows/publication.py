@@ -18,6 +18,7 @@ from flows.extras import EXTRAS, Sources
 from flows.ledger import Ledger
 from flows.outputs import CHANGES, OURS, PACKAGE, VALIDATION, NextFolder, Output, carry_over
 from flows.rendering import touched_articles
+from flows.report import run_pages
 from flows.swap import next_folder, replace_folder
 
 
@@ -77,6 +78,9 @@ def publish_files(sources: Sources, last: Last, validation: str) -> dict[str, Ou
     tables = {table: write_table(ledger, new, last, table, parts, cells) for table in BLOCKS}
     write_extras(sources, new, last)
     new.write(VALIDATION, [(0, validation.encode())])
+    if sources.settings.report:
+        for path, content in run_pages(ledger, validation, new.read):
+            put(new, last, path, content)
     package = json.dumps(describe_package(tables), indent=2, ensure_ascii=False) + "\n"
     expected = sha256(package.encode()).hexdigest()
     if last.is_same(new.outputs | {PACKAGE: Output(PACKAGE, "", 0, 0, expected, 0)}):
@@ -148,14 +152,19 @@ def write_extras(sources: Sources, new: NextFolder, last: Last) -> None:
         made_again.update(fresh)
         for extra in EXTRAS:
             for article_id, path, content in extra.make(sources, fresh):
-                kept = last.kept(path)
-                if kept and kept.sha256 == sha256(content).hexdigest():
-                    new.keep(kept)
-                else:
-                    new.write(path, [(0, content)], article_id)
+                put(new, last, path, content, article_id)
     for path, output in known.items():
         if output.article_id not in made_again and path not in new.outputs:
             new.keep(output)
+
+
+def put(new: NextFolder, last: Last, path: str, content: bytes, article_id: str = "") -> None:
+    """Write a file, or take it over where it holds the very same."""
+    kept = last.kept(path)
+    if kept and kept.sha256 == sha256(content).hexdigest():
+        new.keep(kept)
+    else:
+        new.write(path, [(0, content)], article_id)
 
 
 def settle_touched(ledger: Ledger) -> None:

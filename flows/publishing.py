@@ -31,7 +31,12 @@ def publish_tables(settings: Settings, ledger: Ledger, runner: Runner, report: R
     altered = frozenset(altered_files(settings.out, outputs.values()))
     if altered:
         report.say(f"{settings.out} is not as it was published (altered or removed): it is published again.")
-    made_by = fingerprint(current_versions().tables, f"raw_cells={settings.raw_cells}", f"texts={settings.texts}")
+    made_by = fingerprint(
+        current_versions().tables,
+        f"raw_cells={settings.raw_cells}",
+        f"texts={settings.texts}",
+        f"report={settings.report}",
+    )
     is_ours = state.made_by == made_by
     is_current = bool(outputs) and not altered and is_ours and state.parts == settings.parts
     if is_current and not ledger.is_changed and not settings.data_docs:

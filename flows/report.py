@@ -1,123 +1,140 @@
-"""The report: pages made from a published folder and the texts of its articles."""
+"""The report in a publication: a page an article, made with its rows, and the pages of the run, from what the ledger has published."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
-from pathlib import Path
 
 import reports
-from flows.csvfiles import read_rows
-from flows.errors import RunError
-from flows.read import load_texts
-from reports.rendering import asset
+from flows.blocks import OF_ARTICLES, list_of, standing_blocks
+from flows.csvfiles import parse_rows
+from flows.ledger import Ledger
+from flows.rows import Row
 
 FOLDER = "report"
-"""The folder of the pages, within the published one."""
+PAGES = tuple(f"{FOLDER}/{name}" for name in (*reports.PAGES, *reports.ASSETS))
+"""The files of the report that belong to no article."""
 
-OF_ARTICLES = ("claims", "quarantine", "checks")
-"""Tables that stand in the order of their articles."""
+AT_ONCE = 500
+"""Articles whose rows are in memory together."""
 
-FindText = Callable[[reports.Row], str | None]
+ROWS_OF = ("claims", "quarantine", "checks")
+HEAD = 4_000
+"""Characters of a page among which its title stands."""
 
-
-def write_report(published: Path, find_text: FindText, target: Path) -> int:
-    """Write the pages of a published folder to `target`; how many files are new or changed.
-
-    `find_text` gives the text of an article by its row of articles.csv, or None. Files that no page needs any more are
-    removed; those that are the same are left untouched. Raises RunError where the folder holds no publication.
-    """
-    written, wanted = 0, set()
-    for name, content in report_files(published, find_text):
-        wanted.add(name)
-        written += write_file(target / name, content)
-    for path in sorted(target.rglob("*"), reverse=True):
-        if path.is_file() and path.relative_to(target).as_posix() not in wanted:
-            path.unlink()
-            written += 1
-    return written
+ReadPage = Callable[[str], str]
+"""Gives the page at a path of the publication under way, as far as it is needed; nothing where there is none."""
 
 
-def write_file(path: Path, content: bytes) -> bool:
-    """Write a file unless it holds the very same; whether it was written."""
-    if path.is_file() and path.read_bytes() == content:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-    return True
+def article_pages(
+    ledger: Ledger, texts: Mapping[str, str], article_ids: Sequence[str]
+) -> Iterator[tuple[str, str, bytes]]:
+    """Article, path and content of the page of each of these articles that is published."""
+    for batch in batches(article_ids):
+        for rows in whole_rows(ledger, batch):
+            text = texts[rows.article_id]
+            page = reports.render_article(replace(rows, opening=reports.opening_of(text)), text)
+            yield rows.article_id, path_of(rows.article_id), page.encode()
 
 
-def report_files(published: Path, find_text: FindText) -> Iterator[tuple[str, bytes]]:
-    """Path and content of each file of the report: a page an article, then those of the run, then what all of them use."""
-    across = [row for row in rows_of(published, "checks") if not row["article_id"]]
-    members = members_of(published)
-    overview = reports.Overview(across, [member for check in across for member in members.get(check["check_id"], ())])
-    for rows in articles_of(published, members):
-        text = find_text(rows.article)
-        rows = replace(rows, opening=reports.opening_of(text))
-        page = reports.render_article(rows, text)
-        yield reports.page_path(rows.article_id), page.encode()
-        overview.add(rows)
-    path = published / "validation.json"
-    validation = path.read_text(encoding="utf-8") if path.is_file() else ""
-    for name, page in overview.pages(rows_of(published, "changes"), rows_of(published, "rejects"), validation):
-        yield name, page.encode()
+def run_pages(ledger: Ledger, validation: str, read_page: ReadPage) -> Iterator[tuple[str, bytes]]:
+    """Path and content of the pages of the run, and of what all pages use."""
+    across, members = across_rows(ledger)
+    overview = reports.Overview(across, members)
+    inconsistent = articles_of_inconsistent(ledger) | {row["article_id"] for row in members}
+    wanted = reports.newest_articles(rows_in(ledger, "articles")) | inconsistent
+    for batch in batches(row["article_id"] for row in rows_in(ledger, "articles")):
+        whole = {rows.article_id: rows for rows in whole_rows(ledger, [name for name in batch if name in wanted])}
+        for rows in counted_rows(ledger, batch):
+            known = whole.get(rows.article_id, rows)
+            overview.add(
+                known if known.article["title"] else replace(known, opening=title_of(rows.article_id, read_page))
+            )
+    changes = (row for (text,) in changes_of(ledger) for row in parse_rows("changes", text))
+    for name, page in overview.pages(changes, rows_in(ledger, "rejects"), validation):
+        yield f"{FOLDER}/{name}", page.encode()
     for name in reports.ASSETS:
-        yield name, asset(name)
+        yield f"{FOLDER}/{name}", reports.asset(name)
 
 
-def articles_of(published: Path, members: dict[str, list[reports.Row]]) -> Iterator[reports.ArticleRows]:
-    """The rows of each article, read side by side: one article is in memory at a time."""
-    tables = {name: by_article(rows_of(published, name)) for name in OF_ARTICLES}
-    waiting = {name: next(groups, None) for name, groups in tables.items()}
-    for article in rows_of(published, "articles"):
-        found: dict[str, list[reports.Row]] = {}
-        for name, groups in tables.items():
-            while (group := waiting[name]) and group[0] < article["article_id"]:
-                waiting[name] = next(groups, None)  # checks across articles stand first, under no article
-            group = waiting[name]
-            found[name] = group[1] if group and group[0] == article["article_id"] else []
-        of_checks = [member for check in found["checks"] for member in members.get(check["check_id"], ())]
-        yield reports.ArticleRows(article, **found, members=of_checks)
+def path_of(article_id: str) -> str:
+    return f"{FOLDER}/{reports.page_path(article_id)}"
 
 
-def by_article(rows: Iterable[reports.Row]) -> Iterator[tuple[str, list[reports.Row]]]:
-    for article_id, group in groupby(rows, key=lambda row: row["article_id"]):
-        yield article_id, list(group)
+def title_of(article_id: str, read_page: ReadPage) -> str:
+    """What an article without a title is called on its page: the raw file may be another one by now."""
+    return reports.title_of(read_page(path_of(article_id))[:HEAD])
 
 
-def members_of(published: Path) -> dict[str, list[reports.Row]]:
-    """The rows of check_members.csv by check."""
-    found: dict[str, list[reports.Row]] = {}
-    for row in rows_of(published, "check_members"):
-        found.setdefault(row["check_id"], []).append(row)
-    return found
+def batches(article_ids: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    for article_id in article_ids:
+        batch.append(article_id)
+        if len(batch) == AT_ONCE:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
-def rows_of(published: Path, table: str) -> Iterator[reports.Row]:
-    """The rows of a published table. Raises RunError where it is not there or cannot be read."""
-    path = published / f"{table}.csv"
-    try:
-        yield from read_rows(path)
-    except OSError as error:
-        raise RunError(
-            f"{path} can't be read ({error.strerror}): {published} holds no publication. Publish one there with newsledger run."
-        ) from None
-    except (csv.Error, UnicodeError) as error:
-        raise RunError(
-            f"{path} was altered and can't be read ({error}). Publish it again with newsledger run."
-        ) from None
+def rows_in(ledger: Ledger, table: str) -> Iterator[Row]:
+    """The published rows of a table, in order."""
+    query = "SELECT text FROM published WHERE tab = ? ORDER BY article_id, key"
+    for (text,) in ledger.connection.execute(query, (table,)):
+        yield from parse_rows(table, text)
 
 
-def texts_in(raw: Path, published: Path, max_bytes: int) -> FindText:
-    """The texts of articles: published ones, else those of the raw files that have not changed since."""
+def changes_of(ledger: Ledger) -> Iterator[tuple[str]]:
+    return ledger.connection.execute("SELECT text FROM changes ORDER BY tab, article_id, id")
 
-    def find_text(article: reports.Row) -> str | None:
-        path = published / "texts" / f"{article['article_id']}.txt"
-        if path.is_file():
-            return path.read_bytes().decode("utf-8")
-        return load_texts(raw, article["file"], article["sha256"], max_bytes).get(article["article_id"])
 
-    return find_text
+def rows_by_article(
+    ledger: Ledger, tables: Iterable[str], article_ids: Sequence[str]
+) -> dict[str, dict[str, list[Row]]]:
+    """For each table the published rows of each of these articles."""
+    return {
+        table: {
+            block.article_id: list(parse_rows(table, block.text))
+            for block in standing_blocks(ledger, table, article_ids)
+        }
+        for table in tables
+    }
+
+
+def whole_rows(ledger: Ledger, article_ids: Sequence[str]) -> Iterator[reports.ArticleRows]:
+    """All rows of articles, in their order. Members of checks across articles are not among them."""
+    found = rows_by_article(ledger, OF_ARTICLES, article_ids)
+    for article_id in article_ids:
+        for article in found["articles"].get(article_id, ()):
+            rows = {table: found[table].get(article_id, []) for table in ROWS_OF}
+            within = {row["check_id"] for row in rows["checks"]}
+            members = [row for row in found["check_members"].get(article_id, ()) if row["check_id"] in within]
+            yield reports.ArticleRows(article, **rows, members=members)
+
+
+def counted_rows(ledger: Ledger, article_ids: Sequence[str]) -> Iterator[reports.ArticleRows]:
+    """The rows that articles are counted and listed by: without their claims."""
+    found = rows_by_article(ledger, ("articles", "checks"), article_ids)
+    for article_id in article_ids:
+        for article in found["articles"].get(article_id, ()):
+            yield reports.ArticleRows(article, checks=found["checks"].get(article_id, []))
+
+
+def articles_of_inconsistent(ledger: Ledger) -> set[str]:
+    """The first articles with an inconsistent check: their claims are shown however old they are."""
+    query = """SELECT article_id FROM published
+        WHERE tab = 'checks' AND article_id != '' AND text LIKE '%,inconsistent,%' ORDER BY article_id LIMIT ?"""
+    return {name for (name,) in ledger.connection.execute(query, (reports.MOST_CHECKS["inconsistent"],))}
+
+
+def across_rows(ledger: Ledger) -> tuple[list[Row], list[Row]]:
+    """The checks across articles, and the members of those that the overview has room for."""
+    query = "SELECT text FROM published WHERE tab = 'checks' AND article_id = '' ORDER BY key"
+    checks = [row for (text,) in ledger.connection.execute(query) for row in parse_rows("checks", text)]
+    shown = reports.first_checks(checks)
+    query = "SELECT DISTINCT article_id FROM check_articles WHERE check_id IN (SELECT value FROM json_each(?)) ORDER BY article_id"
+    holding = [name for (name,) in ledger.connection.execute(query, (list_of(sorted(shown)),))]
+    blocks = standing_blocks(ledger, "check_members", holding)
+    return checks, [
+        row for block in blocks for row in parse_rows("check_members", block.text) if row["check_id"] in shown
+    ]

@@ -56,6 +56,7 @@ class Settings(BaseSettings):
     rebuild: bool = setting(False, "Start from nothing: read and extract everything again.")
     texts: bool = setting(True, "Publish the texts of web pages and JSON, in which offsets count, in texts/.")
     raw_cells: bool = setting(False, "Leave cells of text as they are, though a spreadsheet may take some for formulas.")
+    report: bool = setting(True, "Also publish pages to read, in report/.")
     data_docs: bool = setting(False, "Also build Great Expectations' own pages, beside the output folder.")
     direct: bool = setting(
         False, "Run the steps as plain functions, without Prefect's server.", commands=HERE, flow=False

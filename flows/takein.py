@@ -16,8 +16,10 @@ from pathlib import Path
 from extractors.schema import TABLES
 from flows.blocks import BLOCKS, UNKNOWN, Block, key_of_check, make_block, part_of, put_block
 from flows.csvfiles import read_rows, rows_text
+from flows.extras import EXTRAS
 from flows.ledger import Ledger
 from flows.outputs import CHANGES, PACKAGE, VALIDATION, Output, hash_file, record_outputs
+from flows.report import PAGES
 from flows.rows import Row
 from suites.counts import count_rows
 
@@ -85,7 +87,9 @@ def take_in(ledger: Ledger, out: Path) -> Counter[str]:
             counts.subtract({name: counts[name] for name in counts if name.split(".")[0] == table})
     take_in_changes(ledger, out)
     known = ledger.connection.execute("SELECT path, article_id, size, mtime_ns, sha256, rows FROM outputs")
-    record_outputs(ledger, [Output(*row) for row in known.fetchall()], describe_whole(out))
+    record_outputs(
+        ledger, [Output(*row) for row in known.fetchall()], [*describe_whole(out), *describe_others(out, parts)]
+    )
     return counts
 
 
@@ -137,6 +141,15 @@ def describe_whole(out: Path) -> Iterator[Output]:
     for path, sha256 in known.items():
         status = (out / path).stat()
         yield Output(path, "", status.st_size, status.st_mtime_ns, sha256, rows_described(out).get(path, 0))
+
+
+def describe_others(out: Path, article_ids: Iterable[str]) -> Iterator[Output]:
+    """The files beside the tables, as they stand: those of articles, and the pages of the run."""
+    paths = [(extra.path_of(article_id), article_id) for article_id in article_ids for extra in EXTRAS]
+    for path, article_id in [*paths, *((path, "") for path in PAGES)]:
+        if (out / path).is_file():
+            status = (out / path).stat()
+            yield Output(path, article_id, status.st_size, status.st_mtime_ns, hash_file(out / path), 0)
 
 
 def rows_described(out: Path) -> dict[str, int]:

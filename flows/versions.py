@@ -22,8 +22,9 @@ SOURCES = {
     "checks": (("checks", "extractors/schema"), ()),
     "tables": (
         ("suites", "extractors/schema", "flows/rows.py", "flows/tables.py", "flows/blocks.py",
-         "flows/cells.py", "flows/csvfiles.py", "flows/datapackage.py", "flows/extras.py", "flows/texts.py"),
-        ("great-expectations",),
+         "flows/cells.py", "flows/csvfiles.py", "flows/datapackage.py", "flows/extras.py", "flows/texts.py",
+         "flows/report.py", "reports"),
+        ("great-expectations", "jinja2", "markupsafe", "pygal"),
     ),
 }  # fmt: skip
 """For each step, the files and folders of ours and the libraries that decide on its results."""

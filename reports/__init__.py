@@ -8,11 +8,17 @@
 _HOMES = {
     "ArticleRows": "reports.rows",
     "Row": "reports.rows",
+    "PAGES": "reports.names",
     "Overview": "reports.overview",
     "page_path": "reports.names",
+    "newest_articles": "reports.overview",
+    "title_of": "reports.articles",
     "opening_of": "reports.articles",
     "render_article": "reports.articles",
-    "ASSETS": "reports.rendering",
+    "ASSETS": "reports.names",
+    "MOST_CHECKS": "reports.overview",
+    "asset": "reports.rendering",
+    "first_checks": "reports.overview",
 }
 
 __all__ = sorted(_HOMES)

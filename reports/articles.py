@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from reports.rendering import render
 from reports.rows import ArticleRows, Row, places, weight
 
+TITLE = re.compile("<title>(.*?)</title>", re.DOTALL)
 LONGEST = 90
 """Characters of an opening."""
 
@@ -36,6 +38,16 @@ def render_article(rows: ArticleRows, text: str | None) -> str:
         root="../",
         page="article",
     )
+
+
+def title_of(page: str) -> str:
+    """What an article's page is called, from the page itself.
+
+    >>> title_of("<title>A &amp; B · Newsledger</title>")
+    'A & B'
+    """
+    match = TITLE.search(page)
+    return unescape(match[1]).removesuffix(" · Newsledger") if match else ""
 
 
 def opening_of(text: str | None) -> str:

@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 
+PAGES = ("index.html", "claims.html", "series.html")
+"""The pages of the run."""
+
+ASSETS = ("assets/report.css", "assets/report.js")
+"""Files that every page uses."""
+
 LONGEST = 60
 
 

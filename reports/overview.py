@@ -61,8 +61,9 @@ class Listed(NamedTuple):
 
 
 class Overview:
-    """Gathers what the pages of the run show.
+    """Gathers what the pages of the run show, an article at a time.
 
+    Articles that come without their claims are counted and listed; `newest_articles` says which should come with them.
     `across` and `members` are the rows of checks that span articles, which belong to none.
     """
 
@@ -71,8 +72,7 @@ class Overview:
         self.rules: Counter[tuple[str, str]] = Counter()
         self.shown: dict[str, list[ShownCheck]] = {verdict: [] for verdict in VERDICTS}
         self.waiting: dict[str, list[tuple[str, ShownCheck]]] = {}
-        self.newest: list[tuple[str, str, ArticleRows]] = []
-        self.newest_claims = 0
+        self.whole: list[tuple[str, str, ArticleRows]] = []
         self.listed: list[tuple[str, str, Listed]] = []
         self.add_across(list(across), list(members))
 
@@ -89,14 +89,13 @@ class Overview:
         """Count an article, and keep what is shown of it."""
         self.counts["articles"] += 1
         self.counts[f"articles {rows.article['status']}"] += 1
-        self.counts["claims"] += len(rows.claims)
-        self.counts["quarantined"] += len(rows.quarantine)
+        self.counts["claims"] += int(rows.article["claims"])
+        self.counts["quarantined"] += int(rows.article["quarantined"])
         self.counts["words"] += int(rows.article["words"] or 0)
-        self.counts.update(f"kind {claim['kind']}" for claim in rows.claims)
         address = page_path(rows.article_id)
         for check in rows.checks:
             self.count_check(check)
-            shown = self.show(check, rows.title, f"{address}#k-{check['check_id']}")
+            shown = self.show(check, rows.title, f"{address}#k-{check['check_id']}") if rows.is_whole else None
             for member in rows.members_of.get(check["check_id"], ()) if shown else ():
                 shown.members.append(show_member(rows, member["role"], rows.claim(member["claim_id"])))
         for claim in rows.all_claims if self.waiting else ():
@@ -117,7 +116,7 @@ class Overview:
         return shown[-1]
 
     def keep(self, rows: ArticleRows, address: str) -> None:
-        """Keep the newest articles, for the list, the search and the series."""
+        """Keep the newest articles for the list, and those that are whole for the search and the series."""
         verdicts = Counter(check["verdict"] for check in rows.checks)
         verdicts["conflict"] = sum(bool(claim["conflicts"]) for claim in rows.all_claims)
         told = [
@@ -126,18 +125,17 @@ class Overview:
             if verdicts[verdict]
         ]
         entry = Listed(rows.title, address, rows.article, told)
-        age = rows.article["published_latest"] or rows.article["published"]
+        age = age_of(rows.article)
         heappush(self.listed, (age, rows.article_id, entry))
         if len(self.listed) > MOST_ARTICLES:
             heappop(self.listed)
-        heappush(self.newest, (age, rows.article_id, rows))
-        self.newest_claims += len(rows.all_claims)
-        while self.newest_claims > MOST_CLAIMS:
-            self.newest_claims -= len(heappop(self.newest)[2].all_claims)
+        if rows.is_whole:
+            self.whole.append((age, rows.article_id, rows))
 
     def pages(self, changes: Iterable[Row], rejects: Iterable[Row], validation: str) -> Iterator[tuple[str, str]]:
         """Name and HTML of each page of the run."""
-        kept = [rows for _, _, rows in newest_first(self.newest)]
+        kept = [rows for _, _, rows in newest_first(self.whole)]
+        held = sum(len(rows.all_claims) for rows in kept)
         book = SeriesBook()
         for rows in kept:
             book.add(rows)
@@ -164,9 +162,7 @@ class Overview:
         data, options = search_data(kept)
         yield (
             "claims.html",
-            render(
-                "claims.html", root="", page="claims", data=data, options=options, total=total, held=self.newest_claims
-            ),
+            render("claims.html", root="", page="claims", data=data, options=options, total=total, held=held),
         )
         yield (
             "series.html",
@@ -177,9 +173,27 @@ class Overview:
                 series=drawn,
                 series_total=len(series),
                 total=total,
-                held=self.newest_claims,
+                held=held,
             ),
         )
+
+
+def newest_articles(articles: Iterable[Row]) -> frozenset[str]:
+    """The ids of the newest articles that have no more than `MOST_CLAIMS` claims together."""
+    kept: list[tuple[str, str, int]] = []
+    claims = 0
+    for row in articles:
+        amount = int(row["claims"]) + int(row["quarantined"])
+        heappush(kept, (age_of(row), row["article_id"], amount))
+        claims += amount
+        while claims > MOST_CLAIMS:
+            claims -= heappop(kept)[2]
+    return frozenset(article_id for _, article_id, _ in kept)
+
+
+def age_of(article: Row) -> str:
+    """The last day on which it can have been published; nothing where nobody knows."""
+    return article["published_latest"] or article["published"]
 
 
 def newest_first(entries: Iterable[tuple[str, str, Any]]) -> list[tuple[str, str, Any]]:
@@ -191,6 +205,17 @@ def show_member(rows: ArticleRows, role: str, claim: Row) -> ShownMember:
     if not claim:
         return ShownMember(role, "", "", "")
     return ShownMember(role, claim["quote"], claim["sentence"], f"{page_path(rows.article_id)}#c-{claim['claim_id']}")
+
+
+def first_checks(checks: Iterable[Row]) -> frozenset[str]:
+    """The ids of the checks that the overview has room for, if no others come before them."""
+    seen: Counter[str] = Counter()
+    found = set()
+    for check in checks:
+        seen[check["verdict"]] += 1
+        if seen[check["verdict"]] <= MOST_CHECKS[check["verdict"]]:
+            found.add(check["check_id"])
+    return frozenset(found)
 
 
 def rule_table(rules: Mapping[tuple[str, str], int]) -> list[tuple[str, list[int]]]:

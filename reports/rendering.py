@@ -24,9 +24,6 @@ from reports import words
 from reports.names import page_path
 
 FOLDER = Path(__file__).parent
-ASSETS = ("assets/report.css", "assets/report.js")
-"""Files that every page uses, beside the pages."""
-
 MARKS = {"consistent": "✓", "inconsistent": "✗", "implied": "=", "untestable": "?", "conflict": "≠", "quarantined": "✗"}
 """So that colour alone says nothing."""
 
@@ -85,5 +82,5 @@ def web_address(url: str) -> str:
 
 
 def asset(name: str) -> bytes:
-    """The content of a file of `ASSETS`."""
+    """The content of a file of `reports.ASSETS`."""
     return (FOLDER / name).read_bytes()

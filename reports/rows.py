@@ -25,6 +25,11 @@ class ArticleRows:
         return self.article["article_id"]
 
     @property
+    def is_whole(self) -> bool:
+        """Whether its claims are here: of a large archive, older articles are only counted and listed."""
+        return len(self.claims) == int(self.article["claims"])
+
+    @property
     def title(self) -> str:
         """The title; where metadata gives none, how the text begins; without a text, the article's id."""
         return self.article["title"] or self.opening or self.article_id

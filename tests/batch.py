@@ -54,7 +54,7 @@ class Batch:
         return path
 
     def settings(self, **options) -> Settings:
-        return make_settings(**{"raw": self.raw, "out": self.out, "settle_seconds": 0, **options})
+        return make_settings(**{"raw": self.raw, "out": self.out, "settle_seconds": 0, "report": False, **options})
 
     def run(self, **options) -> Summary:
         return run_batch(self.settings(**options))
@@ -74,8 +74,8 @@ class Batch:
 
     def hashes(self, without: tuple[str, ...] = ("changes.csv",)) -> dict[str, str]:
         """Hash of every file published; changes.csv depends on history."""
-        paths = [path for path in sorted(self.out.iterdir()) if path.name not in without]
-        return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+        paths = [path for path in sorted(self.out.rglob("*")) if path.is_file() and path.name not in without]
+        return {path.relative_to(self.out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
 
     def identity(self) -> tuple:
         """What tells whether the output folder was touched at all."""
@@ -84,7 +84,7 @@ class Batch:
 
     def from_nothing(self) -> Batch:
         """The same raw folder published once more into an empty folder, with a new ledger."""
-        other = Batch.__new__(Batch)
+        other = type(self).__new__(type(self))
         other.folder, other.raw = self.folder / "nothing", self.raw
         other.out = other.folder / f"out{len(list(self.folder.glob('nothing/out*')))}"
         other.run(allow_removals=True)

@@ -7,7 +7,7 @@ from reports.rows import ArticleRows
 
 ARTICLE = {
     "article_id": "a.txt", "file": "a.txt", "sha256": "0" * 64, "published_from": "metadata", "published": "2025-06-01",
-    "published_earliest": "2025-06-01", "published_latest": "2025-06-01", "words": "12", "claims": "1", "quarantined": "0",
+    "published_earliest": "2025-06-01", "published_latest": "2025-06-01", "words": "12", "quarantined": "0",
     "status": "published", "title": "Sales", "language": "en",
 }  # fmt: skip
 CLAIM = {
@@ -44,7 +44,9 @@ def placed(text: str, *claims: dict[str, str]) -> list[dict[str, str]]:
 
 def article(article_id: str = "a.txt", claims: list[dict[str, str]] = (), **others: str) -> ArticleRows:
     """An article with these claims, and no checks."""
-    values = ARTICLE | {"article_id": article_id, "file": article_id.partition("#")[0]} | others
+    values = (
+        ARTICLE | {"article_id": article_id, "file": article_id.partition("#")[0], "claims": str(len(claims))} | others
+    )
     return ArticleRows(row("articles", values), [entry | {"article_id": article_id} for entry in claims])
 
 

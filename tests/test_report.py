@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 from report_rows import article, claim, placed, row, with_check
 
 import reports
-from flows.errors import RunError
-from flows.report import report_files, texts_in, write_report
+from flows.report import PAGES, path_of
 from reports import overview, words
 from reports.articles import cut_text
 from reports.rendering import FOLDER
@@ -29,21 +28,28 @@ TITLED = (
 )
 
 
+class ReportBatch(Batch):
+    """A batch whose publications have a report."""
+
+    def settings(self, **options):
+        return super().settings(**{"report": True, **options})
+
+
 @pytest.fixture
 def batch(tmp_path, monkeypatch):
     leave_out_validation(monkeypatch)
-    made = Batch(tmp_path, cars=CARS, slip=SLIP, mills=TITLED)
+    made = ReportBatch(tmp_path, cars=CARS, slip=SLIP, mills=TITLED)
     made.run()
     return made
 
 
-def find_text(batch: Batch):
-    return texts_in(batch.raw, batch.out, 5_000_000)
+def files_of(batch: Batch) -> set[str]:
+    return {path.relative_to(batch.out).as_posix() for path in batch.out.rglob("*") if path.is_file()}
 
 
 def pages_of(batch: Batch) -> dict[str, str]:
-    files = dict(report_files(batch.out, find_text(batch)))
-    return {name: content.decode() for name, content in files.items() if name.endswith(".html")}
+    folder = batch.out / "report"
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.html")}
 
 
 def parse(page: str):
@@ -82,7 +88,7 @@ def test_pages_are_well_formed(batch):
 
 def test_every_link_leads_somewhere(batch):
     pages = pages_of(batch)
-    files = {name for name, _ in report_files(batch.out, find_text(batch))}
+    files = files_of(batch)
     ids = {name: {element.get("id") for element in parse(page).iter()} for name, page in pages.items()}
     followed = 0
     for name, page in pages.items():
@@ -92,13 +98,9 @@ def test_every_link_leads_somewhere(batch):
                     continue
                 path, _, fragment = address.partition("#")
                 target = (Path("report") / name).parent.joinpath(path) if path else Path("report") / name
-                inside = Path(*resolve(target))
-                if inside.parts[0] == "report":
-                    target_name = "/".join(inside.parts[1:])
-                    assert target_name in files, (name, address)
-                    assert not fragment or fragment in ids[target_name], (name, address)
-                else:
-                    assert (batch.out / inside).is_file(), (name, address)
+                inside = "/".join(resolve(target))
+                assert inside in files, (name, address)
+                assert not fragment or fragment in ids[inside.removeprefix("report/")], (name, address)
                 followed += 1
     assert followed > 100
 
@@ -138,7 +140,9 @@ def hostile_pages() -> dict[str, str]:
     wild = {name: HOSTILE for name in ("subject", "metric", "item", "source", "sentence", "period_text")}
     earlier = claim(3, "45", **wild, period_start="2020-01-01", period_end="2020-12-31")
     one, two = placed(text, claim(1, "40", **wild)), [claim(2, "50", **wild, char_start="x", char_end="y")]
-    rows = article(f"{HOSTILE}.txt", [*one, earlier], title=HOSTILE, publisher=HOSTILE, url="javascript:alert(3)")
+    rows = article(
+        f"{HOSTILE}.txt", [*one, earlier], title=HOSTILE, quarantined="1", publisher=HOSTILE, url="javascript:alert(3)"
+    )
     rows = with_check(rows, {HOSTILE: one[0]}, verdict="inconsistent", arithmetic=HOSTILE, reason=HOSTILE)
     held = row("quarantine", two[0], reason="schema", check_ids=HOSTILE)
     rows = reports.ArticleRows(rows.article, rows.claims, [held], rows.checks, rows.members)
@@ -350,17 +354,20 @@ def test_large_archives_are_cut_to_the_newest(monkeypatch):
     monkeypatch.setattr(overview, "MOST_ARTICLES", 3)
     monkeypatch.setattr(overview, "MOST_CLAIMS", 4)
     monkeypatch.setitem(overview.MOST_CHECKS, "consistent", 2)
-    made = reports.Overview()
+    archive = []
     for n in range(1, 10):
         entry = claim(n, str(n))
-        rows = article(
-            f"{n}.txt",
-            [entry],
-            published_latest=f"2025-06-0{n}",
-            published_earliest=f"2025-06-0{n}",
-            title=f"Title {n}",
+        day = {"published_latest": f"2025-06-0{n}", "published_earliest": f"2025-06-0{n}", "title": f"Title {n}"}
+        archive.append(
+            with_check(
+                article(f"{n}.txt", [entry], **day), {"now": entry}, verdict="consistent", arithmetic=f"{n} = {n}"
+            )
         )
-        made.add(with_check(rows, {"now": entry}, verdict="consistent", arithmetic=f"{n} = {n}"))
+    newest = reports.newest_articles(rows.article for rows in archive)
+    assert newest == {"6.txt", "7.txt", "8.txt", "9.txt"}
+    made = reports.Overview()
+    for rows in archive:
+        made.add(rows if rows.article_id in newest else reports.ArticleRows(rows.article, checks=rows.checks))
     pages = dict(made.pages([], [], ""))
     index, claims = parse(pages["index.html"]), parse(pages["claims.html"])
     assert [text_of(line[0]) for line in by_id(index, "article-list").find("tbody")] == [
@@ -461,45 +468,92 @@ def test_a_chart_has_a_dot_a_point_and_a_table():
     assert "50.2 to 50.3" in text_of(table)
 
 
-# Writing
+# In a publication
 
 
-def test_the_same_input_gives_the_same_bytes(batch, tmp_path):
-    assert write_report(batch.out, find_text(batch), tmp_path / "one") > 5
-    assert write_report(batch.out, find_text(batch), tmp_path / "one") == 0
-    write_report(batch.out, find_text(batch), tmp_path / "two")
-    files = [path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*") if path.is_file()]
-    assert all((tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes() for name in files)
+def test_the_same_articles_give_the_same_bytes(batch):
+    assert batch.from_nothing().hashes() == batch.hashes()
 
 
-def test_only_pages_of_changed_articles_are_written_again(batch, tmp_path):
-    target = tmp_path / "report"
-    write_report(batch.out, find_text(batch), target)
-    before = {path: path.stat().st_mtime_ns for path in target.rglob("*.html")}
+def test_every_file_of_the_report_is_known_to_the_run(batch):
+    pages = {path_of(row["article_id"]) for row in batch.rows("articles")}
+    assert {name for name in files_of(batch) if name.startswith("report/")} == pages | set(PAGES)
+
+
+def test_a_second_run_leaves_the_report_untouched(batch):
+    before = batch.identity()
+    assert not batch.run().is_new
+    assert batch.identity() == before
+
+
+def test_a_new_ledger_takes_the_report_in(batch):
+    before = batch.identity()
+    for path in batch.folder.glob("out.ledger.sqlite3*"):
+        path.unlink()
+    assert not batch.run().is_new
+    assert batch.identity() == before
     batch.write("cars.txt", CARS.replace("435", "436"))
     batch.run()
-    write_report(batch.out, find_text(batch), target)
-    changed = {path.relative_to(target).as_posix() for path, time in before.items() if path.stat().st_mtime_ns != time}
-    assert changed == {"index.html", "claims.html", reports.page_path("cars.txt")}
+    assert {path_of(row["article_id"]) for row in batch.rows("articles")} < files_of(batch), (
+        "pages of other articles stay"
+    )
 
 
-def test_pages_of_articles_that_are_gone_go(batch, tmp_path):
-    target = tmp_path / "report"
-    write_report(batch.out, find_text(batch), target)
+def test_only_pages_of_changed_articles_are_written_again(batch):
+    times = {path: path.stat().st_mtime_ns for path in batch.out.rglob("*.html")}
+    batch.write("cars.txt", CARS.replace("435", "436"))
+    batch.run()
+    changed = {
+        path.relative_to(batch.out).as_posix() for path, time in times.items() if path.stat().st_mtime_ns != time
+    }
+    assert changed == {"report/index.html", "report/claims.html", path_of("cars.txt")}
+
+
+def test_pages_of_articles_that_are_gone_go(batch):
     (batch.raw / "slip.txt").unlink()
     batch.run(allow_removals=True)
-    write_report(batch.out, find_text(batch), target)
-    assert not (target / reports.page_path("slip.txt")).exists()
+    assert path_of("slip.txt") not in files_of(batch) and path_of("cars.txt") in files_of(batch)
 
 
-def test_a_folder_without_a_publication(tmp_path):
-    with pytest.raises(RunError, match="holds no publication"):
-        write_report(tmp_path, lambda article: None, tmp_path / "report")
+def test_an_altered_page_is_put_back(batch):
+    page = batch.out / path_of("cars.txt")
+    known = page.read_bytes()
+    page.write_bytes(b"<p>something else</p>")
+    (batch.out / "report" / "index.html").unlink()
+    batch.run()
+    assert page.read_bytes() == known
+    assert "report/index.html" in files_of(batch)
 
 
-def test_a_raw_file_that_changed_since_gives_no_text(batch):
-    batch.write("cars.txt", "Another text altogether, with 12 numbers.")
-    assert "The text is not at hand" in pages_of(batch)[reports.page_path("cars.txt")]
+def test_the_report_can_be_switched_off_and_on(batch):
+    before = batch.hashes()
+    batch.run(report=False)
+    assert not (batch.out / "report").exists()
+    assert batch.rows("claims")
+    batch.run()
+    assert batch.hashes() == before
+
+
+def test_a_raw_file_that_changed_meanwhile_does_not_matter_to_other_pages(batch):
+    """Titles of articles whose rows did not change come from their pages, not from raw files that may be others by now."""
+    title = "Output rose 3% to 1,200 cars in May 2025"
+    assert title in pages_of(batch)["index.html"]
+    batch.write("zebra.txt", "The zoo bought 12 zebras in May 2025. It has many other animals.\n")
+    batch.run()
+    assert title in pages_of(batch)["index.html"]
+
+
+def test_older_articles_of_a_large_archive_are_listed_without_their_claims(batch, monkeypatch):
+    monkeypatch.setattr(overview, "MOST_CLAIMS", 3)
+    batch.write("cars.txt", CARS.replace("435", "436"))
+    batch.run()
+    pages = pages_of(batch)
+    data = json.loads("".join(by_id(parse(pages["claims.html"]), "data").itertext()))
+    rows = batch.rows("claims") + batch.rows("quarantine")
+    assert 0 < len(data["claims"]) < len(rows)
+    assert len(by_id(parse(pages["index.html"]), "article-list").find("tbody")) == 3
+    assert f"of {len(rows)} claims" in text_of(parse(pages["claims.html"]))
+    assert by_class(parse(pages["index.html"]), "inconsistent"), "what does not agree is shown however old"
 
 
 def test_periods_in_words_are_in_english_whatever_the_locale():

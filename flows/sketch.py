@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import blake2b
+from itertools import groupby
 from zlib import crc32
 
 BANDS, ROWS = 32, 4
@@ -60,13 +62,13 @@ class Sketch:
     """A text as it is compared.
 
     `signature` has BANDS x ROWS numbers, equal in two texts as often as they share runs of words; none in a text that is too
-    short. `numbers` are the numerals, but for those of dates and notes; `contexts` gives for the words around a numeral, a month
-    or a weekday what stands between them.
+    short. `numbers` are the numerals, but for those of dates and notes; `contexts` gives for a hash of the words around numerals, months
+    and weekdays what stands between them, as often as it does.
     """
 
     signature: tuple[int, ...] = ()
     numbers: frozenset[str] = frozenset()
-    contexts: tuple[tuple[int, frozenset[str]], ...] = ()
+    contexts: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
 
 def sketch_text(text: str) -> Sketch:
@@ -77,13 +79,13 @@ def sketch_text(text: str) -> Sketch:
     """
     told = "\n".join(line for line in text.lower().splitlines() if not NOTE.match(line))
     tokens = [SPELLED.get(word, word) if word[0] > "9" else word.replace(",", "") for word in TOKEN.findall(told)]
-    contexts: dict[int, set[str]] = {}
+    contexts: dict[int, list[str]] = {}
     for context, value in find_contexts(tokens):
-        contexts.setdefault(context, set()).add(value)
+        contexts.setdefault(context, []).append(value)
     return Sketch(
         sign(tokens),
         frozenset(find_numbers(told)),
-        tuple(sorted((context, frozenset(values)) for context, values in contexts.items())),
+        tuple((context, tuple(sorted(contexts[context]))) for context in sorted(contexts)),
     )
 
 
@@ -97,13 +99,20 @@ def find_numbers(text: str) -> Iterator[str]:
 
 
 def find_contexts(tokens: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Each numeral, month and weekday with a hash of the two words on either side of it."""
-    masked = ["#" if token[0].isdigit() or token in DAYS else token for token in tokens]
-    for place, word in enumerate(masked):
-        if word == "#" and 2 <= place < len(masked) - 2:
-            around = (*masked[place - 2 : place], *masked[place + 1 : place + 3])
-            if around.count("#") < 2:
-                yield crc32(" ".join(around).encode()), tokens[place]
+    """Each run of numerals, months and weekdays, with a hash of the two words on either side of it."""
+    told: list[str] = []  # what each masked word stands for
+    masked = ["^", "^"]
+    for is_number, run in groupby(tokens, key=lambda token: token[0].isdigit() or token in DAYS):
+        if is_number:
+            masked.append("#")
+            told.append(" ".join(run))
+        else:
+            masked += run
+    masked += ["^", "^"]
+    places = [place for place, word in enumerate(masked) if word == "#"]
+    for place, value in zip(places, told, strict=True):
+        around = (*masked[place - 2 : place], *masked[place + 1 : place + 3])
+        yield crc32(" ".join(around).encode()), value
 
 
 def sign(tokens: Sequence[str]) -> tuple[int, ...]:
@@ -148,7 +157,16 @@ def is_copy(earlier: Sketch, later: Sketch) -> bool:
     if (new and gone) or len(new) > NEW_NUMBERS * len(later.numbers):
         return False
     known = dict(earlier.contexts)
-    return all(known[context] & values for context, values in later.contexts if context in known)
+    return all(agree(known[context], values) for context, values in later.contexts if context in known)
+
+
+def agree(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether what stands between the same words is the same, or more of it in one of two texts.
+
+    >>> agree(["3", "7"], ["3"]), agree(["3", "7"], ["3", "8"])
+    (True, False)
+    """
+    return Counter(one) <= Counter(other) or Counter(other) <= Counter(one)
 
 
 def alike(one: Sketch, other: Sketch) -> float:
@@ -158,7 +176,7 @@ def alike(one: Sketch, other: Sketch) -> float:
 
 def dump_sketch(sketch: Sketch) -> str:
     """A sketch as a line for the ledger."""
-    contexts = {f"{context:x}": sorted(values) for context, values in sketch.contexts}
+    contexts = {f"{context:x}": values for context, values in sketch.contexts}
     parts = ["".join(f"{value:08x}" for value in sketch.signature), sorted(sketch.numbers), contexts]
     return json.dumps(parts, separators=(",", ":"))
 
@@ -175,5 +193,5 @@ def load_sketch(line: str) -> Sketch:
     return Sketch(
         tuple(int(signature[start : start + 8], 16) for start in range(0, len(signature), 8)),
         frozenset(numbers),
-        tuple((int(context, 16), frozenset(values)) for context, values in contexts.items()),
+        tuple((int(context, 16), tuple(values)) for context, values in contexts.items()),
     )

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 import checks
+from benchmarks.mutations import is_flagged, mutations_of
 from checks.core import identity, series
 from checks.core.series import Span, comparisons, span_of
 from extractors.article import Article
@@ -158,3 +159,35 @@ def test_an_adverb_is_no_narrowing_word():
         Article(article_id="a", file="a", text="Sales rose, on net, by 12% in 2025, far from real terms.")
     ).claims
     assert identity.narrowing(claim) == frozenset()
+
+
+def article_of(number: int, text: str) -> Article:
+    name = f"{number}.txt"
+    return Article(article_id=name, file=name, text=text, published=PUBLISHED, country="US", language="en")
+
+
+CONFIRMED = [
+    ("Acme sold 537,000 vans in Japan in 2025.", "In 2025, Acme sold 537,214 vans in Japan."),
+    (
+        "Acme's revenue was $4.86 billion in 2025, against $4.58 billion in 2024.",
+        "Acme's revenue rose 6.2% in 2025 from a year earlier.",
+    ),
+    (
+        "Peru's exports were worth $5.12 billion in March 2025.",
+        "Peru's exports rose 4% in March 2025 from a year earlier, the bank said.",
+        "In March 2024, Peru's exports were worth $4.92 billion.",
+    ),
+    ("Kia's output in Korea was 48,120 vans in May 2025.", "In May 2025, Kia's output in Korea reached 48,100 vans."),
+]
+
+
+@pytest.mark.parametrize("texts", CONFIRMED, ids=lambda texts: texts[1])
+def test_a_changed_number_is_noticed_and_one_within_rounding_is_not(texts):
+    """What the benchmark of mutations does with real articles, between these."""
+    articles = {article.article_id: article for article in map(article_of, range(9), texts)}
+    tried = []
+    for check in across(*texts):
+        assert check.verdict.verdict == "consistent"
+        tried += [(mutation.must_break, is_flagged(articles, mutation)) for mutation in mutations_of(check)]
+    assert {must for must, _ in tried} == {True, False}
+    assert all(must == flagged for must, flagged in tried)

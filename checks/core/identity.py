@@ -32,7 +32,10 @@ ANYBODY = stems(
     office authority authorities council city town village state country region district police court army officials official officers
     people residents workers employees staff students pupils patients passengers voters members men women children families households
     researchers scientists analysts economists experts investors customers buyers users visitors victims protesters police report survey
-    study poll article story project programme scheme site index market markets sector industry business businesses"""
+    study poll article story project programme scheme site index market markets sector industry business businesses
+    car cars vehicle vehicles house houses home homes property consumer producer passenger retail wholesale food fuel energy oil gas
+    electricity power rent wage wages pay job jobs tax taxes trade export exports import imports crime road rail air factory
+    construction manufacturing services tourism unemployment employment inflation output production price prices"""
 )
 """Stems of subjects that are somebody else in every article."""
 
@@ -46,26 +49,25 @@ OTHER_THING = 2
 """Numbers that differ by more than this factor measure two things, whatever the words say."""
 
 
-def names(claim: Claim) -> tuple[frozenset[str], frozenset[str], frozenset[str]] | None:
-    """The stems of subject, metric and item of a fact; None where the text says too little, or narrows it down.
+def about(claim: Claim) -> frozenset[str]:
+    """The stems of subject and metric of a fact, together: `Tesla | deliveries` is `Tesla deliveries | Tesla deliveries`.
 
-    The prices of `UK house prices` are said by the metric already, which may be told of `UK house` elsewhere.
+    Nothing where the text says too little, or narrows it down.
     """
     if not (claim.subject and claim.metric and claim.period_end) or claim.kind == "rank" or claim.status != "actual":
-        return None
-    if QUALIFIED.search(claim.sentence.lower()):
-        return None
-    subject, metric = stems(claim.subject), stems(claim.metric)
-    return (subject - metric or subject, metric, stems(claim.item)) if subject and metric else None
+        return frozenset()
+    if QUALIFIED.search(claim.sentence.lower()) or not (stems(claim.subject) and stems(claim.metric)):
+        return frozenset()
+    return stems(claim.subject) | stems(claim.metric)
 
 
 def identity(claim: Claim) -> str:
     """What a claim measures, in words that are the same for two claims of the same; empty where it does not say enough."""
-    found = names(claim)
-    if found is None or (claim.unit == "count" and not found[2]):
+    found, item = about(claim), stems(claim.item)
+    if not found or (claim.unit == "count" and not item):
         return ""
     periods = (claim.period_start, claim.period_end, claim.base_period_start, claim.base_period_end)
-    return join(*found, claim.place, claim.unit, claim.per, claim.kind, *periods)
+    return join(found, item, claim.place, claim.unit, claim.per, claim.kind, *periods)
 
 
 def join(*parts: object) -> str:
@@ -90,11 +92,22 @@ def clause(claim: Claim) -> str:
 
 
 def is_named(claim: Claim) -> bool:
-    """Whether the subject is somebody or something of a name, or of a place: `deaths`, or `the company`, may be anybody's."""
-    own = stems(claim.subject) - stems(claim.metric) - stems(claim.item) - ANYBODY
-    return bool(own) and (
-        bool(claim.place) or any(word[0].isupper() or word[0].isdigit() for word in claim.subject.split())
-    )
+    """Whether it is of somebody or something with a name, or of a place: `deaths`, or `the company`, may be anybody's."""
+    own = about(claim) - stems(claim.item) - ANYBODY - measure(claim)
+    return bool(own) and (bool(claim.place) or has_name(claim, own))
+
+
+def measure(claim: Claim) -> frozenset[str]:
+    """The stem of the last word that says something in the metric: of `iPhone revenue`, revenue."""
+    return next((found for word in reversed(claim.metric.split()) if (found := stems(word))), frozenset())
+
+
+def has_name(claim: Claim, own: frozenset[str]) -> bool:
+    """Whether a word of the subject is a name by its capital, or by its digits; the first word of a sentence only where it stands alone."""
+    words = [word for word in claim.subject.split() if stems(word) & own or word.isdigit()]
+    told = [word for word in words if any(letter.isupper() or letter.isdigit() for letter in word)]
+    is_first = claim.sentence.lstrip("- ").startswith(claim.subject.split()[0])
+    return bool(told[1:] or (told and (not is_first or told[0] != claim.subject.split()[0] or len(words) == 1)))
 
 
 def is_dated(claim: Claim) -> bool:

@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from checks.core.fit import width_of
-from checks.core.identity import OTHER_THING, in_order, is_copied, is_dated, is_named, join, names, narrowing
+from checks.core.identity import OTHER_THING, about, in_order, is_copied, is_dated, is_named, join, narrowing
 from checks.core.moves import OTHER_BASIS
 from checks.core.reading import ROUNDED, read, signed
 from checks.core.records import Member
@@ -70,9 +70,9 @@ def keys(story: Story) -> Iterator[tuple[str, Claim]]:
 def series_of(mention: Mention) -> str:
     """What is measured, whenever; empty where the words don't say it well enough for another article's to be held against them."""
     claim = mention.claim
-    told = names(claim)
+    told = about(claim)
     if (
-        told is None
+        not told
         or claim.bound not in ("exact", "about")
         or claim.value is None
         or OTHER_BASIS.search(claim.sentence.lower())
@@ -82,7 +82,7 @@ def series_of(mention: Mention) -> str:
     is_growth = is_change(mention) and claim.unit == "percent" and claim.direction in ("up", "down")
     if not (is_amount or is_growth) or not is_named(claim):
         return ""
-    return join(told[0], told[1], claim.place, claim.per)
+    return join(told, claim.place, claim.per)
 
 
 def comparisons(claim: Claim) -> list[tuple[Span, Span]]:

@@ -3,12 +3,11 @@
     python -m benchmarks.workers FOLDER [--articles N] [--workers 1 2]
 
 FOLDER: real articles (.txt with front matter); N of them are made by varying their numbers and names, as in `benchmarks.scale`. The same
-run, from nothing, with each number of processes. Of the stage that extracts it prints
+run, from nothing, with each number of processes; of the stage that extracts, two ways to look at it:
 
-- wall: its seconds by the clock, the start of the processes included;
-- articles a second: once every process has delivered its first batch, so without that start;
-- CPU: seconds that the run itself and that its workers worked in the whole run. On a machine that others use too, wall says little: `alone` is
-  the stage as it were with a core for each process, the most that it gives any of them to do.
+- by the clock: its seconds, the start of the processes included; and articles a second once each process has delivered a batch;
+- by CPU, which other users of the machine change little: `alone` is the stage with a core for each process, the most seconds that any of them
+  works, its start included; `started` is the same for an article, in milliseconds, from each process's second batch on.
 
 The ratios stand against the first number of processes. Prints, never asserts.
 """
@@ -17,12 +16,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -32,17 +30,54 @@ STAGE = "extract"
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """A batch that was extracted: by whom, the CPU seconds of that process before and after, when it arrived."""
+
+    process: int
+    articles: int
+    before: float
+    after: float
+    arrived: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A step that tells what it cost the process that carries it out."""
+
+    step: Callable
+
+    def __call__(self, batch: Sequence) -> tuple[object, Batch]:
+        before = time.process_time()
+        result = self.step(batch)
+        return result, Batch(os.getpid(), len(batch), before, time.process_time())
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
-    """Seconds, and articles a second."""
+    """What a run tells of the stage."""
 
     wall: float
-    rate: float
     own_cpu: float
-    workers_cpu: float
+    batches: tuple[Batch, ...]
+    workers: int
 
-    def alone(self, workers: int) -> float:
-        """Seconds with a core for each process, where batches are shared out evenly."""
-        return self.own_cpu if workers == 1 else max(self.own_cpu, self.workers_cpu / workers)
+    def rate(self) -> float:
+        """Articles a second once every process has delivered."""
+        later = self.batches[self.workers :]
+        return sum(batch.articles for batch in later) / (later[-1].arrived - self.batches[self.workers - 1].arrived)
+
+    def alone(self) -> float:
+        """Seconds of the busiest process, where each has a core and a fair share of the batches."""
+        last = {batch.process: batch.after for batch in self.batches}
+        return self.own_cpu if self.workers == 1 else max(self.own_cpu, sum(last.values()) / self.workers)
+
+    def started(self) -> float:
+        """Milliseconds of the busiest process for an article, from each one's second batch on."""
+        firsts = {batch.process: batch for batch in reversed(self.batches)}.values()
+        later = [batch for batch in self.batches if batch not in firsts]
+        share = sum(batch.after - batch.before for batch in later) / sum(batch.articles for batch in later)
+        own = self.own_cpu / sum(batch.articles for batch in self.batches)
+        return 1000 * (share if self.workers == 1 else max(own, share / self.workers))
 
 
 def main() -> None:
@@ -71,52 +106,36 @@ def run_once(raw: Path, out: Path, workers: int) -> Measured:
 
     runner = watching_runner(workers)
     run_batch(make_settings(raw=raw, out=out, settle_seconds=0, workers=workers), runner)
-    return runner.measured(workers)
+    return runner.measured
 
 
 def watching_runner(workers: int):
-    """The plain runner, with a watch on the arrival of each batch that was extracted."""
+    """The plain runner, with a watch on each batch that is extracted."""
     from flows.runner import DirectRunner
 
     class WatchingRunner(DirectRunner):
-        def map(self, name: str, step, batches: Sequence) -> Iterator:
+        def map(self, name: str, step: Callable, batches: Sequence) -> Iterator:
             if name != STAGE:
                 yield from super().map(name, step, batches)
                 return
-            self.sizes, self.arrived, self.began, cpu = list(map(len, batches)), [], time.perf_counter(), cpu_seconds()
-            for result in super().map(name, step, batches):
-                self.arrived.append(time.perf_counter())
+            began, cpu, seen = time.perf_counter(), time.process_time(), []
+            for result, batch in super().map(name, Timed(step), batches):
+                seen.append(replace(batch, arrived=time.perf_counter()))
                 yield result
-            self.cpu = cpu_seconds()[0] - cpu[0]
-            self.wall = time.perf_counter() - self.began
-            self.workers.close()  # only those that ended are counted
-            self.children = cpu_seconds()[1]
-
-        def measured(self, workers: int) -> Measured:
-            seconds = self.arrived[-1] - self.arrived[workers - 1]
-            return Measured(self.wall, sum(self.sizes[workers:]) / seconds, self.cpu, self.children)
+            own_cpu = time.process_time() - cpu
+            self.measured = Measured(time.perf_counter() - began, own_cpu, tuple(seen), workers)
 
     return WatchingRunner(workers)
 
 
-def cpu_seconds() -> tuple[float, float]:
-    """Of this process, and of its children that have ended."""
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return tuple(usage.ru_utime + usage.ru_stime for usage in used)
-
-
 def print_table(measured: dict[int, Measured]) -> None:
-    first, *_ = measured.items()
-    print(
-        f"{'processes':>9}{'wall s':>10}{'ratio':>7}{'art/s':>10}{'ratio':>7}{'CPU own':>10}{'workers':>9}{'alone s':>9}{'ratio':>7}"
-    )
+    first = next(iter(measured.values()))
+    heads = ("wall s", "ratio", "art/s", "ratio", "alone s", "ratio", "started ms", "ratio")
+    print(f"{'processes':>9}" + "".join(f"{head:>11}" for head in heads))
     for workers, one in measured.items():
-        walls, rates = first[1].wall / one.wall, one.rate / first[1].rate
-        alone = first[1].alone(first[0]) / one.alone(workers)
-        print(
-            f"{workers:9}{one.wall:10.1f}{walls:7.2f}{one.rate:10.1f}{rates:7.2f}{one.own_cpu:10.1f}{one.workers_cpu:9.1f}"
-            f"{one.alone(workers):9.1f}{alone:7.2f}"
-        )
+        seconds = [(one.wall, first.wall / one.wall), (one.rate(), one.rate() / first.rate())]
+        seconds += [(one.alone(), first.alone() / one.alone()), (one.started(), first.started() / one.started())]
+        print(f"{workers:9}" + "".join(f"{value:11.1f}{ratio:11.2f}" for value, ratio in seconds))
 
 
 if __name__ == "__main__":

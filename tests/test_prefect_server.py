@@ -106,6 +106,18 @@ def test_a_schedule_and_a_deployment_on_one_machine(machine):
     check_deployment(machine, batch)
 
 
+def test_the_page_shows_these_commands():
+    page = (ROOT / "docs" / "production.md").read_text(encoding="utf-8")
+    for command in (
+        "prefect server start",
+        'newsledger serve --cron "0 6 * * *" --raw',
+        "prefect work-pool create newsledger --type process",
+        "prefect --no-prompt deploy --all",
+        "prefect worker start --pool newsledger",
+    ):
+        assert f"    {command}" in page, command
+
+
 def check_serve(machine: Machine, batch: Batch) -> None:
     folders = ("--raw", batch.raw, "--out", batch.out)
     machine.start("serve", "flows.cli", "serve", "--cron", "0 6 * * *", *folders)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from extractors.claims import beside_groups as groups
 from extractors.claims import beside_nouns as nouns
 from extractors.claims import beside_verbs as verbs
 from extractors.claims.context import Context
@@ -26,7 +27,7 @@ class NamingRule:
 RULES = (
     NamingRule(
         "age",
-        nouns.aged,
+        groups.aged,
         (
             "A ban would hit adults aged [75 and over|75 year; subject=adults].",
             "The [29-year-old|29 year; subject=nurse] nurse left.",
@@ -34,7 +35,7 @@ RULES = (
     ),
     NamingRule(
         "bracketed",
-        nouns.bracketed,
+        groups.bracketed,
         (
             "Women ([89%|89 percent; subject=Women]) vote more often than men ([85%|85 percent; subject=men]).",
             "The budget for parks ([£220,000|220000 GBP; subject=budget for parks]) rose again.",
@@ -45,13 +46,13 @@ RULES = (
     ),
     NamingRule(
         "in order",
-        nouns.in_order,
+        groups.in_order,
         (
             "Chile led, followed by Spain at [1.7%|1.7 percent; subject=Spain].",
             "The highest fares were in Kent ([£3|3 GBP; subject=Kent]).",
         ),
     ),
-    NamingRule("rank", nouns.ranked, ("The [second-largest|2 rank; subject=Leeds] city is Leeds.",)),
+    NamingRule("rank", groups.ranked, ("The [second-largest|2 rank; subject=Leeds] city is Leeds.",)),
     NamingRule(
         "gapped",
         nouns.gapped_subject,

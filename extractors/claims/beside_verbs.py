@@ -8,7 +8,8 @@ from __future__ import annotations
 from extractors.claims import changes
 from extractors.claims.beside_nouns import backward, forward, has_noun, named
 from extractors.claims.context import Context
-from extractors.claims.naming import Naming, phrase_text
+from extractors.claims.naming import Naming
+from extractors.claims.phrase_text import phrase_text
 from extractors.grammar.parts_of_speech import verb_lemma
 
 _POSSESSIVES = frozenset(["its", "their", "his", "her", "our", "my"])

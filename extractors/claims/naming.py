@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractors.claims import changes
+from extractors.claims.phrase_text import ARTICLES, PARTITIVES, UNITS, phrase_text
 from extractors.grammar.clauses import Parse
 from extractors.grammar.open_words import is_plural
 from extractors.grammar.parts_of_speech import noun_lemma
@@ -35,8 +36,7 @@ METRIC_MODIFIERS = frozenset(
 _HEADS_OF_COMPOUNDS = frozenset("price rate cost value volume margin".split())
 """Nouns that a measure before them belongs to: `sales price`, `production costs`; but output of production in `production output`."""
 
-_UNITS = frozenset("% percent per cent".split())
-_NUMBER_WORDS = _UNITS | {
+_NUMBER_WORDS = UNITS | {
     "million",
     "billion",
     "trillion",
@@ -68,49 +68,6 @@ class Naming(NamedTuple):
     own: bool = False
 
 
-def phrase_text(words: Words, parse: Parse, start: int, end: int) -> str:
-    """The words of tokens `start` to `end` as printed; brackets, and what determines or counts in front, left out."""
-    start = skip_determiners(words, parse, start, end)
-    pieces, depth = [], 0
-    for i in range(start, end):
-        tag = parse.tags[i - parse.start]
-        if tag == "(":
-            depth += 1
-        if not depth and tag not in '_"':
-            pieces.append(words.text[i] + (" " if words.spaced[i] else ""))
-        elif not depth and words.spaced[i] and pieces and not pieces[-1].endswith(" "):
-            pieces.append(" ")
-        if tag == ")":
-            depth = max(0, depth - 1)
-            pieces.append(" ")
-    text = " ".join("".join(pieces).split())
-    first, _, rest = text.partition(" ")
-    return rest if first.lower() in _ARTICLES and rest else "" if first.lower() in _ARTICLES else text.strip(" ,;'’")
-
-
-_ARTICLES = frozenset("the a an its their his her our my this these those".split())
-_QUANTIFIERS = frozenset(
-    "all some any no more less fewer both each every many most several few almost nearly and or that".split()
-)
-
-_PARTITIVES = frozenset("much most many some part all both each several few bulk none".split())
-
-
-def skip_determiners(words: Words, parse: Parse, start: int, end: int) -> int:
-    """Where a phrase begins without `some`, `all the`, `16,000`: `16,000 early deaths` are early deaths. `All Nippon Airways` stays."""
-    while start < end - 1:
-        tag, following = parse.tags[start - parse.start], parse.tags[start + 1 - parse.start]
-        determines = words.lower[start] in _ARTICLES or (
-            words.lower[start] in _QUANTIFIERS and following != "P" and not words.text[start + 1][0].isupper()
-        )
-        number = words.text[start].replace(",", "").isdigit() or words.text[start].islower()
-        counts = tag == "M" and following in "NA" and number
-        if not (determines or (counts and words.lower[start + 1] not in _UNITS)):
-            break
-        start += 1
-    return start
-
-
 _LABELS = frozenset("figure chart table map graph box annex appendix section results bulletin".split())
 
 
@@ -129,7 +86,7 @@ def name_phrase(words: Words, parse: Parse, start: int, end: int) -> Naming:
 
     A phrase without a metric noun is a subject as it stands, up to its first preposition other than `of`.
     """
-    if words.lower[start] in _PARTITIVES and words.lower[start + 1] == "of" and start + 2 < end:
+    if words.lower[start] in PARTITIVES and words.lower[start + 1] == "of" and start + 2 < end:
         return name_phrase(words, parse, start + 2, end)  # most of the firms, much of the decline
     tags = parse.tags[start - parse.start : end - parse.start]
     head = start + head_index(list(tags), 0, end - start)
@@ -191,7 +148,7 @@ def skip_modifiers(words: Words, parse: Parse, start: int, end: int) -> int:
     i = start
     while i < end - 1:
         adjusted = words.lower[i + 2] == "adjusted" if parse.tags[i + 1 - parse.start] == "H" and i + 2 < end else False
-        if not (adjusted or words.lower[i] in METRIC_MODIFIERS or words.lower[i] in _ARTICLES):
+        if not (adjusted or words.lower[i] in METRIC_MODIFIERS or words.lower[i] in ARTICLES):
             break
         i += 3 if adjusted else 1
     return i if i < end else start

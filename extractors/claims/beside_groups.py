@@ -1,0 +1,136 @@
+"""Whose number it is where a group bears it: people of an age, what stands before a bracket, who comes first, next or holds a rank.
+
+Each function looks at one number in its sentence, and is told the rule that read its movement. Examples stand in `beside.py`.
+"""
+
+from __future__ import annotations
+
+from extractors.claims import changes
+from extractors.claims.beside_nouns import backward, forward, has_noun, named
+from extractors.claims.context import Context
+from extractors.claims.naming import Naming
+from extractors.claims.phrase_text import phrase_text
+from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
+
+
+def aged(context: Context, rule: str) -> Naming:
+    """Whose age it is: of the noun that `aged` follows, of the noun after `25-year-old`, of the age group itself."""
+    quantity = context.quantity
+    if quantity.unit != "year":
+        return Naming()
+    before = context.before()
+    while context.lower(before) in ("from", "between", "under", "over", "below", "above"):
+        before -= 1
+    if context.lower(before) == "aged" and context.tag(before - 1) in "NE":
+        return Naming(named(context, backward(context, before, "DANEHO"), before).subject)
+    last = context.lower(quantity.end - 1)
+    if last == "age" and context.tag(before) in "NE" and context.tag(before + 1) == "P":
+        return Naming(
+            named(context, backward(context, before + 1, "DANEHO"), before + 1).subject
+        )  # children under 5 years of age
+    if last not in ("old", "olds"):
+        return Naming()
+    end = forward(context, quantity.end, 'NAEH"')
+    if last == "old" and has_noun(context, quantity.end, end):
+        return Naming(named(context, quantity.end, end).subject)
+    is_group = last == "olds" or context.tag(quantity.end) in "VXKP"
+    hyphened = context.tag(quantity.end - 2) == "H"  # the 29-year-old was arrested; but he is 29 years old
+    return (
+        Naming(phrase_text(context.words, context.parse, quantity.numeral_start, quantity.end))
+        if is_group and hyphened
+        else Naming()
+    )
+
+
+def bracketed(context: Context, rule: str) -> Naming:
+    """What stands before the bracket that the number is in: `Men (89%)`, `the budget for parks (£220)`, `the majority (74%) of men`."""
+    opening, previous = context.before(), context.previous
+    if context.tag(opening) != "(" or context.quantity.unit == "year":
+        return Naming()
+    end = opening
+    while context.tag(end - 1) in '_"':
+        end -= 1
+    if previous is not None and previous.end == end:  # women aged 35-39 (1.0%); but 2.3 million men (5%)
+        return aged(context._replace(quantity=previous, earlier=context.earlier[:-1]), rule)
+    start = whole_phrase(context, end)
+    if start == end or not has_noun(context, start, end) or context.tag(end - 1) not in "NE":
+        return Naming()
+    if noun_lemma(context.lower(end - 1)) in changes.NOUNS or noun_lemma(context.lower(end - 1)) in _PARTS:
+        return part_before_bracket(context)
+    governor = start - 1
+    if context.tag(governor) in "C," and context.tag(governor - 1) in "),C" and previous is not None:
+        # in Scotland (45%) and Wales (37%): as the one before
+        earlier = context._replace(quantity=previous, earlier=context.earlier[:-1])
+        if context.tag(earlier.before()) == "(" and not bracketed(earlier, rule).subject:
+            return Naming()
+    phrase = phrase_text(context.words, context.parse, start, end)
+    links = verb_lemma(context.lower(governor)) in ("remain", "become") and context.tag(governor) in "VG"
+    if (context.tag(governor) in "VG" and not links) or context.lower(governor) in ("had", "has", "have"):
+        return Naming("", phrase)  # London had the highest output per head (£24,940)
+    follows = context.lower(governor) == "by" and context.lower(governor - 1) == "followed"
+    by_itself = (
+        context.tag(governor) != "P" or context.lower(governor) in ("among", "including", "for", "than") or follows
+    )
+    return Naming(phrase) if by_itself else Naming()
+
+
+_PARTS = frozenset(
+    "majority minority remainder rest percentage proportion number share most half third quarter".split()
+)
+"""Nouns for a part, which a bracket may give in numbers: `the majority (74%) of homes`."""
+
+
+def whole_phrase(context: Context, end: int) -> int:
+    """Where the noun phrase begins that ends before `end`, what it has of `of`, `for` or `per` included."""
+    start = backward(context, end, "DANEHOM")
+    while context.lower(start - 1) in ("of", "for", "per", "against", "between") and start < end:
+        further = backward(context, start - 1, "DANEHOM")
+        if further == start - 1:
+            break
+        start = further
+    return start
+
+
+def part_before_bracket(context: Context) -> Naming:
+    """`the majority (74%) of civil partnerships`: what the part is of, after the bracket."""
+    closing = context.quantity.end
+    while context.tag(closing) in "M,NRH" and closing < context.quantity.end + 5:
+        closing += 1
+    end = forward(context, closing + 2, "DANEHO")
+    of = context.tag(closing) == ")" and context.lower(closing + 1) == "of"
+    return Naming(named(context, closing + 2, end).subject) if of and has_noun(context, closing + 2, end) else Naming()
+
+
+_EXTREMES = frozenset(
+    "largest biggest greatest highest lowest smallest fastest slowest strongest weakest sharpest steepest most least fewest".split()
+)
+
+
+def in_order(context: Context, rule: str) -> Naming:
+    """`The largest rise was in Surrey at 5.6%, followed by Kent at 3%`: who comes first, and next, has the number."""
+    before = context.before()
+    if context.lower(before) not in ("at", "with", "("):
+        return Naming()
+    start = backward(context, before, "DANEHOC")
+    follows = context.lower(start - 1) == "by" and context.lower(start - 2) == "followed"
+    leads = context.lower(start - 1) in ("in", "among") and context.tag(start - 2) in "XV" and names_extreme(context)
+    found = has_noun(context, start, before) and (follows or leads)
+    return Naming(named(context, start, before).subject) if found else Naming()
+
+
+def names_extreme(context: Context) -> bool:
+    """Whether the clause's subject is an extreme: `the largest rise`, `the highest rates of growth`."""
+    clause = context.clause
+    return clause is not None and any(
+        context.lower(i) in _EXTREMES for i in range(max(clause.subject_start, 0), clause.subject_end)
+    )
+
+
+def ranked(context: Context, rule: str) -> Naming:
+    """`The second-largest city is Leeds`: who holds a rank that the subject names stands behind the verb."""
+    clause = context.clause
+    if context.quantity.unit != "rank" or clause is None or clause.verbs != ("be",):
+        return Naming()
+    end = forward(context, clause.verb_end, "DANEHO")
+    inside = clause.subject_start <= context.quantity.numeral_start < clause.subject_end
+    return named(context, clause.verb_end, end) if inside and has_noun(context, clause.verb_end, end) else Naming()

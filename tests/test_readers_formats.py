@@ -32,6 +32,8 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Port
 <p><a href="/c">Ferry fares up 7%</a></p>
 <h2>Jobs</h2><p>The port employs 3,400 people. &#163;3.2m was spent.</p>
 <ul><li>Grain rose 3%.</li></ul>
+<p><b>Read more:</b> <a href="/d">Rival port cuts 1,500 jobs</a></p>
+<div class="box newsletter"><p>Join our 12,000 readers.</p></div>
 <table><tr><th>Year</th><th>Boxes</th></tr><tr><td>2024</td><td>900</td></tr></table>
 </article><aside><h3>Related articles</h3><ul><li><a href="/a">Airport cuts 200 jobs</a></li></ul></aside></main>
 <footer>Copyright 2025. Call 555-1234. <a href="/">13 more stories</a></footer></body></html>"""

@@ -68,6 +68,8 @@ PLACES = (
          "dc.date", "dcterms.date", "date", says="2025-05-08"),
     Place("published", "//time[@itemprop='datePublished' or @pubdate]/@datetime", (),
           '<time itemprop="datePublished" datetime="2025-05-08">Thursday</time>', "2025-05-08"),
+    Place("published", "//time[contains(concat(' ', @class, ' '), ' entry-date ') or contains(@class, 'dt-published')]/@datetime", (),
+          '<time class="entry-date published" datetime="2025-05-08">Thursday</time>', "2025-05-08"),
     Place("published", "//*[@itemprop='datePublished']/@content", (),
           '<span itemprop="datePublished" content="2025-05-08">Thursday</span>', "2025-05-08"),
     Place("published", "(//article//time/@datetime)[last()=1]", (),

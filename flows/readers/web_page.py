@@ -37,7 +37,20 @@ MOST_CHILDREN = 2_500
 DEEPEST = 250
 """Levels of elements within elements; the parser leaves out what lies deeper than 256."""
 
-NOT_THE_ARTICLE = ["//nav", "//aside", "//footer", "//form", "//figure", "//template", "//dialog"]
+ELEMENTS = "nav aside footer form figure template dialog".split()
+MARKS = """sidebar related related-posts related-articles related-content related-stories jp-relatedposts recommended most-read most-popular
+    trending newsletter newsletter-signup signup subscribe share sharing social sharedaddy breadcrumb breadcrumbs comments comment-list
+    commentlist respond cookie-banner advert advertisement promo""".split()
+"""Names by which pages mark, as a class or an id, what stands beside the article."""
+
+NOT_THE_ARTICLE = [
+    *(f"//{name}" for name in ELEMENTS),
+    *(f"//body//*[@id='{mark}' or contains(concat(' ', normalize-space(@class), ' '), ' {mark} ')]" for mark in MARKS),
+]
+BLOCKS = ("p", "li", "div", "section", "ul", "ol", "h3", "h4", "h5", "h6")
+LEAD_IN = re.compile(r"[A-Za-z]{1,25}[:»>]")
+"""What stands before a link to another page (`Read more:`), without its blanks."""
+
 LINKS = 0.8
 """The share of a block's characters from which on it is links to other pages."""
 
@@ -115,10 +128,22 @@ def refuse_reversed(page: HtmlElement) -> None:
 
 def drop_links(page: HtmlElement) -> None:
     """Take out paragraphs and items that are links to other pages and hardly anything else."""
-    for block in list(page.iter("p", "li", "h3", "h4", "h5", "h6")):
-        of_links = sum(len(squeeze(link)) for link in block.iter("a") if link.get("href"))
-        if of_links and of_links >= LINKS * len(squeeze(block)) and block.getparent() is not None:
+    for block in list(page.iter(*BLOCKS)):
+        is_innermost = not any(child.tag in BLOCKS for child in block)
+        links = [squeeze(link) for link in block.iter("a") if link.get("href")] if is_innermost else []
+        if links and block.getparent() is not None and is_of_links(squeeze(block), links):
             block.drop_tree()
+
+
+def is_of_links(text: str, links: list[str]) -> bool:
+    """Whether a text, without its blanks, is the texts of links and at most a lead-in.
+
+    >>> is_of_links("Readmore:Rivalcuts1,500jobs", ["Rivalcuts1,500jobs"]), is_of_links("BMWrose3%.", ["BMW"])
+    (True, False)
+    """
+    if sum(map(len, links)) >= LINKS * len(text):
+        return True
+    return len(links) == 1 and text.endswith(links[0]) and bool(LEAD_IN.fullmatch(text.removesuffix(links[0])))
 
 
 def squeeze(element: HtmlElement) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.numbers.drafts import NEIGHBOURS, REACH, Draft, surroundings
+from extractors.numbers.number_words import SMALL
 from extractors.numbers.parsed_number import at
 from extractors.text.words import Words
 
@@ -41,7 +42,9 @@ RULES = (
     BareRule("points", ("Approval fell [3 points|3 percentage_point] to [41%|41 percent].",
     "She scored [32 points|32 count points].")),
     BareRule("degrees", ("Temperatures reached [98 degrees|98 degree_Fahrenheit] in Texas.",)),
-    BareRule("age", ("Jane Roe, [44|44 year], won.", "Workers aged [50 and over|50 year; bound=at_least] gained.",
+    BareRule("age", ("They were aged [nine|9 year], [ten|10 year] and [49|49 year].",
+    "A boy aged [nine|9 year], and [seven others|7 count others] fled.",
+    "Jane Roe, [44|44 year], won.", "Workers aged [50 and over|50 year; bound=at_least] gained.",
     "He turned [60|60 year] at home.",
     "Rates fell in the 40 to 44 and 45 to 49 age groups.", "[Three girls|3 count girls] between the ages of 14 and 18 fled.")),
     BareRule("index", ("The index fell to [7,114.3|7114.3 point].", "The FTSE 100 closed at [5,272.50|5272.5 point].",
@@ -144,6 +147,8 @@ def is_age(words: Words, draft: Draft) -> bool:
         return True
     if len(draft.numerals) == 2 and {"aged", "ages"} & set(lower[max(first, draft.start - 6) : draft.start]):
         return True
+    if goes_on_of_ages(words, draft):
+        return True
     if (
         before in AGE_NOUNS
         or (before == "of" and earlier in AGE_NOUNS)
@@ -159,6 +164,17 @@ def is_age(words: Words, draft: Draft) -> bool:
     sentence = lower[slice(*surroundings(words, draft.start))]
     spoken = " ".join(sentence)
     return any(phrase in spoken for phrase in AGE_PHRASES) and numeral.value >= 10
+
+
+def goes_on_of_ages(words: Words, draft: Draft) -> bool:
+    """`aged nine, ten and 49`: a bare number in a list that `aged` leads."""
+    i = draft.start - 1
+    while i > words.sentence[draft.start] and (
+        words.lower[i] in (",", "and") or words.lower[i] in SMALL or words.lower[i].isdigit()
+    ):
+        i -= 1
+    listed = at(words.lower, draft.end) in (",", ".", "and", ")", ";")
+    return words.lower[i] == "aged" and draft.start - i > 2 and listed
 
 
 def is_age_limit(words: Words, draft: Draft) -> bool:
@@ -206,7 +222,7 @@ def goes_on_of_index(words: Words, draft: Draft) -> bool:
 
 LEVEL_LEADERS = frozenset(
     "to at from above below = , around near was is value values reading index by up down rose fell gained lost "
-    "added climbed slipped jumped increase rise gain loss drop fall decline ( low high peak".split()
+    "added climbed slipped jumped falls rises slips drops climbs gains tops hits reached increase rise gain loss drop fall decline ( low high peak".split()
 )
 
 

@@ -31,6 +31,19 @@ RULES = (
         "The share increased by [two percentage points|2 percentage_point; period=2021-01-01..2021-12-31; base=2011-01-01..2011-12-31] "
         "from [10%|10 percent; period=2011-01-01..2011-12-31] in {2011|2011} to [12%|12 percent; period=2021-01-01..2021-12-31] in {2021|2021}.",
     )),
+    Beside("as", (
+        "In {2024|2024}, [37%|37 percent; period=2024-01-01..2024-12-31] of pupils walked. This was the same share as in {2022|2022} "
+        "([37%|37 percent; kind=share; period=2022-01-01..2022-12-31], "
+        "[80|80 count; period=2022-01-01..2022-12-31]). [A third|33.33 percent; period=2024-01-01..2024-12-31] of them ran.",
+    )),
+    Beside("on", (
+        "In {2024|2024}, [80 pupils|80 count pupils; period=2024-01-01..2024-12-31] walked, an increase of "
+        "[9|9 count pupils; kind=change; base=2023-01-01..2023-12-31] on {2023|2023} "
+        "([37%|37 percent; kind=level; period=2023-01-01..2023-12-31], [71|71 count pupils; kind=level; period=2023-01-01..2023-12-31]).",
+    )),
+    Beside("from", (
+        "The maps show it since {2022|2022-01-01..2025-12-18} from [61%|61 percent; period=2022-01-01..2022-12-31].",
+    )),
     Beside("when", (
         "It was better than in {2008|2008}, when the bank lost [$15bn|15000000000 USD; period=2008-01-01..2008-12-31].",
     )),
@@ -69,6 +82,14 @@ def settle_beside(scene: Scene) -> None:
 def take_bracketed(scene: Scene, item: Item, before: Sequence[Item]) -> None:
     """`in 2020 (83 cars)`: a number that opens a bracket takes the time just before it."""
     lower = scene.words.lower
+    if (
+        before
+        and not item.changes
+        and lower[before[-1].end : item.start] == [","]
+        and lower[before[-1].start - 1] == "("
+    ):
+        item.period = before[-1].period or item.period  # in 2020 (10 per cent, 83 cars)
+        return
     at = next((i for i in range(item.start - 1, max(item.start - 5, scene.start), -1) if lower[i] == "("), -1)
     beside = next((p for p in (*scene.periods, *scene.comparisons) if p.end == at), None)
     if beside is None or (item.start - at > 1 and not item.changes):

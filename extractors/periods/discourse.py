@@ -91,7 +91,12 @@ def tense_at(text: Text, start: int, end: int) -> str:
     >>> tense_at(Text.of_words("The bank will meet on Friday ."), 5, 6)
     'future'
     """
+    if text.words[start - 1] == "for" and OUTLOOKS & set(text.words[max(start - 12, 0) : start]):
+        return "future"  # the outlook was good for May
     return _look(text, start - 1, -1) or _look(text, end, 1)
+
+
+OUTLOOKS = frozenset({"outlook", "forecast", "forecasts", "expectations", "optimistic", "pessimistic"})
 
 
 def _look(text: Text, i: int, step: int) -> str:

@@ -114,6 +114,9 @@ def parse_year_quarter(text: Text, i: int) -> Expression | None:
     if text.year(i) and match and match[1] and not match[3]:
         resolve = partial(resolve_part, unit="quarter", number=int(match[1]), year=year)
         return Expression(with_article(text, i), i + 2, resolve, "coded_quarter")
+    if text.year(i) and words[i + 1] == "quarter" and words[i + 2] in ("1", "2", "3", "4"):
+        resolve = partial(resolve_part, unit="quarter", number=int(words[i + 2]), year=year)
+        return Expression(with_article(text, i), i + 3, resolve, "coded_quarter")
     if not text.year(i) or year is None or words[i + 1] not in ORDINALS:
         return None
     j = i + 2 + text.hyphen(i + 2)
@@ -189,7 +192,7 @@ FAMILIES = (
         "He was hurt in the third quarter of the match.",
     )),
     Family("year_quarter", frozenset(), parse_year_quarter, (
-        "Output fell in {the 2024 third quarter|2024-Q3}.",
+        "Output fell in {the 2024 third quarter|2024-Q3} and rose in {2024 Quarter 4|2024-Q4}.",
         "Output fell in {2024 Q3|2024-Q3}, and rose between {2024 Q4 and 2025 Q1|2024-10-01..2025-03-31}.",
     ), digits=True),
     Family("month_quarter", frozenset(MONTHS), parse_month_quarter, (

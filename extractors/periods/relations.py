@@ -50,7 +50,7 @@ PLACINGS = (
     Relation("to", ("to", "into", "toward", "ending", "ended")),
     Relation("before", ("before", "prior to", "ahead of")),
     Relation("after", ("after", "following")),
-    Relation("for", ("for",)),
+    Relation("for", ("for",), ("The outlook was good for {March|2026-03-01..2026-03-31}.",)),
     Relation("over", ("over",)),
     Relation("within", ("within",)),
     Relation("of", ("of",)),
@@ -58,6 +58,7 @@ PLACINGS = (
     Relation("than", ("than",), (
         "Sales are reported to be [down 5 percent|5 percent; period=2025-11-01..2025-11-30; base=2024-11-01..2024-11-30] "
         "from {a year earlier|2024-11-01..2024-11-30} in {November|2025-11-01..2025-11-30}.",
+        "Sales were [$5 million|5000000 USD; period=], a rise of [3%|3 percent; base=2023-01-01..2023-12-31] on {2023|2023}.",
         "Output was lower than in {May|2025-05-01..2025-05-31}.",)),
     Relation("against", ("against", "versus", "vs", "vs.")),
 )  # fmt: skip
@@ -124,7 +125,22 @@ SPANNING = frozenset(
     {"year", "month", "coded_quarter", "ordinal_quarter", "neighbour", "month_quarter", "same", "season"}
 )
 # What a number can go up or down `on`: `fell 3% on the previous quarter`.
-EARLIER = frozenset({"neighbour", "same", "year_ago", "ago", "pointing", "period_of_year", "shift"})
+EARLIER = frozenset(
+    {
+        "neighbour",
+        "same",
+        "year_ago",
+        "ago",
+        "pointing",
+        "period_of_year",
+        "shift",
+        "year",
+        "month",
+        "coded_quarter",
+        "numbered_quarter",
+        "ordinal_quarter",
+    }
+)
 _LEVELS = frozenset({"amount", "amounts", "number", "figure", "figures", "level", "levels", "total"})
 _TOLD = frozenset({"reported", "recorded", "registered", "published", "seen", "in", "for", "from"})
 _HALTS = frozenset({",", ";", ":", "and", "but", "that", "was", "were", "is", "are", "by", "at", "—", "–", "("})
@@ -149,7 +165,7 @@ def measured_against(text: Text, i: int) -> str:
         with_change = word in ("from", "above", "below") and change_before(text, k)
         paired = word in ("with", "to") and words[k - 1] in PAIRED
         paired = paired or (word in ("with", "to") and "comparing" in words[max(k - 8, 0) : k])
-        alike = word == "as" and words[k - 1] in ("same", "unchanged")
+        alike = word == "as" and {"same", "unchanged"} & set(words[max(k - 3, 0) : k])  # the same share as in 2011
         on_level = word == "on" and words[k + 2] in _LEVELS and words[k + 3] in _TOLD and change_before(text, k)
         times = word in ("double", "twice", "triple", "treble") and words[k + 1] in ("the", "that", "those")
         if word in ("than", "versus", "vs", "vs.", "against") or with_change or paired or alike or on_level or times:

@@ -284,7 +284,8 @@ def find_origin(scene: Scene, item: Item, is_range: bool) -> int:
     for i in range(item.start - 1, limit - 1, -1):
         word = lower[i]
         if word == "from":
-            return i if moves(scene, item, i) and not item.changes else -1
+            began = any(p.relation == "since" and p.end == i for p in scene.periods)  # a fall since 2007 from 61
+            return i if (moves(scene, item, i) or began) and not item.changes else -1
         compared = word in ("than", "against", "versus", "vs", "vs.")
         if compared or (word in ("with", "to") and lower[i - 1] in COMPARED):
             return -1 if is_alongside(scene, item) else i

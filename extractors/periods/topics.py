@@ -69,8 +69,9 @@ class Topics:
         return recent and told and period.kind == "date" and period.grain != "day"
 
     def is_future(self, period: Period) -> bool:
-        """Whether a period had not begun when the article appeared."""
-        return bool(period.first and self.publication.latest and period.first > self.publication.latest)
+        """Whether a period had not begun when the article appeared, or not ended where something is foreseen `for` it."""
+        begins = period.last if period.relation == "for" and period.grain != "year" else period.first
+        return bool(begins and self.publication.latest and begins > self.publication.latest)
 
     def carry(self, scene: Scene) -> None:
         """Give the topic to the quantities that have no period, where their clause reports."""
@@ -141,6 +142,7 @@ class Topics:
                 self.period = None
             elif (
                 main.relation in CARRIED_RELATIONS
+                and not main.comparison
                 and main.first
                 and main.last
                 and not self.looks_back(scene, main, carried)

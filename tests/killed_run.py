@@ -113,7 +113,9 @@ def main(folder: str, moment: str = "", *options: str) -> None:
     for option in options:
         name, _, value = option.partition("=")
         limit_files(int(value)) if name == "--kilobytes" else give_up_override()
-    settings = make_settings(raw=Path(folder, "raw"), out=Path(folder, "out"), settle_seconds=0, batch_size=2)
+    settings = make_settings(
+        raw=Path(folder, "raw"), out=Path(folder, "out"), settle_seconds=0, batch_size=2, report=False
+    )
     run_batch(settings)
 
 

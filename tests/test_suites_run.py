@@ -26,7 +26,7 @@ Kia sold 1,260 cars in May 2025, up 26% from 1,000 cars in May 2024. Ford sold 2
 def settings(tmp_path) -> Settings:
     (tmp_path / "raw").mkdir()
     (tmp_path / "raw" / "cars.txt").write_text(ARTICLE, encoding="utf-8")
-    return make_settings(raw=tmp_path / "raw", out=tmp_path / "out", settle_seconds=0)
+    return make_settings(raw=tmp_path / "raw", out=tmp_path / "out", settle_seconds=0, report=False)
 
 
 def spoil_claims(monkeypatch: pytest.MonkeyPatch, spoil) -> None:

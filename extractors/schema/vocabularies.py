@@ -48,7 +48,7 @@ CERTAINTIES = {
     "sentence": "the members stand in one sentence, or in two that follow one another",
     "topic": "subject, metric, place, unit and period agree within one article",
     "fit": "the numbers stand near one another and fit too well for chance: such a tie confirms, it never contradicts",
-    "archive": "subject, metric, place, unit and period agree, across articles",
+    "archive": "subject, metric and place agree across articles, and unit and period as far as the rule needs",
 }
 QUARANTINE_REASONS = {
     "inconsistent": "the claim stands in an inconsistent check of its article: `check_ids` names the checks",

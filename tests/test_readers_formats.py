@@ -171,6 +171,14 @@ def test_the_record_of_every_tool(example):
     assert (found.text, dict(found.metadata)) == (example.text, example.metadata)
 
 
+def test_a_text_that_is_html_is_read_as_a_page():
+    text = f"<p>{TEXT}</p><p style='display: none'>Prices fell 9%.</p><script>x = 7</script>\n<p>{OTHER}</p>"
+    assert only("a.json", json.dumps({"content": text}).encode()).text == f"{TEXT}\n\n{OTHER}"
+    assert only("a.json", json.dumps({"text": "<3% of cars: " + TEXT}).encode()).text == "<3% of cars: " + TEXT
+    bomb = json.dumps({"content": "<p>" + "<b>3</b> " * 5000}).encode()
+    assert rejected(parse_articles, "a.json", bomb).reason == "too_complex"
+
+
 def test_one_article_a_file_has_the_file_s_name_for_its_id():
     read = parse_articles("a.json", json.dumps({"text": TEXT, "url": "https://a.example/1"}).encode()).articles[0]
     assert (read.article.article_id, read.article.url) == ("a.json", "https://a.example/1")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -11,7 +12,11 @@ from dataclasses import replace
 from flows.metadata import EMPTY, read_language
 from flows.readers.document import BadRecord, Document
 from flows.readers.record_fields import FIELDS, IDENTIFIERS, TEXT
+from flows.readers.web_page import extract_body, parse_page
 from flows.rejects import Rejected
+
+MARKUP = re.compile(r"\s*<(?:!doctype|html|body|main|article|section|div|p|h[1-6])\b[^<>]*>", re.IGNORECASE)
+"""How a text begins that is HTML, as feeds and exports have it."""
 
 Placed = tuple[str, object, str]
 """Where a record stands, the record (or why it can't be read), and the encoding of its bytes."""
@@ -61,6 +66,8 @@ def read_record(record: object, encoding: str) -> Document:
         raise Rejected("no_article", f"it is {kind}, not an object with fields. Give each article as an object.")
     fields = fold_names(record)
     text = next((text for name in TEXT.names if (text := text_of(fields.get(name)))), "")
+    if MARKUP.match(text):
+        text = extract_body(parse_page(text))
     if not text:
         raise Rejected("no_article", f"none of its fields holds a text. Put it under one of {', '.join(TEXT.names)}.")
     return Document(text, dict(metadata_of(fields)), encoding=encoding, origin="its record")

@@ -44,6 +44,8 @@ MARKS = """sidebar related related-posts related-articles related-content relate
 """Names by which pages mark, as a class or an id, what stands beside the article."""
 
 NOT_THE_ARTICLE = [
+    "//*[@hidden]",
+    "//*[contains(translate(@style, ' ', ''), 'display:none')]",
     *(f"//{name}" for name in ELEMENTS),
     *(f"//body//*[@id='{mark}' or contains(concat(' ', normalize-space(@class), ' '), ' {mark} ')]" for mark in MARKS),
 ]
@@ -61,10 +63,7 @@ def read(data: bytes) -> list[Document]:
     """The page's article, with what the page says of it."""
     text, encoding = decode_text(data, declared_charset(data))
     page = parse_page(text)
-    refuse_shape(page)
-    refuse_reversed(page)
     metadata = read_metadata(page)
-    drop_links(page)
     body = extract_body(page)
     if not body:
         raise Rejected("no_article", f"no article was found in the page: it may be made by a script. {REMEDY}")
@@ -72,21 +71,23 @@ def read(data: bytes) -> list[Document]:
 
 
 def declared_charset(data: bytes) -> str:
-    """The encoding that the page names, by Python's name of the codec; empty where it names none that is known.
+    """The encoding that the page names, by a name that Python knows; empty where it names none that is known.
 
     >>> declared_charset(b'<meta charset="iso-8859-1">'), declared_charset(b"<p>charset=utf-8")
     ('windows-1252', '')
+    >>> declared_charset(b'<meta http-equiv="Content-Type" content="text/html; charset=CP1251">')
+    'windows-1251'
     """
     found = CHARSET.search(data[:HEAD])
     try:
         name = codecs.lookup(found[1].decode("ascii")).name if found else ""
     except LookupError:
         return ""
-    return "windows-1252" if name in WESTERN else name
+    return "windows-1252" if name in WESTERN else name.replace("cp125", "windows-125")
 
 
 def parse_page(text: str) -> HtmlElement:
-    """The page as a tree. Raises Rejected where there is no element in it."""
+    """The page as a tree. Raises Rejected where there is no element in it, or what no page of news has."""
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
@@ -94,6 +95,8 @@ def parse_page(text: str) -> HtmlElement:
         page = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         raise Rejected("no_article", f"there is no HTML in it. {REMEDY}") from None
+    refuse_shape(page)
+    refuse_reversed(page)
     return page
 
 
@@ -151,9 +154,10 @@ def squeeze(element: HtmlElement) -> str:
 
 
 def extract_body(page: HtmlElement) -> str:
-    """The article's text; empty where trafilatura finds none."""
+    """The article's text; empty where trafilatura finds none. The page's links to others are taken out of it."""
     from trafilatura import extract
 
+    drop_links(page)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it finds wrong, we say ourselves
     found = extract(
         page, output_format="txt", include_comments=False, include_tables=False, include_links=False,

@@ -8,15 +8,17 @@ import json
 import time
 import tracemalloc
 import zipfile
+from contextlib import suppress
 
 import pytest
 from batch import CARS, Batch, leave_out_validation
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.catalog import parse_catalog
 from flows.cells import SIGNED_NUMBER, STARTS, neutralise, restore
 from flows.read import FileToRead, parse_articles, read_files
+from flows.readers import find_readers
 from flows.readers.packed import unpack
 from flows.rejects import Rejected
 from flows.scan import DEEPEST, scan_folder
@@ -194,3 +196,29 @@ def test_the_batch_goes_on(tmp_path, monkeypatch):
     assert {name.partition("#")[0] for name in rejects} == set(BOMBS)
     for name, (_, reason) in BOMBS.items():
         assert reason in (None, rejects.get(name), rejects.get(f"{name}#1"))
+
+
+# Whatever comes
+
+SEEDS = (
+    f"---\ntitle: x\n---\n{TEXT}".encode(),
+    f"<html><head><meta charset=x><script type='application/ld+json'>[{{}}]</script></head><p>{TEXT}</p>".encode(),
+    json.dumps([{"text": TEXT, "url": "https://a.example/1", "body": {"summary": [TEXT]}}, 3, None]).encode(),
+    json.dumps({"text": TEXT, "publisher": {"name": ["x"]}, "language": ["en"]}).encode(),
+    gzip.compress(TEXT.encode()),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(SEEDS),
+    st.sampled_from([*find_readers(), ".txt.gz", ".jsonl.gz"]),
+    st.integers(0, 10**6),
+    st.one_of(st.binary(max_size=20), st.text(max_size=20).map(lambda text: text.encode("utf-8", "replace"))),
+)
+def test_nothing_but_a_reject_comes_of_bytes_that_make_no_sense(seed, suffix, place, junk):
+    place %= len(seed) + 1
+    with suppress(Rejected):
+        for read in parse_articles(f"a{suffix}", seed[:place] + junk + seed[place + len(junk) // 2 :]).articles:
+            assert read.article.text.encode()  # it can be published: no halves of characters
+            assert "\n" not in read.article.title + read.article.url + read.article.publisher

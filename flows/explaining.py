@@ -172,7 +172,9 @@ def check_lines(reading: Reading, check: checks.Check) -> Text:
 def why_block(reading: Reading, explanation: Explanation) -> Text:
     """One number and the rules behind it, two lines a rule: what was decided, and by what."""
     printed = safe(reading.article.text[explanation.start : explanation.end])
-    block = Text.assemble((printed, "bold"), f"  {explanation.outcome}", (f" {explanation.claim_id}\n", "dim"))
+    block = Text.assemble(
+        (printed, "bold"), f"  {explanation.outcome}", (f" {explanation.claim_id}".rstrip() + "\n", "dim")
+    )
     block.append(f"  {safe(explanation.sentence)}\n")
     for step in explanation.steps:
         words = f" · from {safe(step.words)!r}" if step.words else ""

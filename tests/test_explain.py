@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import subprocess
 import sys
 
@@ -188,3 +189,13 @@ def test_explaining_loads_neither_prefect_nor_great_expectations():
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, timeout=120)
     assert done.stdout.endswith("[]\n"), done.stderr
+
+
+def test_the_docs_show_what_is_printed():
+    """Both blocks of docs/report.md, line for line."""
+    page = (ROOT / "docs" / "report.md").read_text(encoding="utf-8")
+    reading, why_not = re.findall(r"```text\n(.*?)```", page, re.DOTALL)
+    assert reading in run(CARS)[1]
+    command, _, shown = why_not.partition("\n")
+    assert command.endswith('explain raw_articles/000_bae4b555c2f5d7a3.txt --why "Shark 6"')
+    assert shown.strip() == run(CARS, "--why", "Shark 6")[1].strip()

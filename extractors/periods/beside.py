@@ -41,6 +41,10 @@ RULES = (
         "[9|9 count pupils; kind=change; base=2023-01-01..2023-12-31] on {2023|2023} "
         "([37%|37 percent; kind=level; period=2023-01-01..2023-12-31], [71|71 count pupils; kind=level; period=2023-01-01..2023-12-31]).",
     )),
+    Beside("day before", (
+        "A bus overturned on {Sunday|2025-12-14}. [At least seven people|7 count people; bound=at_least; period=2025-12-14..2025-12-14] died.",
+        "A bus overturned on {Sunday|2025-12-14}. Reports said [seven people|7 count people; period=] had died.",
+    )),
     Beside("from", (
         "The maps show it since {2022|2022-01-01..2025-12-18} from [61%|61 percent; period=2022-01-01..2022-12-31].",
     )),

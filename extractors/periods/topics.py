@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractors.grammar.clauses import Clause
 from extractors.periods.beside import measure_since
 from extractors.periods.record import Period
-from extractors.periods.scene import Item, Scene
+from extractors.periods.scene import SAYING_FORMS, Item, Scene
 from extractors.periods.spans import first_of_span
 from extractors.schema import Publication, is_currency
 from extractors.text.words import Words
@@ -66,7 +66,7 @@ class Topics:
         told = period.relation in CARRIED_RELATIONS and not self.is_future(period)
         if period.family == "year" and not period.relation and base is None:
             return False
-        return recent and told and period.kind == "date" and period.grain != "day"
+        return recent and told and period.kind == "date" and (period.grain != "day" or period.relation == "on")
 
     def is_future(self, period: Period) -> bool:
         """Whether a period had not begun when the article appeared, or not ended where something is foreseen `for` it."""
@@ -80,6 +80,7 @@ class Topics:
             self.loose
             and (self.paragraphs[self.loose[0]] == paragraph or self.leads_in(self.loose[0]))
             and self.words.sentence_end[self.loose[0]] == scene.start
+            and not (self.loose[1].grain == "day" and is_told(scene))
         ):
             self.period, self.base, self.paragraph, self.age = *self.loose[1:], paragraph, 0
         fresh = self.period is not None and self.age < REACH and paragraph - self.paragraph <= REACH
@@ -168,6 +169,12 @@ class Topics:
             return False
         before = self.words.lower[scene.start : main.start]
         return carried or bool({"followed", "following", "follows", "after"} & set(before))
+
+
+def is_told(scene: Scene) -> bool:
+    """`Reports said at least 116 people died`: what is told later than the day of the event may be of a later day."""
+    first = scene.items[0].start if scene.items else scene.start
+    return not SAYING_FORMS.isdisjoint(scene.words.lower[scene.start : first])
 
 
 def timed(scene: Scene) -> list[Period]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.text.words import find_words
@@ -18,21 +17,17 @@ class Quotation(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=65536)
-def may_bound(token: str) -> bool:
-    """Whether a quotation can begin or end with a token: a mark, or a paragraph's end."""
-    return token in QUOTES or "\n" in token
-
-
 def find_quotations(text: list[str]) -> list[Quotation]:
     """The quotations, in order. A straight mark opens and closes in turn; a paragraph's end closes all.
 
     >>> find_quotations(["“", "Yes", "”", "she", "said"])
     [Quotation(start=0, end=2)]
     """
+    marks = list(find_words(text, QUOTES.__contains__))
+    breaks = find_words(text, str.isspace) if marks else ()
     found: list[Quotation] = []
     start = -1
-    for i in find_words(text, may_bound):
+    for i in sorted((*marks, *breaks)):
         token = text[i]
         if token in QUOTES:
             if start < 0 and token not in CLOSING:
@@ -40,7 +35,7 @@ def find_quotations(text: list[str]) -> list[Quotation]:
             elif start >= 0 and token not in OPENING:
                 found.append(Quotation(start, i))
                 start = -1
-        elif start >= 0:
+        elif start >= 0 and "\n" in token:
             found.append(Quotation(start, i))
             start = -1
     if start >= 0:

@@ -7,7 +7,8 @@ and finds that subject. A relative clause stands within the clause whose subject
 
 from __future__ import annotations
 
-from functools import lru_cache
+from itertools import compress, count
+from operator import ne
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -16,7 +17,7 @@ from extractors.grammar.open_words import SAYING
 from extractors.grammar.phrases import antecedent_range, subject_phrases, subject_range
 from extractors.grammar.tagging import NOMINAL, tag_tokens
 from extractors.grammar.verb_groups import VerbGroup, finite_groups, joins_numbers
-from extractors.text.words import find_words, read_words
+from extractors.text.words import read_words
 
 
 class Clause(NamedTuple):
@@ -91,11 +92,6 @@ def read_sentence(doc: Doc, start: int, end: int, numerals: frozenset[int], time
     return Parse(start, end, "".join(tags), tuple(shift_clause(clause, start) for clause in clauses))
 
 
-@lru_cache(maxsize=65536)
-def is_capitalised(text: str) -> bool:
-    return text[:1].isupper()
-
-
 def known_names(doc: Doc) -> frozenset[str]:
     """Words that the text capitalises within a sentence and never writes small: names where a sentence begins with them too.
 
@@ -107,8 +103,8 @@ def known_names(doc: Doc) -> frozenset[str]:
         small = set(text)
         names = doc.user_data["known_names"] = frozenset(
             text[i]
-            for i in find_words(text, is_capitalised)
-            if i and (text[i - 1].islower() or text[i - 1] == ",") and lower[i] not in small
+            for i in compress(count(), map(ne, text, lower))
+            if i and (text[i - 1].islower() or text[i - 1] == ",") and text[i][0].isupper() and lower[i] not in small
         )
     return names
 

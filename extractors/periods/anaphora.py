@@ -14,7 +14,7 @@ from extractors.periods.discourse import Discourse
 from extractors.periods.grammar import Expression, Family, with_article
 from extractors.periods.lexicon import ADJECTIVE_UNITS, UNITS
 from extractors.periods.relations import change_before
-from extractors.periods.text import Text
+from extractors.periods.text import Text, is_year
 from extractors.periods.values import Value, span_value, step_value, unit_value
 from extractors.periods.years import YearOf, read_bare_year, read_year
 
@@ -269,7 +269,7 @@ FAMILIES = (
     )),
     Family("period_of_year", frozenset(), parse_period_of_year, (
         "Output fell in {October|2025-10}, below {the 2023 period|2023-10}.",
-    ), digits=True),
+    ), digits=is_year),
     Family("time_last_year", frozenset({"this"}), parse_time_last_year, (
         "Output fell in {October|2025-10}, compared with {this time last year|2024-10}.",
     )),

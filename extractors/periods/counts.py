@@ -8,7 +8,7 @@ from extractors.periods import arithmetic
 from extractors.periods.discourse import Discourse
 from extractors.periods.grammar import Expression, Family
 from extractors.periods.lexicon import ADJECTIVE_UNITS, NUMBERS, PLURAL_UNITS, VAGUE_NUMBERS, WEEKDAYS
-from extractors.periods.text import VAGUE, Text
+from extractors.periods.text import VAGUE, Text, is_count
 from extractors.periods.values import HALVES, MULTIPLES, Value, duration_timex, duration_value, span_value, unit_value
 
 FILLERS = frozenset(
@@ -210,7 +210,7 @@ FAMILIES = (
         "The plant opened on {Monday|2025-12-15} and closed {two days later|2025-12-17}.",
         "It was its {five-year|P5Y} low after {decades|PXY} of decline and {half an hour|PT30M} of calm.",
         "The plant closed for a second time.",
-    ), digits=True),
+    ), digits=is_count),
     Family("adjective", frozenset(ADJECTIVE_UNITS), parse_adjective, (
         "The {annual|P1Y} report and the {weekly|P1W} list appeared in the Daily Mail.",
     )),

@@ -10,7 +10,7 @@ from extractors.periods import arithmetic
 from extractors.periods.discourse import Discourse
 from extractors.periods.grammar import Expression, Family, with_article
 from extractors.periods.lexicon import COUNTED, MONTHS, WEEKDAYS
-from extractors.periods.text import Text, is_year
+from extractors.periods.text import Text, is_day, is_year
 from extractors.periods.values import Value, day_value, month_value, span_value
 from extractors.periods.years import YearOf, read_year
 
@@ -138,6 +138,10 @@ _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{2}|\d{4})$")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)$")
 
 
+def may_be_numeric(word: str) -> bool:
+    return bool(_ISO.match(word) or _SLASHED.match(word) or is_year(word))
+
+
 def parse_numeric(text: Text, i: int) -> Expression | None:
     """`2025-11-03`, `11/3/2025`, `7/8/07` (month first, unless that cannot be)."""
     words = text.words
@@ -190,7 +194,7 @@ FAMILIES = (
         "The plant opened on {3 November 2024|2024-11-03}.",
         "The plant opened on {the 3rd of November|2025-11-03}.",
         "The plant opened on {22nd April|2025-04-22}.",
-    ), digits=True),
+    ), digits=is_day),
     Family("weekday", frozenset(WEEKDAYS), parse_weekday, (
         "The plant opened on {Monday|2025-12-15}.",
         "The plant will open on {Monday|2025-12-22}.",
@@ -202,5 +206,5 @@ FAMILIES = (
         "The plant opened on {2025-11-03|2025-11-03}.",
         "The plant opened on {7/8/2007|2007-07-08}.",
         "The plant opened on {25/12/2024|2024-12-25}.",
-    ), digits=True),
+    ), digits=may_be_numeric),
 )  # fmt: skip

@@ -122,6 +122,10 @@ def resolve_split_year(d: Discourse, year: int, month: int) -> Value:
 _DECADE = re.compile(r"(?:(mid|early|late)[-–])?(?:(\d{3})0|['’]?(\d)0)(?:['’]?s)$")
 
 
+def may_be_decade(word: str) -> bool:
+    return bool(_DECADE.match(word)) or (is_year(word) and word.endswith("0"))
+
+
 def parse_decade(text: Text, i: int) -> Expression | None:
     """`the 1990s`, `the '90s`."""
     word = text.words[i]
@@ -183,7 +187,7 @@ FAMILIES = (
         "The plant was built for the {2008|2008} games.",
         "The club has played there since {1989|1989-01-01..2025-12-18}.",
         "The scheme runs in {2023-24|2023/2024}.",
-    ), digits=True),
+    ), digits=is_year),
     Family("joined_years", frozenset(), parse_joined_years, (
         "The scheme ran in {2019/20|2019-04-01..2020-03-31}.",
         "The scheme ran in {the 2018/19 fiscal year|2018-04-01..2019-03-31} and {the 2020-21 financial year|2020-04-01..2021-03-31}.",
@@ -191,11 +195,11 @@ FAMILIES = (
         "The club lost in the {2019/20|2019-07-01..2020-06-30} season.",
         "The scheme ran in {2017/19|2017/2019}.",
         "The scheme cost more in {the 2019/20 fiscal year|FY2020}.",
-    ), digits=True),
+    ), digits=_JOINED.match),
     Family("decade", frozenset({"'", "’", "‘"}), parse_decade, (
         "The plant opened in {the 1990s|199}.",
         "The plant opened in {the '90s|199}.",
-    ), digits=True),
+    ), digits=may_be_decade),
     Family("decade_word", frozenset(DECADES), parse_decade_word, ("The plant opened in {the nineties|199}.",)),
     Family("century", frozenset(CENTURIES) | {"twenty"}, parse_century, (
         "The canal was dug in {the 19th century|18}.",

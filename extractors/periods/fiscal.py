@@ -7,7 +7,7 @@ from extractors.periods.grammar import Expression, Family, with_article
 from extractors.periods.lexicon import MONTHS, ORDINALS
 from extractors.periods.text import Text
 from extractors.periods.values import Value
-from extractors.periods.years import fiscal_value, read_fiscal_year
+from extractors.periods.years import fiscal_value, is_fiscal_year, read_fiscal_year
 
 FISCAL = frozenset({"fiscal", "financial"})
 ENDS = frozenset({"ended", "ending", "ends"})
@@ -86,5 +86,5 @@ FAMILIES = (
         "Output fell in {fiscal 2024|FY2024}.",
         "Output fell in {FY2024|2024-01-01..2024-12-31}.",
         "Output fell in {fiscal year 2024|2023-07-01..2024-06-30}. {The fiscal year ended June 30|2024-07-01..2025-06-30} was bad.",
-    ), digits=True),
+    ), digits=is_fiscal_year),
 )  # fmt: skip

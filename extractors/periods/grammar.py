@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.periods.discourse import Resolver
 from extractors.periods.text import Text
@@ -34,7 +35,7 @@ Parser = Callable[[Text, int], Expression | None]
 class Family:
     """One kind of expression: the words that it can start with (articles aside), its parser, and its examples.
 
-    `digits` families are tried on every word with a digit in it. Examples are in the mark-up of `extractors.examples`; each
+    Families with `digits` are tried on words with a digit in them, too, that pass this test. Examples are in the mark-up of `extractors.examples`; each
     must yield the periods that it marks and no other, so a family's counter-examples stand there too, unmarked.
     """
 
@@ -42,7 +43,7 @@ class Family:
     first: frozenset[str]
     parse: Parser
     examples: tuple[str, ...]
-    digits: bool = False
+    digits: Callable[[str], object] | None = None
 
 
 class Grammar:
@@ -51,6 +52,7 @@ class Grammar:
     def __init__(self) -> None:
         self.by_word: dict[str, list[Family]] = {}
         self.by_digit: list[Family] = []
+        self.families = lru_cache(maxsize=65536)(self.list_families)
 
     def add(self, families: Iterable[Family]) -> None:
         for family in families:
@@ -58,11 +60,13 @@ class Grammar:
                 self.by_word.setdefault(word, []).append(family)
             if family.digits:
                 self.by_digit.append(family)
+        self.families.cache_clear()
 
-    def families(self, word: str) -> list[Family]:
+    def list_families(self, word: str) -> list[Family]:
+        """The families that an expression can be of that begins with a word. `families` answers the same, and remembers."""
         found = self.by_word.get(word, [])
         if word and not word.isalpha() and any("0" <= char <= "9" for char in word):
-            return found + self.by_digit
+            return found + [family for family in self.by_digit if family.digits(word)]
         return found
 
     def parse(self, text: Text, i: int) -> Expression | None:

@@ -183,7 +183,7 @@ FAMILIES = (
         "The plant opened in {late 2023|2023}, and closes by {the end of this decade|..2029-12-31}.",
         "It was the end of the plant, early in the story.",
     )),
-    Family("prefixed_year", frozenset(), parse_prefixed, ("The plant opened in {mid-2019|2019-05-01..2019-08-31}.",), digits=True),
+    Family("prefixed_year", frozenset(), parse_prefixed, ("The plant opened in {mid-2019|2019-05-01..2019-08-31}.",), digits=_PREFIXED.match),
     Family("unit_end", frozenset({"midyear", "mid-year", "mid", "year", "month", "quarter"}), parse_unit_end, (
         "The plant will close by {year-end|..2025-12-31}.",
         "The plant opened at {year-end 2023|2023-12-31..2023-12-31}.",

@@ -10,7 +10,7 @@ from extractors.periods import arithmetic
 from extractors.periods.discourse import Discourse
 from extractors.periods.grammar import Expression, Family, with_article
 from extractors.periods.lexicon import MONTHS, ORDINALS
-from extractors.periods.text import Text
+from extractors.periods.text import Text, is_year
 from extractors.periods.values import Value, unit_value, year_value
 from extractors.periods.years import YearOf, fiscal_value, read_bare_year, read_year, short
 
@@ -46,6 +46,10 @@ def fiscal_part(d: Discourse, unit: str, number: int, year: int) -> Value:
 
 def part_of_year(year: int, unit: str, number: int) -> Value:
     return unit_value(unit, date(year, (number - 1) * MONTHS_OF[unit] + 1, 1))
+
+
+def may_be_coded(word: str) -> bool:
+    return bool(_QUARTER.match(word) or _HALF.match(word))
 
 
 def parse_coded(text: Text, i: int) -> Expression | None:
@@ -179,7 +183,7 @@ FAMILIES = (
         "Output fell in {Q1 2024|2024-Q1} and in {Q3|2025-Q3}.",
         "Output fell in {1Q25|2025-Q1} and {H1 2025|2025-H1}.",
         "Output fell in {Q2 of last year|2024-Q2}.",
-    ), digits=True),
+    ), digits=may_be_coded),
     Family("numbered_quarter", frozenset({"quarter"}), parse_numbered, ("Output fell in {Quarter 1 2014|2014-Q1}.",)),
     Family("ordinal_quarter", frozenset(ORDINALS), parse_ordinal, (
         "Output fell in {the third quarter|2025-Q3}.",
@@ -194,7 +198,7 @@ FAMILIES = (
     Family("year_quarter", frozenset(), parse_year_quarter, (
         "Output fell in {the 2024 third quarter|2024-Q3} and rose in {2024 Quarter 4|2024-Q4}.",
         "Output fell in {2024 Q3|2024-Q3}, and rose between {2024 Q4 and 2025 Q1|2024-10-01..2025-03-31}.",
-    ), digits=True),
+    ), digits=is_year),
     Family("month_quarter", frozenset(MONTHS), parse_month_quarter, (
         "Output fell in {the June quarter|2025-Q2}.",
         "Output fell in {the July-September quarter|2025-Q3}.",

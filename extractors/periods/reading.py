@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from operator import not_
 
 from spacy.tokens import Doc
@@ -49,16 +48,10 @@ def read_text(doc: Doc) -> Text:
     return Text(words + lower[run:], orths + text[run:], [*tokens, *range(run, len(text))])
 
 
-@lru_cache(maxsize=65536)
-def may_begin(word: str) -> bool:
-    """Whether an expression can begin with a word."""
-    return bool(GRAMMAR.families(word))
-
-
 def find_expressions(text: Text) -> list[Expression]:
     """The longest expressions, from left to right, none overlapping."""
     found, end = [], 0
-    for i in find_words(text.words, may_begin):
+    for i in find_words(text.words, GRAMMAR.families):
         if i >= end:
             expression = GRAMMAR.parse(text, i)
             if expression and expression.start >= end:

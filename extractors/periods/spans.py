@@ -10,7 +10,7 @@ from extractors.periods.counts import read_count
 from extractors.periods.discourse import Discourse
 from extractors.periods.grammar import GRAMMAR, Expression, Family, with_article
 from extractors.periods.lexicon import NUMBERS, ORDINALS, UNITS
-from extractors.periods.text import VAGUE, Text
+from extractors.periods.text import VAGUE, Text, is_count
 from extractors.periods.values import MULTIPLES, Value, duration_timex, span_value, unit_value
 from extractors.periods.years import YearOf, fiscal_interval, read_year
 
@@ -171,7 +171,7 @@ FAMILIES = (
         "Prices rose in {the quarter ended Sept. 30|2025-Q3}.",
         "Prices rose in {the week to Dec. 12|2025-12-06..2025-12-12}.",
         "Prices fell for {the three-month period ended in February|2024-12-01..2025-02-28}.",
-    ), digits=True),
+    ), digits=is_count),
     Family("first_units", frozenset(ORDINALS), parse_first_units, (
         "Prices rose in {the first 11 months of 2024|2024-01-01..2024-11-30}.",
         "Prices rose in {the first nine months|2025-01-01..2025-09-30}.",

@@ -13,6 +13,7 @@ from extractors.periods.lexicon import DOUBTFUL_MONTHS, MONTHS, NAME_MONTHS, NUM
 HYPHENS = frozenset({"-", "–", "—", "‐", "‑"})
 VAGUE = -1
 """A number that the words leave open: `several`."""
+_COUNT = re.compile(r"\d{1,3}(\.\d|,\d{3})?")
 _DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?$")
 _MONTH_BEFORE = frozenset(
     "in by since until till through from of last next this during early late mid for between before after to and to- as around "
@@ -118,7 +119,7 @@ class Text:
             return VAGUE, i + 1
         if word in ("a", "an"):
             return self._number_after_article(i)
-        if word.isascii() and re.fullmatch(r"\d{1,3}(\.\d|,\d{3})?", word):
+        if is_count(word):
             return self._with_half(float(word) if "." in word else int(word.replace(",", "")), i + 1)
         return 0, i
 
@@ -146,6 +147,20 @@ class Text:
         if following == "dozen":
             return 12, i + 2
         return (1, i + 1) if following in UNITS or self.hyphen(i + 2) or following == "full" else (0, i)
+
+
+def is_count(word: str) -> bool:
+    """Whether digits can count units of time.
+
+    >>> is_count("12"), is_count("1.5"), is_count("23,500"), is_count("2025")
+    (True, True, True, False)
+    """
+    return word.isascii() and _COUNT.fullmatch(word) is not None
+
+
+def is_day(word: str) -> bool:
+    """Whether digits can be a day of the month: `3`, `22nd`; `99` too, which `Text.day` tells apart."""
+    return _DAY.match(word) is not None
 
 
 def is_year(word: str) -> bool:

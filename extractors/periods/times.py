@@ -19,6 +19,10 @@ _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")
 HALVES = {"am": 0, "a.m.": 0, "a.m": 0, "pm": 12, "p.m.": 12, "p.m": 12}
 
 
+def may_be_clock(word: str) -> bool:
+    return bool(_CLOCK.match(word) or _MILITARY.match(word))
+
+
 def parse_clock(text: Text, i: int) -> Expression | None:
     """`9:30 a.m.`, `3 p.m. EST`, `9.30am`, `08:30 UTC`, `1430 GMT`, `8 o'clock`."""
     words, word = text.words, text.words[i]
@@ -122,7 +126,7 @@ FAMILIES = (
         "The plant opened at {3 p.m. EST|2025-12-18T15:00} on a whim.",
         "The plant opened at {1430 GMT|2025-12-18T14:30Z}.",
         "The plant opened at {8:30 p.m. on Friday|2025-12-12T20:30}.",
-    ), digits=True),
+    ), digits=may_be_clock),
     Family("named_time", frozenset({"noon", "midnight", "overnight", *DAY_PARTS}), parse_named, (
         "The plant opened at {noon|2025-12-18T12:00}.",
         "The plant opened in {the morning|2025-12-18TMO}; evening fell.",

@@ -61,6 +61,11 @@ def year_of_topic(text: Text, i: int) -> YearOf | None:
     return read_fiscal_year(text, i + 1) if words[i] == "the" else None
 
 
+def is_fiscal_year(word: str) -> bool:
+    """`FY2025`, in one word."""
+    return bool(_FISCAL.match(word))
+
+
 def read_fiscal_year(text: Text, i: int) -> YearOf | None:
     """`fiscal 2025`, `fiscal year 2025`, `FY2025`, `FY 25`, `financial year 2025`."""
     words = text.words

@@ -116,6 +116,8 @@ class PlaceFinder:
         first = text[i]
         upper = first not in self.index
         for entry in self.index.get(first.title() if upper else first, ()):
+            if not entry.rest:
+                return entry, i + 1
             end = i + 1 + len(entry.rest)
             if end > limit:
                 continue

@@ -160,6 +160,8 @@ def test_clauses(text, expected):
         ("Kia CEO Ho Sung Song", "Kia", ""),
         ("Most of the affected firms", "affected firms", ""),
         ("Plans made by the council", "Plans", ""),
+        ("Public sector net borrowing excluding grants", "Public sector net borrowing", ""),
+        ("The number of takeovers involving a change of owner", "takeovers", ""),
         ("The surplus on trade in services", "trade in services", "surplus"),
         ("Some 16,000 early arrivals", "", "early arrivals"),
         ("Families living in the north", "Families", ""),

@@ -145,6 +145,13 @@ RULES = (
         ("Acme closed after thefts, including [two raids|2 count raids; subject=raids].",),
     ),
     NamingRule(
+        "done by",
+        nouns.sold_by,
+        (
+            "Acme sold [300 vans|300 count vans; subject=Acme], compared to [250 vans|250 count vans; subject=Volta] sold by Volta.",
+        ),
+    ),
+    NamingRule(
         "expected of",
         verbs.raised_subject,
         (

@@ -21,8 +21,10 @@ def aged(context: Context, rule: str) -> Naming:
     before = context.before()
     while context.lower(before) in ("from", "between", "under", "over", "below", "above"):
         before -= 1
-    if context.lower(before) == "aged" and context.tag(before - 1) in "NE":
-        return Naming(named(context, backward(context, before, "DANEHO"), before).subject)
+    if context.lower(before) == "aged":
+        end = before - (context.tag(before - 1) in ",-")  # schoolchildren - aged 8 to 10
+        bears = context.tag(end - 1) in "NE"
+        return Naming(named(context, backward(context, end, "DANEHO"), end).subject) if bears else Naming()
     last = context.lower(quantity.end - 1)
     if last == "age" and context.tag(before) in "NE" and context.tag(before + 1) == "P":
         return Naming(
@@ -113,7 +115,8 @@ def in_order(context: Context, rule: str) -> Naming:
         return Naming()
     start = backward(context, before, "DANEHOC")
     follows = context.lower(start - 1) == "by" and context.lower(start - 2) == "followed"
-    leads = context.lower(start - 1) in ("in", "among") and context.tag(start - 2) in "XV" and names_extreme(context)
+    verb = start - 2 - (context.tag(start - 2) == "R")  # was again in London
+    leads = context.lower(start - 1) in ("in", "among") and context.tag(verb) in "XV" and names_extreme(context)
     found = has_noun(context, start, before) and (follows or leads)
     return Naming(named(context, start, before).subject) if found else Naming()
 

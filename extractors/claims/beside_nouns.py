@@ -39,7 +39,7 @@ def backward(context: Context, end: int, tags: str) -> int:
     """Where a run of tokens with these tags begins that ends before `end`."""
     while end > context.parse.start and context.tag(end - 1) in tags:
         end -= 1
-    return end
+    return end - (context.tag(end) == "H" and end > context.parse.start)  # non-housing repairs
 
 
 def gapped_subject(context: Context, rule: str) -> Naming:
@@ -188,6 +188,19 @@ def provided_with(context: Context, rule: str) -> Naming:
     measure = named(context, start, before)
     owns = measure.metric and has_noun(context, first, holder)
     return Naming(named(context, first, holder).subject, measure.metric) if owns else Naming()
+
+
+_TRADED = frozenset("sold delivered shipped bought ordered built".split())
+
+
+def sold_by(context: Context, rule: str) -> Naming:
+    """`141,951 units sold by Volta`: who is said to have done it."""
+    i = context.quantity.end
+    if context.lower(i) not in _TRADED or context.lower(i + 1) != "by":
+        return Naming()
+    end = forward(context, i + 2, "DEH")
+    named_so = any(context.tag(k) == "E" for k in range(i + 2, end))
+    return Naming(phrase_text(context.words, context.parse, i + 2, end)) if named_so else Naming()
 
 
 def part_of_whole(context: Context, rule: str) -> Naming:

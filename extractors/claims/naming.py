@@ -235,7 +235,9 @@ def subject_end(words: Words, parse: Parse, head: int, end: int) -> int:
     for i in range(head + 1, end):
         tag = parse.tags[i - parse.start]
         # families living in the UK, a target set by the council
-        modifies = (tag == "G" and i + 1 < end) or (tag in "VK" and words.lower[i + 1 : i + 2] == ["by"])
+        modifies = (tag == "G" and i + 1 < end and is_plural(words.lower[i - 1])) or (
+            tag in "VK" and words.lower[i + 1 : i + 2] == ["by"]
+        )
         if modifies or (tag in "P,-K" and words.lower[i] not in ("of", "and")):
             return i
     return end

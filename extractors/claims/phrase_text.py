@@ -43,8 +43,8 @@ def skip_determiners(words: Words, parse: Parse, start: int, end: int) -> int:
         determines = words.lower[start] in ARTICLES or (
             words.lower[start] in _QUANTIFIERS and following != "P" and not words.text[start + 1][0].isupper()
         )
-        number = words.text[start].replace(",", "").isdigit() or words.text[start].islower()
-        counts = tag == "M" and following in "NA" and number
+        number = words.text[start].replace(",", "").replace(".", "").isdigit() or words.text[start].islower()
+        counts = tag == "M" and following in "NAM" and number
         if not (determines or (counts and words.lower[start + 1] not in UNITS)):
             break
         start += 1

@@ -226,6 +226,7 @@ def fronted_group(context: Context, clause: Clause) -> str:
             end = next((i for i in range(first, clause.verb_start) if context.tag(i) == ","), first)
             if context.lower(first) == "for" and any(context.tag(i) == "Y" for i in range(first, end)):
                 return ""  # for the past five trading days
+            end = next((i for i in range(first, end) if context.tag(i) == "W"), end)  # the adults who never voted
             group = past_share(context, first + 1, end)
             stands_in = context.lower(group) in _POINTERS and noun_lemma(context.lower(end - 1)) in _STAND_INS
             return "" if stands_in else phrase_text(context.words, context.parse, group, end)

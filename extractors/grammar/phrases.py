@@ -82,7 +82,8 @@ def head_index(tags: list[str], start: int, end: int) -> int:
         if tags[i] == "(":
             i = skip_bracket(tags, i, end)
             continue
-        if tags[i] in "P,CW-R" and i > start and tags[head] in NOMINAL:
+        involving = tags[i] == "G" and tags[i + 1 : i + 2] == ["D"]  # deals involving a change of owner
+        if (tags[i] in "P,CW-R" or involving) and i > start and tags[head] in NOMINAL:
             break
         if tags[i] in NOMINAL:
             head = i

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from extractors.article import Article
 from flows.checking import put_off_across
@@ -22,12 +22,18 @@ COMPARE = "compare"
 """What articles are put off for that are new, changed, or copies of one that is."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Text:
-    """An article as it is compared; texts sort in the order in which they are taken."""
+KEPT = 5_000
+"""Texts that are kept in memory, of an archive that may have very many."""
 
-    day: str
-    article_id: str
+Place = tuple[str, str]
+"""Day of publication, or what sorts behind all days, and article_id: the order in which articles are taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article as it is compared."""
+
+    place: Place
     body_hash: str
     sketch: str
 
@@ -35,7 +41,8 @@ class Text:
         """Whether one of the two is a copy of the other."""
         if self.body_hash == other.body_hash:
             return True
-        return is_copy(*(load_sketch(text.sketch) for text in sorted((self, other))))
+        earlier, later = sorted((self, other), key=lambda text: text.place)
+        return is_copy(load_sketch(earlier.sketch), load_sketch(later.sketch))
 
 
 def put_off_comparison(ledger: Ledger, article_id: str) -> None:
@@ -55,24 +62,25 @@ def mark_duplicates(ledger: Ledger) -> None:
     """Give every copy the article_id of its original, and take it from what is none any more."""
     with ledger.transaction():
         texts = Texts(ledger)
-        new = [text for name in ledger.take_up(COMPARE) if (text := texts.find(name))]
-        heap = sorted({*new, *(text for one in new for text in texts.like(one))})
+        new = [text.place for name in ledger.take_up(COMPARE) if (text := texts.find(name))]
+        heap = sorted({*new, *(place for one in new for place in texts.like(one))})
         while heap:
-            text = heapq.heappop(heap)
-            while heap and heap[0] == text:
+            place = heapq.heappop(heap)
+            while heap and heap[0] == place:
                 heapq.heappop(heap)
-            if texts.settle(text):
-                for later in texts.like(text):
-                    if later > text:
+            if texts.settle(place):
+                for later in texts.like(place):
+                    if later > place:
                         heapq.heappush(heap, later)
 
 
 class Texts:
-    """The articles of a ledger, as they are compared, loaded where they are needed."""
+    """The articles of a ledger, as they are compared: loaded where they are needed, and kept for a while."""
 
     def __init__(self, ledger: Ledger):
         self.ledger = ledger
-        self.find, self.like = cache(self.find), cache(self.like)  # for as long as this object lives
+        self.find = lru_cache(KEPT)(self.find)
+        self.like = lru_cache(KEPT)(self.like)
 
     def find(self, article_id: str) -> Text | None:
         query = "SELECT record, body_hash, sketch FROM articles WHERE article_id = ?"
@@ -80,32 +88,33 @@ class Texts:
         if row is None:
             return None
         day = load_record(Article, row[0]).published
-        return Text(day.isoformat() if day else "9999", article_id, row[1], row[2])
+        return Text((day.isoformat() if day else "9999", article_id), row[1], row[2])
 
-    def like(self, text: Text) -> list[Text]:
-        """The other texts that are like this one."""
+    def like(self, place: Place) -> list[Place]:
+        """The other texts that are like the one at this place."""
         query = """SELECT DISTINCT b.article_id FROM bands a JOIN bands b USING (band)
             WHERE a.article_id = ? AND b.article_id != a.article_id"""
-        names = self.ledger.connection.execute(query, (text.article_id,)).fetchall()
-        others = [self.find(name) for (name,) in names]
-        return [other for other in others if other is not None and text.is_like(other)]
+        names = self.ledger.connection.execute(query, (place[1],)).fetchall()
+        text, others = self.find(place[1]), [self.find(name) for (name,) in names]
+        return [other.place for other in others if text is not None and other is not None and text.is_like(other)]
 
-    def original_of(self, text: Text) -> str:
+    def original_of(self, place: Place) -> str:
         """The article that a text is a copy of: the first original before it that it is like."""
-        before = sorted(other for other in self.like(text) if other < text)
-        return next((other.article_id for other in before if not self.marked(other)), "")
+        before = sorted(other for other in self.like(place) if other < place)
+        return next((article_id for _, article_id in before if not self.mark_of(article_id)), "")
 
-    def marked(self, text: Text) -> str:
+    def mark_of(self, article_id: str) -> str:
         query = "SELECT duplicate_of FROM articles WHERE article_id = ?"
-        return self.ledger.connection.execute(query, (text.article_id,)).fetchone()[0]
+        return self.ledger.connection.execute(query, (article_id,)).fetchone()[0]
 
-    def settle(self, text: Text) -> bool:
+    def settle(self, place: Place) -> bool:
         """Mark a text as what it is; False where it is marked so already."""
-        original = self.original_of(text)
-        if original == self.marked(text):
+        article_id, original = place[1], self.original_of(place)
+        if original == self.mark_of(article_id):
             return False
-        update = "UPDATE articles SET duplicate_of = ? WHERE article_id = ?"
-        self.ledger.connection.execute(update, (original, text.article_id))
-        self.ledger.touch([text.article_id])
-        put_off_across(self.ledger, text.article_id)
+        self.ledger.connection.execute(
+            "UPDATE articles SET duplicate_of = ? WHERE article_id = ?", (original, article_id)
+        )
+        self.ledger.touch([article_id])
+        put_off_across(self.ledger, article_id)
         return True

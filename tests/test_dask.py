@@ -1,17 +1,10 @@
-"""A run on a Dask cluster: a scheduler and two workers, started by hand as docs/production.md says."""
+"""A run on a Dask cluster, and what is told where it can't be used. As Prefect's tasks: tests/test_flows_prefect.py."""
 
 from __future__ import annotations
 
-import os
-import re
-import subprocess
-import sys
-import time
-from pathlib import Path
-
 import pytest
 from batch import CARS, JOBS, TRADE, Batch, leave_out_validation
-from conftest import ROOT
+from dask_workers import dask_cluster
 
 from flows.cluster import STEPS, worker_fault
 from flows.errors import RunError, UsageError
@@ -20,50 +13,14 @@ from flows.versions import current_versions
 ARTICLES = {"cars": CARS, "jobs": JOBS, "trade": TRADE, "more": TRADE.replace("512", "513")}
 
 
-@pytest.fixture
-def scheduler(tmp_path):
-    """The address of a scheduler with two workers."""
-    log = tmp_path / "scheduler.log"
-    with log.open("w") as said:
-        started = [start(said, "dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")]
-        address = wait_for(r"(tcp://127\.0\.0\.1:\d+)", log)
-        started.append(start(said, "dask_worker", address, "--nthreads", "1", "--nworkers", "2", "--no-dashboard"))
-        try:
-            yield address
-        finally:
-            for process in reversed(started):
-                process.terminate()
-                process.wait(30)
-
-
-def start(said, command: str, *arguments: str) -> subprocess.Popen:
-    line = [sys.executable, "-m", f"distributed.cli.{command}", *arguments]
-    return subprocess.Popen(line, stdout=said, stderr=said, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)})
-
-
-def wait_for(pattern: str, log: Path) -> str:
-    for _ in range(300):
-        if found := re.search(pattern, log.read_text()):
-            return found[1]
-        time.sleep(0.1)
-    raise AssertionError(log.read_text())
-
-
-def test_a_cluster_publishes_what_one_process_publishes(tmp_path, monkeypatch, scheduler):
+def test_a_cluster_publishes_what_one_process_publishes(tmp_path, monkeypatch):
     leave_out_validation(monkeypatch)
     batch = Batch(tmp_path / "one", **ARTICLES)
-    wait_for_workers(scheduler, 2)
     batch.run()
     other = Batch(tmp_path / "many", **ARTICLES)
-    assert other.run(runner="dask", scheduler=scheduler, batch_size=1).articles_extracted == 4
+    with dask_cluster(tmp_path) as scheduler:
+        assert other.run(runner="dask", scheduler=scheduler, batch_size=1).articles_extracted == 4
     assert other.hashes(without=()) == batch.hashes(without=())
-
-
-def wait_for_workers(scheduler: str, count: int) -> None:
-    from distributed import Client
-
-    with Client(scheduler, timeout=60, set_as_default=False) as client:
-        client.wait_for_workers(count, timeout=60)
 
 
 def test_a_scheduler_that_does_not_answer(tmp_path, monkeypatch):

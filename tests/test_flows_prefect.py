@@ -8,6 +8,7 @@ import sys
 
 import pytest
 from batch import CARS, JOBS, SLIP, TRADE, Batch, leave_out_validation
+from dask_workers import dask_cluster
 from filelock import FileLock
 
 from flows.errors import BusyError
@@ -22,9 +23,11 @@ def test_the_flow_publishes_what_a_plain_run_publishes(tmp_path, monkeypatch):
     from prefect.testing.utilities import prefect_test_harness
 
     leave_out_validation(monkeypatch)
+    monkeypatch.setenv("NEWSLEDGER_REPORT", "false")
     batch = Batch(tmp_path, cars=CARS, jobs=JOBS, trade=TRADE)
     with prefect_test_harness(server_startup_timeout=120):
         check_states(batch)
+        check_cluster(batch)
         check_retries(batch, monkeypatch)
         check_command_line(batch)
 
@@ -77,12 +80,26 @@ def check_retries(batch: Batch, monkeypatch) -> None:
     assert (len(calls), summary.articles) == (2, 5)
 
 
+def check_cluster(batch: Batch) -> None:
+    """Batches as Prefect's tasks on the workers of a cluster."""
+    from flows import publish_dataset
+
+    out = batch.folder / "spread"
+    with dask_cluster(batch.folder) as scheduler:
+        options = {"runner": "dask", "scheduler": scheduler, "batch_size": 2, "settle_seconds": 0}
+        state = publish_dataset(raw=str(batch.raw), out=str(out), **options, return_state=True)
+    assert state.name == "Completed with rejects"
+    again = Batch.__new__(Batch)
+    again.out = out
+    assert again.hashes() == batch.from_nothing().hashes()
+
+
 def check_command_line(batch: Batch) -> None:
     from prefect.settings import PREFECT_API_URL
 
     command = [sys.executable, "-m", "flows.cli", "run", "--raw", batch.raw, "--out", batch.folder / "again"]
     environment = os.environ | {"PREFECT_API_URL": PREFECT_API_URL.value(), "NEWSLEDGER_SETTLE_SECONDS": "0"}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
     assert done.returncode == 3, done.stderr
     assert "rejected: bad.txt: the file is empty." in done.stdout
     again = Batch.__new__(Batch)

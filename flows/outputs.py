@@ -86,6 +86,7 @@ class NextFolder:
     def __init__(self, out: Path, folder: Path):
         self.out, self.folder = out, folder
         self.outputs: dict[str, Output] = {}
+        self.made: set[Path] = set()
         folder.mkdir(parents=True)
 
     def write(self, path: str, chunks: Iterable[tuple[int, bytes]], article_id: str = "") -> Output:
@@ -116,7 +117,9 @@ class NextFolder:
 
     def place(self, path: str) -> Path:
         target = self.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.parent not in self.made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self.made.add(target.parent)
         return target
 
     def discard(self) -> None:

@@ -27,7 +27,7 @@ from flows.runner import split
 from flows.tables import Tables, build_across, build_rejects, build_tables
 from flows.validating import validate_part
 
-ARTICLES_AT_ONCE = 2_000
+ARTICLES_AT_ONCE = 1_000
 """Great Expectations takes two seconds a batch, however small, and two milliseconds an article; memory holds one batch."""
 
 CHECKS_AT_ONCE = 20_000

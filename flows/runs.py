@@ -171,23 +171,41 @@ class Work:
         """Check the articles whose claims are new, then what several articles say of the same."""
         version = current_versions().checks
         planned = checking.plan_checks(self.ledger, version)
-        claims = checking.load_claims(self.ledger, planned)
-        self.in_batches(
-            "check", checking.check_batch, claims, partial(checking.record_checks, self.ledger, version=version)
-        )
+        record = partial(checking.record_checks, self.ledger, version=version)
+        self.in_batches("check", checking.check_batch, planned, record, partial(checking.load_claims, self.ledger))
         if self.ledger.has_put_off(checking.ACROSS):
             self.runner.call("check across articles", partial(checking.check_across, self.ledger))
         refuse_failures(self.ledger)
 
     def in_batches(
-        self, name: str, step: Callable[[Sequence], Sequence], items: Sequence, record: Callable[[Sequence], None]
+        self,
+        name: str,
+        step: Callable[[Sequence], Sequence],
+        items: Sequence,
+        record: Callable[[Sequence], None],
+        load: Callable[[Sequence], Sequence] | None = None,
     ) -> None:
-        """Do a step for batches of items, and enter each batch's results as they come."""
+        """Do a step for batches of items, and enter each batch's results as they come. `load` gives what the step wants of
+        a batch, when its turn comes: memory never holds that of all."""
         batches = split(items, self.settings.batch_size)
+        batches = Loaded(batches, load) if load else batches
         with self.report.stage(name, len(items)) as advance:
             for results in self.runner.map(name, step, batches):
                 record(results)
                 advance(len(results))
+
+
+class Loaded(Sequence):
+    """Batches, each loaded when it is asked for."""
+
+    def __init__(self, batches: Sequence, load: Callable[[Sequence], Sequence]):
+        self.batches, self.load = batches, load
+
+    def __len__(self) -> int:
+        return len(self.batches)
+
+    def __getitem__(self, place: int) -> Sequence:
+        return self.load(self.batches[place])
 
 
 def find_files(settings: Settings) -> Scan:

@@ -98,7 +98,7 @@ def copied(with_news, tmp_path) -> Batch:
 STAYS = "last publication stays"
 
 
-@pytest.mark.parametrize("kilobytes", [4, 20, 100, 400])
+@pytest.mark.parametrize("kilobytes", [4, 100, 400])
 def test_a_file_that_may_not_grow_leaves_the_last_publication(copied, with_news, kilobytes):
     """As on a full disk or beyond a quota: writes fail wherever the limit is met first, in the ledger, its journal or a table."""
     _, before, after = with_news
@@ -127,7 +127,7 @@ def test_a_full_disk_leaves_the_last_publication(with_news):
         with open(filler, "wb") as handle, pytest.raises(OSError, match="No space"):
             while True:
                 os.write(handle.fileno(), bytes(4096))
-        for room in (0, 100, 200):
+        for room in (0, 150):
             os.truncate(filler, max(0, filler.stat().st_size - room * 1024))
             code, words = finish(start(batch.folder))
             if code:
@@ -158,7 +158,7 @@ def test_what_may_not_be_written_is_named(copied, with_news, which):
     assert every_file(copied.out) == after
 
 
-@pytest.mark.parametrize("place", range(8))
+@pytest.mark.parametrize("place", range(1, 8, 2))
 def test_a_ledger_with_other_bytes_in_it_publishes_nothing_wrong(copied, with_news, place):
     """A page's worth of bytes is overwritten, in one eighth of the file after another."""
     ledger = copied.folder / "out.ledger.sqlite3"
@@ -220,7 +220,7 @@ def test_readers_see_no_mixture_in_a_hundred_publications(tmp_path, monkeypatch,
     for reader in readers:
         reader.start()
     try:
-        for number in range(50):
+        for number in range(50):  # of each kind: a hundred in all
             batch.write(
                 f"a{number % 7}.txt", f"---\npublished: 2025-0{number % 8 + 1}-03\n---\n{article(100 + number)}"
             )

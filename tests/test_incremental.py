@@ -33,15 +33,16 @@ def quick(monkeypatch):
 
 
 def find_sales(article, extracted_as) -> extracting.Extracted:
-    """`N homes in CITY` as a claim that can be held against others; a day of publication as the text itself gives it."""
+    """`It sold N homes in CITY in 2025.` as a claim that can be held against others; a day of publication as the text itself gives it."""
     claims = tuple(
         Claim(
             claim_id=f"{abs(hash_of(article.article_id)):08x}{found.start():08x}",
             article_id=article.article_id,
-            sentence=" ".join(article.text.split()),
+            sentence=found[0],
             quote=found[0],
             char_start=found.start(),
             char_end=found.end(),
+            period_text="in 2025",
             value=Decimal(found[1]),
             value_text=found[1],
             value_low=Decimal(found[1]),
@@ -53,7 +54,7 @@ def find_sales(article, extracted_as) -> extracting.Extracted:
             period_start=date(2025, 1, 1),
             period_end=date(2025, 12, 31),
         )
-        for found in re.finditer(r"(\d+) homes in (\w+)", article.text)
+        for found in re.finditer(r"It sold (\d+) homes in (\w+) in 2025\.", article.text)
     )
     day = article.published
     publication = Publication(day, day, article.published_from) if day else Publication()
@@ -76,7 +77,7 @@ def write_article(batch: Batch, name: str, chance: random.Random) -> None:
         batch.write(name, b"" if kind < 0.2 else b"\x89PNG\r\n\x1a\n" + bytes(50))
     else:
         sales = " ".join(
-            f"It sold {chance.randint(1, 3) * 1000} homes in {chance.choice(CITIES)} in 2025."
+            f"It sold {chance.choice((1210, 1211, 1390))} homes in {chance.choice(CITIES)} in 2025."
             for _ in range(chance.randint(0, 3))
         )
         month = chance.choice(("2025-11", "2025-12", "2026-01"))
@@ -130,13 +131,14 @@ def differences(before: dict, now: dict) -> dict[tuple[str, str], str]:
 
 
 @pytest.mark.parametrize("parts", ["", "month"])
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_any_sequence_of_edits_comes_to_what_a_run_from_nothing_gives(tmp_path, quick, monkeypatch, seed, parts):
     monkeypatch.setattr("flows.rendering.ARTICLES_AT_ONCE", 2)
     chance, batch = random.Random(seed), Batch(tmp_path)
     (batch.raw / "wire").mkdir()
     before: dict = {}
-    for step in range(12):
+    across: list = []
+    for step in range(10):
         edit(batch, chance)
         summary = batch.run(allow_removals=True, parts=parts)
         other = Batch.__new__(Batch)
@@ -151,6 +153,8 @@ def test_any_sequence_of_edits_comes_to_what_a_run_from_nothing_gives(tmp_path, 
         else:
             assert now == before
         before = now
+        across += [key for key, row in now.items() if key[0] == "checks" and not row["article_id"]]
+    assert across
 
 
 def test_parts_are_by_month_and_only_those_that_changed_are_written(tmp_path, quick):
@@ -159,7 +163,7 @@ def test_parts_are_by_month_and_only_those_that_changed_are_written(tmp_path, qu
         head = f"---\npublished: {day}\n---\n" if day else ""
         batch.write(
             f"{name}.txt",
-            f"{head}{' '.join(random.Random(name).choices(WORDS, k=20))}. It sold {ord(name)} homes in Lyon{name}.\n",
+            f"{head}{' '.join(random.Random(name).choices(WORDS, k=20))}. It sold {ord(name)} homes in Lyon{name} in 2025.\n",
         )
     batch.run(parts="month")
     months = ["2025-11.csv", "2025-12.csv", "unknown.csv"]
@@ -167,7 +171,7 @@ def test_parts_are_by_month_and_only_those_that_changed_are_written(tmp_path, qu
     files = {path: path.stat().st_ino for path in batch.out.rglob("*") if path.is_file()}
     batch.write(
         "d.txt",
-        "---\npublished: 2025-12-24\n---\nIt sold 77 homes in Bonn, as it were, before the end of the year had come.\n",
+        "---\npublished: 2025-12-24\n---\nIt sold 77 homes in Bonn in 2025. As it were, before the end of the year had come.\n",
     )
     assert batch.run(parts="month").is_new
     again = {path.relative_to(batch.out).as_posix() for path, inode in files.items() if path.stat().st_ino != inode}
@@ -191,7 +195,7 @@ def test_whole_tables_become_parts_and_whole_again(tmp_path, quick):
 
 
 def test_a_table_that_did_not_change_is_not_written_again(tmp_path, quick):
-    batch = Batch(tmp_path, a="It sold 12 homes in Lyon, as far as the council knows of the matter.")
+    batch = Batch(tmp_path, a="It sold 12 homes in Lyon in 2025. As far as the council knows of the matter.")
     batch.run()
     inodes = {path.name: path.stat().st_ino for path in batch.out.iterdir()}
     batch.write("b.txt", b"")
@@ -202,9 +206,9 @@ def test_a_table_that_did_not_change_is_not_written_again(tmp_path, quick):
 
 def test_a_claim_that_another_article_contradicts_changes_for_the_reason_of_that_article(tmp_path, quick):
     filler = iter(" ".join(random.Random(seed).choices(WORDS, k=25)) for seed in range(9))
-    batch = Batch(tmp_path, a=f"{next(filler)}. It sold 1000 homes in Lyon in 2025.\n")
+    batch = Batch(tmp_path, a=f"{next(filler)}. It sold 1210 homes in Lyon in 2025.\n")
     batch.run()
-    batch.write("b.txt", f"{next(filler)}. It sold 2000 homes in Lyon in 2025.\n")
+    batch.write("b.txt", f"{next(filler)}. It sold 1390 homes in Lyon in 2025.\n")
     batch.run()
     (row,) = [row for row in batch.rows("changes") if row["article_id"] == "a.txt"]
     assert (row["columns"], row["reason"]) == ("conflicts", "new_article")

@@ -1,12 +1,12 @@
 """What a run costs on a large archive: of nothing, of ten more articles, and of nothing new.
 
-    python -m benchmarks.scale FOLDER WORK [--articles N] [--add N] [--workers N] [--option NAME=VALUE ...]
+    python -m benchmarks.scale FOLDER WORK [--articles N] [--paragraphs N] [--add N] [--workers N] [--option NAME=VALUE ...]
 
-FOLDER: real articles (.txt with front matter). N of them are made in WORK/raw by varying their numbers, names and dates, so that no two
-are copies; what stands there already is kept. Then three runs, each in a process of its own, print seconds by stage, the peak of
+FOLDER: real articles (.txt with front matter). N are made of them in WORK/raw: some paragraphs of a real one, with other numbers, names and
+dates, so that no two are copies; what stands there already is kept. Then three runs, each in a process of its own, print seconds by stage, the peak of
 memory over all processes' largest, and sizes on disk. Prints, never asserts: times belong to the machine.
 
-A large first run takes its time (100,000 articles: some 60 million words).
+A large first run takes its time: 100,000 articles of 4 paragraphs have about 20 million words.
 """
 
 from __future__ import annotations
@@ -43,6 +43,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="real articles")
     parser.add_argument("work", type=Path, help="where the archive and its publication go")
     parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument(
+        "--paragraphs", type=int, default=4, help="paragraphs of an article at most (default 4; 0: all)"
+    )
     parser.add_argument("--add", type=int, default=10, help="articles that come later (default 10)")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument(
@@ -56,10 +59,10 @@ def main() -> None:
         shutil.rmtree(folder, ignore_errors=True)
     for path in options.work.glob(f"{out.name}.ledger.*"):
         path.unlink()
-    fill(raw, bodies, range(options.articles))
+    fill(raw, bodies, options.paragraphs, range(options.articles))
     first = measure(raw, out, others)
     print_run(f"{options.articles:,} articles from nothing", first, out)
-    fill(raw, bodies, range(options.articles, options.articles + options.add), "later")
+    fill(raw, bodies, options.paragraphs, range(options.articles, options.articles + options.add), "later")
     second = measure(raw, out, others)
     print_run(f"{options.add} more", second, out)
     print_run("nothing new", measure(raw, out, others), out)
@@ -75,7 +78,7 @@ def body_of(path: Path) -> str:
     return text.split("\n---\n", 1)[1].strip() if text.startswith("---\n") else text
 
 
-def fill(raw: Path, bodies: Sequence[str], numbers: range, folder: str = "") -> None:
+def fill(raw: Path, bodies: Sequence[str], paragraphs: int, numbers: range, folder: str = "") -> None:
     """Write the articles of these numbers, by month, where they don't stand yet."""
     for number in numbers:
         random = Random(number)
@@ -83,8 +86,15 @@ def fill(raw: Path, bodies: Sequence[str], numbers: range, folder: str = "") -> 
         path = raw / (folder or f"{day:%Y-%m}") / f"{number:06}.txt"
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            text = vary(bodies[number % len(bodies)], random)
+            text = vary(some_paragraphs(bodies[number % len(bodies)], paragraphs, random), random)
             path.write_text(f"---\npublished: {day}\npublisher: Scale\n---\n{text}\n", encoding="utf-8")
+
+
+def some_paragraphs(text: str, count: int, random: Random) -> str:
+    """As many paragraphs of the text as `count`, one after the other; all of them for 0."""
+    paragraphs = [line for line in text.splitlines() if line.strip()]
+    first = random.randrange(max(1, len(paragraphs) - count + 1)) if count else 0
+    return "\n\n".join(paragraphs[first : first + count or None])
 
 
 def vary(text: str, random: Random) -> str:

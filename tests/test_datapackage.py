@@ -167,10 +167,23 @@ def test_the_code_on_the_page_does_not_take_namibia_for_nothing(tmp_path, monkey
     assert run_page(tmp_path, monkeypatch, rows)["claims"]["place"].tolist()[0] == "NA"
 
 
-def run_page(folder: Path, monkeypatch: pytest.MonkeyPatch, rows: Rows | None = None) -> dict:
+def test_the_code_on_the_page_reads_parts_as_one_table(tmp_path, monkeypatch):
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "whole").mkdir()
+    found = []
+    for folder, write in (("parts", write_parts), ("whole", write_package)):
+        names = run_page(tmp_path / folder, monkeypatch, write=write)
+        found.append((names["claims"], names["table"].fetchall()))
+    pandas.testing.assert_frame_equal(found[0][0], found[1][0])
+    assert found[0][1] == found[1][1]
+
+
+def run_page(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, rows: Rows | None = None, write: Callable = write_package
+) -> dict:
     """What the page's Python leaves behind when it runs beside `output` and `raw_articles`."""
     (folder / "output").mkdir()
-    write_package(folder / "output", rows or good_rows())
+    write(folder / "output", rows or good_rows())
     for article, text in TEXTS.items():
         file = folder / "raw_articles" / article.partition("#")[0]
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -46,10 +46,10 @@ def run_pages(ledger: Ledger, validation: str, read_page: ReadPage) -> Iterator[
     for batch in batches(row["article_id"] for row in rows_in(ledger, "articles")):
         whole = {rows.article_id: rows for rows in whole_rows(ledger, [name for name in batch if name in wanted])}
         for rows in counted_rows(ledger, batch):
-            known = whole.get(rows.article_id, rows)
-            overview.add(
-                known if known.article["title"] else replace(known, opening=title_of(rows.article_id, read_page))
-            )
+            known = whole.get(rows.article_id)
+            if known and not known.article["title"]:
+                known = replace(known, opening=title_of(rows.article_id, read_page))
+            overview.add(known or rows)
     changes = (row for (text,) in changes_of(ledger) for row in parse_rows("changes", text))
     for name, page in overview.pages(changes, rows_in(ledger, "rejects"), validation):
         yield f"{FOLDER}/{name}", page.encode()

@@ -32,10 +32,11 @@ class IntervalChart(pygal.DateLine):
 
 def draw_series(series: Series, root: str) -> Markup:
     """The chart as an SVG element. The table beside it says the same, so that it is an image for assistive technology."""
+    periods = {point.middle: point.period for point in series.points}
     chart = IntervalChart(
         css=[], js=[], no_prefix=True, width=WIDTH, height=HEIGHT, margin=6, stroke=False, dots_size=4, show_legend=False,
         truncate_label=-1, x_label_rotation=0, min_scale=3, max_scale=5, include_x_axis=False, value_formatter=short,
-        range=limits(series.points), xrange=days(series.points), x_value_formatter=lambda day: tick_words(series.points, day),
+        range=limits(series.points), xrange=days(series.points), x_value_formatter=lambda day: periods.get(day) or str(day.year),
     )  # fmt: skip
     chart.x_labels = ticks(series.points)
     for implied in (False, True):
@@ -81,11 +82,6 @@ def ticks(points: Sequence[Point]) -> list[date]:
     step = max(1, -(-(last - first + 1) // MOST_LABELS))
     years = [date(year, 1, 1) for year in range(first, last + 2, step)]
     return years if len(years) > 2 else [middles[0], middles[-1]]
-
-
-def tick_words(points: Sequence[Point], day: date) -> str:
-    known = {point.middle: point.period for point in points}
-    return known.get(day) or str(day.year)
 
 
 @lru_cache(maxsize=1000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,7 @@ def environment() -> Environment:
     made.globals |= {**VOCABULARIES, "words": words, "page_path": page_path, "marks": MARKS}
     made.filters["json"] = embed_json
     made.filters["web"] = web_address
+    made.filters["quoted"] = quoted
     return made
 
 
@@ -70,6 +72,18 @@ def embed_json(value: Any) -> Markup:
     for character in "<>&\u2028\u2029":
         plain = plain.replace(character, f"\\u{ord(character):04x}")
     return Markup(plain)
+
+
+def quoted(text: str) -> str:
+    """Words set apart by grave accents, as in notes of programs, in quotation marks.
+
+    >>> quoted("rests on the bound of `nearly 23,500`")
+    'rests on the bound of “nearly 23,500”'
+    """
+    return GRAVE.sub(r"“\1”", text)
+
+
+GRAVE = re.compile("`([^`]*)`")
 
 
 def web_address(url: str) -> str:

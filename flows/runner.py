@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -106,6 +107,11 @@ class DirectRunner:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+def is_lost_worker(error: BaseException) -> bool:
+    """Whether a worker died at work. Dask's error goes by its name: Dask need not be there."""
+    return isinstance(error, BrokenExecutor) or type(error).__name__ == "KilledWorker"
 
 
 def split(items: Iterable[Item], size: int) -> list[list[Item]]:

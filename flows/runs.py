@@ -29,7 +29,7 @@ from flows.publication import load_state, require_output_folder
 from flows.publishing import publish_tables
 from flows.read import read_files
 from flows.reporting import Report
-from flows.runner import DirectRunner, Runner, make_pool, split
+from flows.runner import DirectRunner, Runner, is_lost_worker, make_pool, split
 from flows.scan import Scan, scan_folder, settle
 from flows.settings import Settings
 from flows.summary import Summary
@@ -102,6 +102,13 @@ def explained(settings: Settings) -> Iterator[None]:
         where = error.filename2 or error.filename or settings.out.parent
         remedy = REMEDIES.get(error.errno, "Check the disk and the permissions, then run again.")
         raise RunError(f"{where}: {error.strerror or error}. {stays} {remedy}") from error
+    except Exception as error:
+        if not is_lost_worker(error):
+            raise
+        raise RunError(
+            f"A worker died at its batch, for want of memory perhaps ({type(error).__name__}: {error}). {stays} "
+            "What was done before is kept. Run again, with fewer --workers or a smaller --batch-size; if it dies again, please report it."
+        ) from error
 
 
 def run_with_ledger(settings: Settings, runner: Runner, report: Report) -> Summary:

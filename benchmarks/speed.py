@@ -5,7 +5,8 @@
 FOLDER: articles as .txt or .md (default: raw_articles). Prints three tables: the ratio, taken side by side in one run, both sides in turn and
 each round with pipelines built anew (so that no side profits from words it has seen); the share of each component; and the time for one
 long article of growing size, which must grow in proportion. Readers of quantities by others stand beside it where they are
-installed (`pip install quantulum3 recognizers-text-suite`). Prints, never asserts: times belong to the machine.
+installed (`pip install quantulum3 recognizers-text-suite`). Seconds are of CPU time, so that waiting for others on the machine is not counted.
+Prints, never asserts: times belong to the machine.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ def print_ratio(articles: list[Article], words: int, rounds: int) -> None:
         plain.append(timed(tokenize, spacy.blank("en"), [article.text for article in articles]))
         whole.append(timed(run_pipeline, create_pipeline(), articles, shares))
     ratios = sorted(b / a for a, b in zip(plain, whole, strict=True))
-    print("                          seconds     words/s")
+    print("                      CPU seconds     words/s")
     print(f"spacy.blank, tokenising  {statistics.median(plain):8.3f}  {words / statistics.median(plain):10,.0f}")
     print(f"text to claims           {statistics.median(whole):8.3f}  {words / statistics.median(whole):10,.0f}")
     print(f"ratio                    {statistics.median(ratios):8.2f}  ({ratios[0]:.2f} to {ratios[-1]:.2f})\n")
@@ -77,11 +78,11 @@ def print_ratio(articles: list[Article], words: int, rounds: int) -> None:
 
 
 def timed(work: Callable, *arguments) -> float:
-    """Seconds of one call, with the garbage of earlier ones out of the way."""
+    """CPU seconds of one call, with the garbage of earlier ones out of the way."""
     gc.collect()
-    start = time.perf_counter()
+    start = time.process_time()
     work(*arguments)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def tokenize(nlp: spacy.Language, texts: list[str]) -> None:
@@ -93,7 +94,7 @@ def run_pipeline(nlp: spacy.Language, articles: list[Article], shares: dict[str,
     """Every component over every article, as `nlp(doc)` does; adds each one's seconds to `shares`, and returns the number of claims."""
     claims = 0
     for article in articles:
-        start = time.perf_counter()
+        start = time.process_time()
         doc = make_doc(nlp, article)
         start = add_time(shares, "tokenizer", start)
         for name, component in nlp.pipeline:
@@ -104,7 +105,7 @@ def run_pipeline(nlp: spacy.Language, articles: list[Article], shares: dict[str,
 
 
 def add_time(shares: dict[str, float], name: str, start: float) -> float:
-    now = time.perf_counter()
+    now = time.process_time()
     shares[name] = shares.get(name, 0.0) + now - start
     return now
 

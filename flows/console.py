@@ -73,6 +73,8 @@ def print_summary(summary: Summary) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from flows.report import PAGES
+
     table = Table(show_header=False, title="Newsledger", title_justify="left")
     table.add_column()
     table.add_column(overflow="fold")
@@ -80,6 +82,8 @@ def print_summary(summary: Summary) -> None:
         table.add_row(label, words)
     Console().print(table)
     print(f"The tables stand in {summary.out}")  # beside the table: a path must not be cut
+    if (summary.out / PAGES[0]).exists():
+        print(f"The report is {summary.out / PAGES[0]}")
     if known := summary.rejects - len(summary.new_rejects):
         print(f"rejected before: {known:,}; {summary.out / 'rejects.csv'} says why, and what to do")
     for detail in summary.new_rejects:

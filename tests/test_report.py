@@ -84,6 +84,12 @@ def test_pages_are_well_formed(batch):
         assert tree.get("lang") == "en"
         assert len(list(tree.iter("h1"))) == len(list(tree.iter("main"))) == 1, name
         assert text_of(next(tree.iter("title"))), name
+        (policy,) = [
+            element.get("content")
+            for element in tree.iter("meta")
+            if element.get("http-equiv") == "Content-Security-Policy"
+        ]
+        assert "default-src 'none'" in policy and "unsafe" not in policy and "http" not in policy
 
 
 def test_every_link_leads_somewhere(batch):

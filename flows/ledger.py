@@ -47,6 +47,7 @@ CREATE VIEW originals AS
     SELECT article_id, file, sha256, record, publication, words, coalesce(failure, check_failure) AS failed
     FROM articles WHERE duplicate_of = '';
 CREATE INDEX articles_by_file ON articles (file);
+CREATE INDEX articles_failed ON articles (article_id) WHERE coalesce(failure, check_failure) IS NOT NULL;
 CREATE INDEX articles_by_original ON articles (duplicate_of) WHERE duplicate_of != '';
 CREATE TABLE bands (band TEXT NOT NULL, article_id TEXT NOT NULL, PRIMARY KEY (band, article_id)) WITHOUT ROWID;
 CREATE INDEX bands_by_article ON bands (article_id, band);

@@ -157,6 +157,10 @@ def load_head(article: str, publication: str) -> tuple[Article, Publication]:
     return load_record(Article, article), load_record(Publication, publication)
 
 
+HAS_FAILED = "article_id IN (SELECT article_id FROM articles INDEXED BY articles_failed WHERE coalesce(failure, check_failure) IS NOT NULL)"
+"""A condition by which those that failed are looked up, and not looked for."""
+
+
 def build_rejects(ledger: Ledger) -> list[Row]:
     """Rows of rejects: names that are no files to read, files that could not be read, articles that could not be extracted."""
     rejects = json.loads(ledger.fact("rejects") or "[]")
@@ -165,9 +169,9 @@ def build_rejects(ledger: Ledger) -> list[Row]:
     rejects += [
         {"file": file, "reason": reason, "detail": detail} for file, reason, detail in ledger.connection.execute(query)
     ]
-    query = """SELECT a.article_id, o.failed
-        FROM originals o JOIN articles a ON o.article_id = iif(a.duplicate_of = '', a.article_id, a.duplicate_of)
-        WHERE o.failed IS NOT NULL"""
+    query = f"""WITH failed AS (SELECT article_id, failed FROM originals WHERE failed IS NOT NULL AND {HAS_FAILED})
+        SELECT article_id, failed FROM failed
+        UNION ALL SELECT a.article_id, f.failed FROM failed f JOIN articles a ON a.duplicate_of = f.article_id"""
     for article_id, failure in ledger.connection.execute(query):
         reject = Rejected("extraction_failed", failure).row(article_id)
         rejects.append({"file": reject.file, "reason": reject.reason, "detail": reject.detail})

@@ -97,22 +97,24 @@ SHOWN = 3
 WHOLE = (
     (
         "claims.key.unique: no two articles have the same claim_id",
-        """SELECT DISTINCT c.claim_id FROM touched t JOIN originals o USING (article_id) JOIN claims c USING (article_id)
-            JOIN claims d ON d.claim_id = c.claim_id AND d.article_id != c.article_id
-            JOIN originals p ON p.article_id = d.article_id
-            WHERE o.failed IS NULL AND p.failed IS NULL""",
+        """SELECT DISTINCT c.claim_id FROM touched t CROSS JOIN claims c USING (article_id)
+            CROSS JOIN claims d INDEXED BY claims_by_id ON d.claim_id = c.claim_id AND d.article_id != c.article_id
+            WHERE EXISTS (SELECT 1 FROM originals o WHERE o.article_id = c.article_id AND o.failed IS NULL)
+            AND EXISTS (SELECT 1 FROM originals o WHERE o.article_id = d.article_id AND o.failed IS NULL)""",
     ),
     (
         "checks.key.unique: no two articles have the same check_id",
-        """SELECT DISTINCT c.check_id FROM touched t JOIN originals o USING (article_id) JOIN checks c USING (article_id)
-            JOIN checks d ON d.check_id = c.check_id AND d.article_id != c.article_id
-            WHERE o.failed IS NULL AND (d.article_id = '' OR d.article_id IN (SELECT article_id FROM originals WHERE failed IS NULL))""",
+        """SELECT DISTINCT c.check_id FROM touched t CROSS JOIN checks c USING (article_id)
+            CROSS JOIN checks d INDEXED BY checks_by_id ON d.check_id = c.check_id AND d.article_id != c.article_id
+            WHERE EXISTS (SELECT 1 FROM originals o WHERE o.article_id = c.article_id AND o.failed IS NULL)
+            AND (d.article_id = '' OR EXISTS
+                (SELECT 1 FROM originals o WHERE o.article_id = d.article_id AND o.failed IS NULL))""",
     ),
     (
         "articles.duplicate_of.exists: duplicate_of stands in articles",
-        """SELECT a.article_id FROM articles a JOIN published p ON p.tab = 'articles' AND p.article_id = a.article_id
-            WHERE a.duplicate_of != '' AND NOT EXISTS
-                (SELECT 1 FROM published o WHERE o.tab = 'articles' AND o.article_id = a.duplicate_of)""",
+        """SELECT a.article_id FROM articles a INDEXED BY articles_by_original WHERE a.duplicate_of != ''
+            AND EXISTS (SELECT 1 FROM published p WHERE p.tab = 'articles' AND p.article_id = a.article_id)
+            AND NOT EXISTS (SELECT 1 FROM published o WHERE o.tab = 'articles' AND o.article_id = a.duplicate_of)""",
     ),
 )
 """What must hold over all articles, and a query for the keys of which it does not."""

@@ -101,7 +101,7 @@ SIZES = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K"))
 
 
 def clean(drawing: str, label: str) -> Markup:
-    """Pygal's drawing as a part of the page: without its comment (which holds a date), scripts and tooltips, each dot with a title."""
+    """Pygal's drawing as a part of the page: without its comment (which holds a date), scripts, styles and tooltips, each dot with a title."""
     tree = ElementTree.fromstring(drawing)
     for link in tree.iter(f"{SVG}a"):
         name = "".join(note.text or "" for note in link.iter(f"{SVG}desc") if note.get("class") == "label")
@@ -110,7 +110,7 @@ def clean(drawing: str, label: str) -> Markup:
         link.attrib.update({"href": target, "tabindex": "-1", "aria-label": name})
     for parent in list(tree.iter()):
         for child in list(parent):
-            if child.tag.removeprefix(SVG) in LEFT_OUT:
+            if child.tag.removeprefix(SVG) in LEFT_OUT or child.get("class") == "tooltip":
                 parent.remove(child)
     for link in tree.iter(f"{SVG}a"):
         ElementTree.SubElement(link, f"{SVG}title").text = link.get("aria-label")

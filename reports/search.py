@@ -42,7 +42,6 @@ def search_data(articles: Iterable[ArticleRows]) -> tuple[dict[str, Any], dict[s
             cells = [claim["kind"], claim["unit"], claim["status"], standing]
             for counter, cell in zip(seen.values(), cells, strict=True):
                 counter[cell] += 1
-            about = ": ".join(dict.fromkeys(filter(None, (claim["subject"], claim["metric"]))))
             period = words.period(claim["period_start"], claim["period_end"])
             claims.append(
                 [
@@ -50,7 +49,10 @@ def search_data(articles: Iterable[ArticleRows]) -> tuple[dict[str, Any], dict[s
                     claim["claim_id"],
                     claim["quote"],
                     words.value(claim),
-                    *map(texts, (about, period, claim["place"], claim["direction"], *cells, claim["sentence"])),
+                    *map(
+                        texts,
+                        (words.about(claim), period, claim["place"], claim["direction"], *cells, claim["sentence"]),
+                    ),
                 ]
             )
     options = {name: [word for word, _ in counter.most_common(MOST_UNITS) if word] for name, counter in seen.items()}

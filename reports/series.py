@@ -56,8 +56,7 @@ class Series:
     @property
     def title(self) -> str:
         """`Musso EV: registrations`."""
-        parts = dict.fromkeys(filter(None, (self.claim["subject"], self.claim["metric"])))
-        return ": ".join(parts)
+        return words.about(self.claim)
 
     @property
     def measure(self) -> str:

@@ -20,6 +20,20 @@ OPEN = {
 }
 
 
+def about(claim: Row) -> str:
+    """What a claim tells of: its subject and what is measured of it, once where the subject says it.
+
+    >>> about({"subject": "Musso EV", "metric": "registrations"}), about({"subject": "mortgage rates", "metric": "rates"})
+    ('Musso EV: registrations', 'mortgage rates')
+    >>> about({"subject": "Kia", "metric": ""}), about({"subject": "", "metric": "sales"})
+    ('Kia', 'sales')
+    """
+    subject, metric = claim["subject"], claim["metric"]
+    if not metric or f" {subject}".lower().endswith(f" {metric}".lower()):
+        return subject
+    return f"{subject}: {metric}" if subject else metric
+
+
 def number(cell: str) -> str:
     """A number with its thousands set apart, in millions where that loses nothing; what is no number stays as it is.
 

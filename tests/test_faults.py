@@ -83,7 +83,7 @@ def with_news(tmp_path_factory) -> tuple[Path, dict[str, str], dict[str, str]]:
     before = every_file(batch.out)
     for number in range(40, 50):
         batch.write(f"{number}.txt", article(number))
-    after = batch.folder.parent / "after"
+    after = tmp_path_factory.mktemp("faults") / "after"
     shutil.copytree(batch.folder, after, copy_function=shutil.copy2)
     assert finish(start(after))[0] == 0
     return batch.folder, before, every_file(after / "out")

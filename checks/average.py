@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import islice, takewhile
 
 from checks.core.reading import centre, hold_against, read, show
 from checks.core.records import Member, Relation, Rule, Verdict
@@ -198,8 +199,8 @@ def _totals(story: Story, mean: Mention) -> list[Mention]:
     here = [m for m in _before(story, mean) if can_be(m)]
     if here:
         return here
-    nearest = [m for m in reversed(story.mentions[: mean.index]) if can_be(m)]
-    return [m for m in nearest if m.sentence >= mean.sentence - 2][:1]
+    near = takewhile(lambda m: m.sentence >= mean.sentence - 2, story.back(mean))
+    return list(islice(filter(can_be, near), 1))
 
 
 def test(relation: Relation) -> Verdict | None:

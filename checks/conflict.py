@@ -13,7 +13,7 @@ from fractions import Fraction
 from checks.core.identity import OTHER_THING, identity, in_order, is_copied, is_same_thing
 from checks.core.reading import centre, confront, read, settle, show, show_number, signed
 from checks.core.records import Member, Relation, Rule, Verdict
-from checks.core.story import Mention, Story, is_level, read_stories
+from checks.core.story import Mention, Story, can_meet, is_level, read_stories
 from extractors.schema import Claim, Interval, is_currency
 
 RULE = Rule(
@@ -149,18 +149,28 @@ def _exchanged(story: Story) -> Iterator[Relation]:
 
 def _given_twice(story: Story) -> Iterator[Relation]:
     """Claims of two sentences that agree in all that says what they measure."""
-    for claims in _by_identity(story).values():
-        for place, claim in enumerate(claims):
-            for earlier in _differently_printed(claims[:place]):
-                if earlier.sentence_number != claim.sentence_number:
-                    yield Relation(RULE.name, (Member("given", earlier), Member("given", claim)), "topic")
+    for mentions in _by_identity(story).values():
+        if len({mention.claim.value_text for mention in mentions}) > MANY:
+            continue
+        first: dict[str, Mention] = {}  # more of a number that is printed alike would say nothing new
+        for mention in mentions:
+            for text, earlier in first.items():
+                other = text != mention.claim.value_text and earlier.sentence != mention.sentence
+                if other and can_meet(earlier.ends, mention.ends):
+                    members = (Member("given", earlier.claim), Member("given", mention.claim))
+                    yield Relation(RULE.name, members, "topic")
+            first.setdefault(mention.claim.value_text, mention)
 
 
-def _by_identity(story: Story) -> dict[str, list[Claim]]:
-    found: dict[str, list[Claim]] = {}
+MANY = 25
+"""Of what an article numbers in more ways than these, its words don't say what each number is: some meet by chance."""
+
+
+def _by_identity(story: Story) -> dict[str, list[Mention]]:
+    found: dict[str, list[Mention]] = {}
     for mention in story.mentions:
         if key := identity(mention.claim):
-            found.setdefault(key, []).append(mention.claim)
+            found.setdefault(key, []).append(mention)
     return found
 
 
@@ -174,7 +184,8 @@ def _differently_printed(claims: Iterable[Claim]) -> list[Claim]:
 
 def keys(story: Story) -> Iterator[tuple[str, Claim]]:
     """What other articles may give again. An article that gives two numbers for it tells of more than its words show."""
-    for key, claims in _by_identity(story).items():
+    for key, mentions in _by_identity(story).items():
+        claims = [mention.claim for mention in mentions]
         if all(read(claim) & read(claims[0]) for claim in claims):
             yield from ((key, claim) for claim in claims)
 
@@ -199,12 +210,12 @@ def test(relation: Relation) -> Verdict | None:
 
 def _compare(relation: Relation, one: Claim, other: Claim) -> Verdict | None:
     way = signed if one.kind == "change" else read  # `narrowed to £5.5 billion` is a level, whichever way it came
-    verdict, computed, reason = confront(
-        relation.claims, lambda level: way(other, level), lambda level: way(one, level)
-    )
     sizes = sorted(abs(centre(claim)) for claim in (one, other))
     if sizes[1] > OTHER_THING * sizes[0]:
         return None
+    verdict, computed, reason = confront(
+        relation.claims, lambda level: way(other, level), lambda level: way(one, level)
+    )
     if relation.certainty == "archive":
         if verdict != "consistent" and not is_same_thing(one, other):
             return None

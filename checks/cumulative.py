@@ -52,13 +52,18 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
     for story in read_stories(claims):
         compared = {m.index for pair in find_pairs(story) for m in (pair.now, pair.base)}
         flows = [m for m in story.mentions if is_flow(m.claim) and not STOCK.search(m.claim.sentence.lower())]
-        for total in flows:
+        for place, total in enumerate(flows):
             if not RUNNING.search(f"{total.lead} {total.tail}"):
                 continue
-            for part in flows:
+            near = flows[max(0, place - LOOK) : place + LOOK + 1]
+            for part in near:
                 paired = part.index in compared and total.index in compared and part.sentence == total.sentence
                 if part is not total and not paired and within(part.claim, total.claim) and same_things(part, total):
                     yield Relation(RULE.name, (Member("total", total.claim), Member("part", part.claim)), "topic", "")
+
+
+LOOK = 20
+"""So many flows before a running total, and as many behind it, are tried as parts of its time."""
 
 
 def is_flow(claim: Claim) -> bool:

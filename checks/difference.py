@@ -24,7 +24,7 @@ from checks.core.reading import (
     work_out,
 )
 from checks.core.records import Member, Relation, Rule, Verdict
-from checks.core.story import Mention, Story, is_change, is_level, read_stories, same_measure
+from checks.core.story import Mention, Story, can_meet, is_change, is_level, read_stories, same_measure
 from extractors.schema import Claim, Interval
 
 RULE = Rule(
@@ -144,6 +144,8 @@ def _by_fit(story: Story, distance: Mention) -> Iterator[Relation]:
     for place, one in enumerate(near):
         for other in near[place + 1 :]:
             tries += 1
+            if not _may_lie_apart(one, other, distance):
+                continue
             more, less = sorted((one, other), key=lambda m: -centre(m.claim))
             relation = Relation(
                 RULE.name,
@@ -157,6 +159,15 @@ def _by_fit(story: Story, distance: Mention) -> Iterator[Relation]:
     )
     if fitting and chance(distance.claim, *(fitting[0].claims[:2])) * tries < 0.5:
         yield fitting[0]
+
+
+def _may_lie_apart(one: Mention, other: Mention, distance: Mention) -> bool:
+    """Whether two levels can be so far apart, before it is worked out."""
+    size = float(IN_POINTS.get(distance.claim.unit, 1))
+    stated = (distance.ends[0] * size, distance.ends[1] * size)
+    return any(
+        can_meet((a.ends[0] - b.ends[1], a.ends[1] - b.ends[0]), stated) for a, b in ((one, other), (other, one))
+    )
 
 
 def _left_over(mentions: tuple[Mention, ...], tied: set[int]) -> Iterator[Relation]:

@@ -34,7 +34,6 @@ from checks.core.story import (
     same_metric,
     same_period,
     stems,
-    topic,
 )
 from extractors.schema import Claim, Interval
 
@@ -207,7 +206,7 @@ def _surely_same(change: Mention, now: Mention, story: Story) -> bool:
 
 def _stated_elsewhere(pair: Pair, story: Story, paired: set[int]) -> Mention | None:
     """A change in percent on the same topic, in the two sentences before, that no levels there explain."""
-    about = topic(pair.now)
+    about = pair.now.topic
     for mention in story.before(pair.now, 2):
         if not is_percent(mention) or mention.index in paired or mention.claim.direction == "":
             continue
@@ -215,14 +214,14 @@ def _stated_elsewhere(pair: Pair, story: Story, paired: set[int]) -> Mention | N
             is_level(m) and m.claim.unit != "percent" and m.index < mention.index
             for m in story.sentences[mention.sentence]
         )
-        if alone and (topic(mention) | stems(mention.tail[:40])) & about:
+        if alone and (mention.topic | stems(mention.tail[:40])) & about:
             return mention
     return None
 
 
 def _without_base(mentions: Sequence[Mention], paired: set[int]) -> Iterator[Relation]:
     """Levels with their changes but no base: an amount stands in for it, or it is computed."""
-    told = set(paired)
+    told = paired & {m.index for m in mentions}
     for amount, change, level in find_amounts(mentions):
         told |= {amount.index, change.index, level.index}
         members = (Member("now", level.claim), Member("difference", amount.claim), Member("change", change.claim))

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from checks.core.pairs import find_bases, find_pairs
-from checks.core.reading import centre, confront, read, settle, show, show_number, work_out
+from checks.core.reading import BOUNDED, PRINTED, ROUNDED, centre, confront, read, settle, show, show_number, work_out
 from checks.core.records import Member, Relation, Rule, Verdict
-from checks.core.story import Mention, Story, is_level, read_stories, same_measure, topic
+from checks.core.story import Mention, Story, can_meet, is_level, ratio_ends, read_stories, same_measure
 from extractors.schema import Claim, Interval
 
 RULE = Rule(
@@ -99,15 +99,16 @@ def _of_another(story: Story, ratio: Mention) -> Iterator[Relation]:
             members = (Member("now", now.claim), Member("base", base.claim), Member("ratio", ratio.claim))
             yield Relation(RULE.name, members, "clause")
             return
-    about = topic(now)
+    about = now.topic
     compared = find_bases(story)
-    for base in reversed(story.mentions[: now.index]):
-        if (
-            is_level(base)
-            and base.index not in compared
-            and same_measure(now.claim, base.claim)
-            and topic(base) & about
-        ):
+    meant = [
+        (float(reading.low) * (1 - 1e-9), float(reading.high) * (1 + 1e-9))
+        for level in (PRINTED, ROUNDED, BOUNDED)
+        for reading in readings_of(ratio.claim, level)
+    ]
+    for base in story.back(now):
+        comparable = is_level(base) and base.index not in compared and same_measure(now.claim, base.claim)
+        if comparable and base.topic & about and any(can_meet(ratio_ends(now, base), each) for each in meant):
             members = (Member("now", now.claim), Member("base", base.claim), Member("ratio", ratio.claim))
             relation = Relation(RULE.name, members, "fit")
             if test(relation) is not None:

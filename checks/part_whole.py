@@ -8,8 +8,10 @@ that list.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from itertools import islice
 
 from checks.core.pairs import find_bases
 from checks.core.reading import BOUNDED, centre, confront, read, settle, show, show_number
@@ -24,7 +26,6 @@ from checks.core.story import (
     same_period,
     stem,
     stems,
-    topic,
 )
 from extractors.schema import Claim, Interval, is_currency
 
@@ -71,14 +72,13 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
     for story in read_stories(claims):
         bases = find_bases(story)
         mentions = [m for m in story.mentions if _countable(m) and m.index not in bases]
+        counted = _by_noun(mentions)
+        countable = {m.index: m for m in mentions}
         for part in mentions:
-            tied = [
-                (whole, certainty)
-                for whole in mentions
-                if whole is not part and (certainty := _tie(story, part, whole))
-            ]
+            candidates = (*_beside(story, part, countable), *_of_wider_noun(part, counted))
+            tied = [(whole, certainty) for whole in candidates if (certainty := _tie(story, part, whole))]
             if tied:
-                whole, certainty = min(tied, key=lambda each: abs(each[0].index - part.index))
+                whole, certainty = min(tied, key=lambda each: _nearness(part, each[0]))
                 yield Relation(RULE.name, (Member("part", part.claim), Member("whole", whole.claim)), certainty)
         yield from _leaders(story, mentions)
 
@@ -91,6 +91,58 @@ def _countable(mention: Mention) -> bool:
         and mention.claim.status == "actual"
         and not mention.claim.per
     )
+
+
+def _nearness(part: Mention, whole: Mention) -> tuple[int, int]:
+    """By which the nearest whole is found; of two equally near ones the first."""
+    return abs(whole.index - part.index), whole.index
+
+
+def _beside(story: Story, part: Mention, countable: Mapping[int, Mention]) -> list[Mention]:
+    """The number before a part, and the first of the sentence before: what words and lists make its whole."""
+    heads = story.sentences.get(part.sentence - 1, ())[:1]
+    near = {part.index - 1, *(m.index for m in heads)}
+    return [countable[index] for index in near if index in countable]
+
+
+Nouns = dict[tuple, dict[frozenset[str], list[Mention]]]
+
+
+def _by_noun(mentions: Iterable[Mention]) -> Nouns:
+    """Counts by period and last word of their noun, then by all its words."""
+    found: Nouns = {}
+    for mention in mentions:
+        noun = _noun(mention.claim)
+        if noun and mention.claim.unit == "count":
+            nouns = found.setdefault(_time_and_head(mention.claim, noun), {})
+            nouns.setdefault(frozenset(noun), []).append(mention)
+    return found
+
+
+def _time_and_head(claim: Claim, noun: list[str]) -> tuple:
+    return claim.period_start, claim.period_end, noun[-1]
+
+
+def _of_wider_noun(part: Mention, counted: Nouns) -> Iterator[Mention]:
+    """Of each noun of which the part's is a narrower one, the nearest count that can be the whole."""
+    noun = _noun(part.claim)
+    if not noun or part.claim.unit != "count":
+        return
+    words = frozenset(noun)
+    for wider, wholes in counted.get(_time_and_head(part.claim, noun), {}).items():
+        if wider < words:
+            at = bisect(wholes, part.index, key=lambda m: m.index)
+            near = sorted(wholes[max(0, at - LOOK) : at + LOOK], key=lambda m: _nearness(part, m))
+            yield from islice((whole for whole in near if _is_narrower(part, whole)), 1)
+
+
+LOOK = 20
+"""So many counts of a noun before a part, and as many behind it, are tried as its whole."""
+
+
+def _is_narrower(part: Mention, whole: Mention) -> bool:
+    one, other = part.claim, whole.claim
+    return not different_places(one, other) and same_period(one, other) and _narrower(one, other)
 
 
 def _tie(story: Story, part: Mention, whole: Mention) -> str:
@@ -134,7 +186,7 @@ def _in_list(story: Story, part: Mention, whole: Mention) -> str:
     near = part.sentence - whole.sentence == 1 and whole.index == story.sentences[whole.sentence][0].index
     if not near or not same_period(one, other) or not LEADS.search(part.lead):
         return ""
-    shared = topic(part) & (topic(whole) | stems(whole.tail)) or stems(part.claim.quote) & stems(whole.tail)
+    shared = part.topic & (whole.topic | stems(whole.tail)) or stems(part.claim.quote) & stems(whole.tail)
     return "topic" if shared else ""
 
 
@@ -150,11 +202,10 @@ def _leaders(story: Story, mentions: list[Mention]) -> Iterator[Relation]:
         if not followers or not FOLLOW.search(followers[0].lead):
             continue
         parts = [first, *followers]
-        for whole in reversed(mentions[: mentions.index(first)]):
-            if (
-                same_period(whole.claim, first.claim)
-                and stems(f"{whole.claim.subject} {whole.claim.item}") & (stems(first.lead) - stems(first.claim.metric))
-                and whole.claim.unit == "count"
+        before = (whole for whole in story.back(first) if whole.index in counts)
+        for whole in before:
+            if same_period(whole.claim, first.claim) and stems(f"{whole.claim.subject} {whole.claim.item}") & (
+                stems(first.lead) - stems(first.claim.metric)
             ):
                 members = (*(Member("part", m.claim) for m in parts), Member("whole", whole.claim))
                 yield Relation(RULE.name, members, "topic")

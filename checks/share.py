@@ -17,10 +17,11 @@ from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import (
     Mention,
     Story,
+    can_meet,
     different_periods,
+    ratio_ends,
     read_stories,
     stems,
-    topic,
 )
 from checks.core.wholes import OF_NAME, Tie, is_amount, is_exact, is_share, may_be_part, tie_by_words
 from extractors.schema import Claim, Interval
@@ -95,8 +96,9 @@ def _relation(part: Mention, whole: Mention | None, share: Mention, certainty: s
 
 def _whole_before(story: Story, part: Mention, share: Mention) -> Mention | None:
     """The nearest number before of which the part is that share, where the text speaks of a total that it may have told."""
-    for whole in reversed(story.mentions[: part.index]):
-        if is_exact(whole) and may_be_part(part, whole) and _fits(_relation(part, whole, share, "topic")):
+    for whole in story.back(part):
+        candidate = is_exact(whole) and may_be_part(part, whole) and _may_fit(part, whole, share)
+        if candidate and _fits(_relation(part, whole, share, "topic")):
             return whole
     return None
 
@@ -112,10 +114,10 @@ def _tied_by_name(story: Story, share: Mention, bases: frozenset[int]) -> Iterat
     name = stems(named["whole"])
     wholes = [
         m
-        for m in reversed(story.mentions[: parts[-1].index])
-        if is_amount(m) and m.index not in bases and m.claim.unit == parts[-1].claim.unit and name and name <= topic(m)
+        for m in story.back(parts[-1])
+        if is_amount(m) and m.index not in bases and m.claim.unit == parts[-1].claim.unit and name and name <= m.topic
     ]
-    for whole in wholes:
+    for whole in filter(lambda each: _may_fit(parts[-1], each, share), wholes):
         relation = _relation(parts[-1], whole, share, "topic", "the whole is tied by its name alone")
         if _fits(relation):
             yield relation
@@ -154,6 +156,12 @@ def _distance(relation: Relation, share: Claim) -> tuple[int, int]:
     """How far off the members are: first in time, then in the text."""
     disagreements = sum(different_periods(claim, share) for claim in relation.claims)
     return disagreements, sum(abs(claim.char_start - share.char_start) for claim in relation.claims)
+
+
+def _may_fit(part: Mention, whole: Mention, share: Mention) -> bool:
+    """Whether the share can be that of the part in the whole, before it is worked out."""
+    low, high = share.ends
+    return can_meet(ratio_ends(part, whole), (low / 100, high / 100))
 
 
 def _fits(relation: Relation) -> bool:

@@ -192,9 +192,17 @@ def _by_fit(story: Story, run: list[Mention], bases: frozenset[int]) -> list[Fou
         likely = [(total, parts) for total, parts in candidates if _about_equal(total, parts)]
         sure = len(likely) * (0.1 if told else 1)
         found += [
-            (total, parts) for total, parts in likely if _add_up(total, parts, PRINTED) and _no_luck(total, parts, sure)
+            (total, parts)
+            for total, parts in likely
+            if _is_near(total, parts) and _add_up(total, parts, PRINTED) and _no_luck(total, parts, sure)
         ]
     return [(total, parts, "fit") for total, parts in _apart(found)]
+
+
+def _is_near(total: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether the parts come so near to the total that exact arithmetic is worth it."""
+    apart = abs(sum(part.size for part in parts) - total.size)
+    return apart <= max(m.grain for m in (total, *parts)) / 2 + total.size * 1e-9
 
 
 def _no_luck(total: Mention, parts: Sequence[Mention], tries: float) -> bool:

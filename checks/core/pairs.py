@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checks.core.story import Mention, Story, is_change, is_level, same_measure, topic
+from checks.core.story import Mention, Story, is_change, is_level, same_measure
 
 FEW_WORDS = (
     r"(?:(?!(?:at|to|in|by|was|were|is|are|reached|hit|ago|earlier|and|or|than|with|where|when|that|which|who)\b)"
@@ -52,7 +52,9 @@ def find_pairs(story: Story) -> tuple[Pair, ...]:
 
 def find_bases(story: Story) -> frozenset[int]:
     """Indices of the levels that others are compared with."""
-    return frozenset(pair.base.index for pair in find_pairs(story))
+    if "bases" not in story.found:
+        story.found["bases"] = frozenset(pair.base.index for pair in find_pairs(story))
+    return story.found["bases"]
 
 
 def _find_pairs(story: Story) -> Iterator[Pair]:
@@ -166,8 +168,8 @@ def _now_in_sentence_before(story: Story, mentions: Sequence[Mention], base: Men
         for place, m in enumerate(before)
         if place not in bases and _comparable(m, base) and m.claim.per == base.claim.per
     ]
-    about = frozenset().union(*(topic(m) for m in mentions[: base.index - mentions[0].index + 1]))
-    if len(earlier) == 1 and topic(earlier[0]) & about:
+    about = frozenset().union(*(m.topic for m in mentions[: base.index - mentions[0].index + 1]))
+    if len(earlier) == 1 and earlier[0].topic & about:
         return earlier[0], "sentence"
     return None
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 
+from checks.core.reading import BOUNDED, PRINTED, ROUNDED, read
 from extractors.schema import Claim
 
 STOP_WORDS = frozenset(
@@ -35,7 +36,11 @@ SAME_MEANING = (
 """Words that news uses for one another."""
 
 
-@dataclass(frozen=True, slots=True)
+FAR_BACK = 200
+"""So many numbers before a number are looked through for one that it may be tied to: what an article tells further off, it tells of something else."""
+
+
+@dataclass(frozen=True)
 class Mention:
     """A claim where it is read. `lead` is what stands between the claim before it (or the sentence's start) and its
     numeral, `tail` what stands between its quote and the next claim (or the sentence's end); both in lower case."""
@@ -51,6 +56,25 @@ class Mention:
     def sentence(self) -> int:
         return self.claim.sentence_number
 
+    @cached_property
+    def topic(self) -> frozenset[str]:
+        """Stems of what the number is about: its subject, metric and item, and the words that lead up to it."""
+        claim = self.claim
+        return stems(f"{claim.subject} {claim.metric} {claim.item} {self.lead[-80:]}")
+
+    @cached_property
+    def ends(self) -> tuple[float, float]:
+        """The least and the greatest number of all its readings, a billionth further out: what can't meet so needs no intervals."""
+        found = [read(self.claim, level) for level in (PRINTED, ROUNDED, BOUNDED)]
+        low, high = float(min(each.low for each in found)), float(max(each.high for each in found))
+        return low - abs(low) * 1e-9, high + abs(high) * 1e-9
+
+    @cached_property
+    def grain(self) -> float:
+        """The width of the number as printed."""
+        printed = read(self.claim, PRINTED)
+        return float(printed.high - printed.low)
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -59,13 +83,17 @@ class Story:
     article_id: str
     mentions: tuple[Mention, ...]
     sentences: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
-    found: dict[str, tuple] = field(default_factory=dict)
+    found: dict[str, tuple | frozenset] = field(default_factory=dict)
     """What several checks look for is found once and kept here."""
 
     def before(self, mention: Mention, sentences: int = 1) -> list[Mention]:
         """The mentions of up to so many sentences before this one's, nearest sentence first."""
         near = range(mention.sentence - 1, mention.sentence - 1 - sentences, -1)
         return [other for number in near for other in self.sentences.get(number, ())]
+
+    def back(self, mention: Mention) -> Iterator[Mention]:
+        """The mentions before this one, nearest first, as far back as is looked."""
+        return (self.mentions[at] for at in range(mention.index - 1, max(-1, mention.index - 1 - FAR_BACK), -1))
 
 
 class Claims(tuple):
@@ -124,11 +152,28 @@ def _size(claim: Claim) -> float:
 def _locate(claim: Claim, sentence: str, position: int, overlapping: int) -> tuple[int, int]:
     """Where the quote stands in its sentence: the first whole-word occurrence behind the last quote, else within it."""
     quote = " ".join(claim.quote.split())
-    pattern = rf"(?<![\w.,]){re.escape(quote)}(?!\w)"
-    whole_words = re.compile(pattern)
-    found = whole_words.search(sentence, position) or whole_words.search(sentence, overlapping)
-    start = found.start() if found else max(sentence.find(quote, position), position)
+    found = (_find_words(quote, sentence, start) for start in (position, overlapping))
+    start = next((at for at in found if at >= 0), max(sentence.find(quote, position), position))
     return start, start + len(quote)
+
+
+def _find_words(quote: str, sentence: str, start: int) -> int:
+    """Where a quote stands in a sentence as whole words, from a position on; -1 if nowhere. No pattern, since each would be compiled for one search.
+
+    >>> _find_words("5", "1.5 of 55 or 5", 0)
+    13
+    """
+    at = sentence.find(quote, start)
+    while at >= 0:
+        before, after = sentence[at - 1 : at], sentence[at + len(quote) : at + len(quote) + 1]
+        if not (_is_word(before) or before in (".", ",") or _is_word(after)):
+            return at
+        at = sentence.find(quote, at + 1)
+    return -1
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 # What two mentions have in common --------------------------------------------------------------------------------------
@@ -177,6 +222,7 @@ def stem(word: str) -> str:
     return word[:6] if len(word) > 6 else word.removesuffix("s")
 
 
+@lru_cache(maxsize=20_000)
 def stems(text: str) -> frozenset[str]:
     """The stems of the words that mean something."""
     text = text.lower().replace("'s", "").replace("’s", "")
@@ -184,12 +230,6 @@ def stems(text: str) -> frozenset[str]:
         text = text.replace(words, meaning)
     words = re.findall(r"[a-z][a-z&-]*[a-z]", text)
     return frozenset(stem(word) for word in words if word not in STOP_WORDS and len(word) > 2)
-
-
-def topic(mention: Mention) -> frozenset[str]:
-    """Stems of what the number is about: its subject, metric and item, and the words that lead up to it."""
-    claim = mention.claim
-    return stems(f"{claim.subject} {claim.metric} {claim.item} {mention.lead[-80:]}")
 
 
 def same_metric(one: Claim, other: Claim) -> bool:
@@ -222,6 +262,21 @@ def different_periods(one: Claim, other: Claim) -> bool:
     """Whether both periods are known and differ."""
     known = one.period_end is not None and other.period_end is not None
     return known and (one.period_start, one.period_end) != (other.period_start, other.period_end)
+
+
+Ends = tuple[float, float]
+
+
+def can_meet(one: Ends, other: Ends) -> bool:
+    """Whether two spans share a number: cheap enough for every candidate."""
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def ratio_ends(one: Mention, other: Mention) -> Ends:
+    """Between which numbers one / other lies; anywhere, where the second may be zero or one of them is negative."""
+    if one.ends[0] < 0 or other.ends[0] <= 0:
+        return float("-inf"), float("inf")
+    return one.ends[0] / other.ends[1], one.ends[1] / other.ends[0]
 
 
 def different_places(one: Claim, other: Claim) -> bool:

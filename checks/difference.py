@@ -134,11 +134,7 @@ def _without_base(mentions: tuple[Mention, ...], tied: set[int]) -> Iterator[Rel
 def _by_fit(story: Story, distance: Mention) -> Iterator[Relation]:
     """Two levels nearby that lie just so far apart, where that is too good for chance."""
     yield from _the_two(story, distance)
-    near = [
-        m
-        for m in (*story.sentences[distance.sentence], *story.before(distance, 2))
-        if m.index != distance.index and is_level(m) and _distant(distance, m)
-    ]
+    near = [m for m in story.around(distance, 2) if is_level(m) and _distant(distance, m)]
     fitting = []
     tries = 0
     for place, one in enumerate(near):

@@ -126,7 +126,8 @@ def _tied_by_name(story: Story, share: Mention, bases: frozenset[int]) -> Iterat
 
 def _tied_by_fit(story: Story, share: Mention) -> Iterator[Relation]:
     """Two numbers nearby of which one is that share of the other, where that is too good for chance."""
-    near = [m for m in (*story.sentences[share.sentence], *story.before(share, 3)) if is_exact(m)]
+    near = [m for m in story.around(share, 3) if is_exact(m)]
+    finest = float(width_of(read(share.claim, ROUNDED)) / 100)
     beside = [
         m
         for m in near
@@ -134,6 +135,8 @@ def _tied_by_fit(story: Story, share: Mention) -> Iterator[Relation]:
     ]
     for parts, luck in ((beside, 0.4), (near, 0.03)):
         pairs = [(part, whole) for part in parts for whole in near if may_be_part(part, whole)]
+        if finest * len(pairs) >= luck:
+            return  # of so many, one fits by chance, however fine it is printed
         near_enough = [pair for pair in pairs if abs(pair[0].size / pair[1].size - share.size / 100) < 0.05]
         fitting = [relation for pair in near_enough if _fits(relation := _relation(*pair, share, "fit"))]
         if fitting:

@@ -40,6 +40,10 @@ FAR_BACK = 200
 """So many numbers before a number are looked through for one that it may be tied to: what an article tells further off, it tells of something else."""
 
 
+NEAR = 40
+"""What numbers stand further off is not tried for their fit, even within a sentence: it may list hundreds."""
+
+
 @dataclass(frozen=True)
 class Mention:
     """A claim where it is read. `lead` is what stands between the claim before it (or the sentence's start) and its
@@ -90,6 +94,11 @@ class Story:
         """The mentions of up to so many sentences before this one's, nearest sentence first."""
         near = range(mention.sentence - 1, mention.sentence - 1 - sentences, -1)
         return [other for number in near for other in self.sentences.get(number, ())]
+
+    def around(self, mention: Mention, sentences: int) -> list[Mention]:
+        """The other mentions of its sentence, then of up to so many before it, as far as they are near."""
+        found = (*self.sentences[mention.sentence], *self.before(mention, sentences))
+        return [other for other in found if 0 < abs(other.index - mention.index) <= NEAR]
 
     def back(self, mention: Mention) -> Iterator[Mention]:
         """The mentions before this one, nearest first, as far back as is looked."""

@@ -9,8 +9,9 @@ share a band with them, are looked at again; where one turns out otherwise than 
 from __future__ import annotations
 
 import heapq
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extractors.article import Article
 from flows.checking import put_off_across
@@ -20,7 +21,6 @@ from flows.sketch import bands, is_copy, load_sketch
 
 COMPARE = "compare"
 """What articles are put off for that are new, changed, or copies of one that is."""
-
 
 KEPT = 5_000
 """Texts that are kept in memory, of an archive that may have very many."""
@@ -62,7 +62,7 @@ def mark_duplicates(ledger: Ledger) -> None:
     """Give every copy the article_id of its original, and take it from what is none any more."""
     with ledger.transaction():
         texts = Texts(ledger)
-        new = [text.place for name in ledger.take_up(COMPARE) if (text := texts.find(name))]
+        new = [text.place for name in by_family(ledger, ledger.take_up(COMPARE)) if (text := texts.find(name))]
         heap = sorted({*new, *(place for one in new for place in texts.like(one))})
         while heap:
             place = heapq.heappop(heap)
@@ -74,13 +74,20 @@ def mark_duplicates(ledger: Ledger) -> None:
                         heapq.heappush(heap, later)
 
 
+def by_family(ledger: Ledger, article_ids: Iterable[str]) -> list[str]:
+    """The articles in an order in which texts of one template, which are all held against one another, come together."""
+    query = "SELECT min(band) FROM bands WHERE article_id = ?"
+    return sorted(article_ids, key=lambda name: (ledger.connection.execute(query, (name,)).fetchone()[0] or "", name))
+
+
 class Texts:
-    """The articles of a ledger, as they are compared: loaded where they are needed, and kept for a while."""
+    """The articles of a ledger, as they are compared: texts are loaded where they are needed and kept for a while, what is like
+    them is found once."""
 
     def __init__(self, ledger: Ledger):
         self.ledger = ledger
         self.find = lru_cache(KEPT)(self.find)
-        self.like = lru_cache(KEPT)(self.like)
+        self.like = cache(self.like)
 
     def find(self, article_id: str) -> Text | None:
         query = "SELECT record, body_hash, sketch FROM articles WHERE article_id = ?"

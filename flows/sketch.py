@@ -151,10 +151,12 @@ def bands(sketch: Sketch) -> list[int]:
 
 def is_copy(earlier: Sketch, later: Sketch) -> bool:
     """Whether the later text is a near-copy of the earlier one: alike in words, and no other in numbers."""
-    if not earlier.signature or not later.signature or alike(earlier, later) < ALIKE:
+    if not earlier.signature or not later.signature:
         return False
     new, gone = later.numbers - earlier.numbers, earlier.numbers - later.numbers
     if (new and gone) or len(new) > NEW_NUMBERS * len(later.numbers):
+        return False
+    if alike(earlier, later) < ALIKE:
         return False
     known = dict(earlier.contexts)
     return all(agree(known[context], values) for context, values in later.contexts if context in known)

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from extractors.schema import TABLES
 from flows.blocks import OF_ARTICLES
 from flows.extras import EXTRAS
+from flows.forms import WORKBOOK
 from flows.ledger import Ledger
 
 PACKAGE = "datapackage.json"
@@ -27,9 +28,13 @@ PACKAGE = "datapackage.json"
 VALIDATION = "validation.json"
 CHANGES = "changes.csv"
 OURS = frozenset(
-    {PACKAGE, VALIDATION, *(f"{name}.csv" for name in TABLES), *OF_ARTICLES, *(extra.folder for extra in EXTRAS)}
+    {PACKAGE, VALIDATION, WORKBOOK, *OF_ARTICLES, *(extra.folder for extra in EXTRAS)}
+    | {f"{name}.{suffix}" for name in TABLES for suffix in ("csv", "parquet")}
 )
 """What stands at the top of a publication: anything else is somebody else's."""
+
+BY_HISTORY = frozenset({CHANGES, "changes.parquet", WORKBOOK})
+"""What depends on the publication before, too."""
 
 BUFFER = 1 << 20
 

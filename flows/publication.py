@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from itertools import chain
@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from flows.blocks import BLOCKS, OF_ARTICLES, changed_parts, has_changed, parts_of, stream_blocks
-from flows.csvfiles import header_text, raw_text
 from flows.datapackage import describe_package
 from flows.errors import UsageError
 from flows.extras import EXTRAS, Sources
+from flows.forms import WORKBOOK, Form, Lines, forms_of, workbook_file
 from flows.ledger import Ledger
-from flows.outputs import CHANGES, OURS, PACKAGE, VALIDATION, NextFolder, Output, carry_over
+from flows.outputs import BY_HISTORY, OURS, PACKAGE, VALIDATION, NextFolder, Output, carry_over
 from flows.rendering import touched_articles
 from flows.report import run_pages
 from flows.swap import next_folder, replace_folder
@@ -62,20 +62,23 @@ class Last:
         return self.outputs.get(path) if self.is_ours and path not in self.altered else None
 
     def is_same(self, outputs: Mapping[str, Output]) -> bool:
-        """Whether the very same files stand there, whatever changes.csv says: it tells how they came to be."""
+        """Whether the very same files stand there, whatever changes.csv says: it tells how they came to be.
+
+        What holds the changes too is the same where this program made it, of tables that are the same.
+        """
         old, new = (
-            {path: output.sha256 for path, output in files.items() if path != CHANGES}
+            {path: output.sha256 for path, output in files.items() if path not in BY_HISTORY}
             for files in (self.outputs, outputs)
         )
-        return not self.altered and old == new
+        return not self.altered and old == new and (self.is_ours or WORKBOOK not in self.outputs)
 
 
 def publish_files(sources: Sources, last: Last, validation: str) -> dict[str, Output] | None:
     """Build the folder beside the output folder and exchange the two; the files. None where the very same stand there already."""
     out, ledger, parts = sources.settings.out, sources.ledger, sources.settings.parts
     new = NextFolder(out, next_folder(out))
-    cells = Cells(sources.settings.raw_cells)
-    tables = {table: write_table(ledger, new, last, table, parts, cells) for table in BLOCKS}
+    forms = forms_of(sources.settings)
+    tables = {table: write_table(ledger, new, last, table, parts, forms) for table in BLOCKS}
     write_extras(sources, new, last)
     new.write(VALIDATION, [(0, validation.encode())])
     if sources.settings.report:
@@ -86,60 +89,59 @@ def publish_files(sources: Sources, last: Last, validation: str) -> dict[str, Ou
     if last.is_same(new.outputs | {PACKAGE: Output(PACKAGE, "", 0, 0, expected, 0)}):
         new.discard()
         return None
-    write_changes(ledger, new, last, cells)
+    write_changes(sources, new, last, forms)
     carry_over(out, new.folder)
     new.write(PACKAGE, [(0, package.encode())])
     replace_folder(out)
     return new.outputs
 
 
-Lines = Iterator[tuple[int, bytes]]
-"""Numbers of rows, and the lines of a CSV file that hold them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """How cells of text are written: as the ledger has them, so that none is a formula, or `raw`, as they are printed."""
-
-    raw: bool = False
-
-    def file(self, table: str, lines: Lines) -> Lines:
-        """A file of these lines, below its header."""
-        shown = ((rows, raw_text(table, line.decode()).encode()) for rows, line in lines) if self.raw else lines
-        return chain([(0, header_text(table).encode())], shown)
-
-
-def write_table(ledger: Ledger, new: NextFolder, last: Last, table: str, parts: str, cells: Cells) -> list[Output]:
-    """The files of a table: those that changed written from the ledger, the others as they are."""
+def write_table(
+    ledger: Ledger, new: NextFolder, last: Last, table: str, parts: str, forms: Sequence[Form]
+) -> list[Output]:
+    """The files of a table: those that changed written from the ledger, the others as they are. Given are the CSVs."""
     changed = changed_parts(ledger, table)
     written = []
     for path, part in table_files(ledger, table, parts):
-        known = last.kept(path)
-        if known and not (part in changed if part else changed):
-            new.keep(known)
-        else:
-            new.write(path, cells.file(table, stream_blocks(ledger, table, part)))
-        written.append(new.outputs[path])
+        is_changed = part in changed if part else bool(changed)
+        for form in forms:
+            lines = form.file(table, stream_blocks(ledger, table, part))
+            write_lines(new, last, path + form.suffix, is_changed, lines)
+        written.append(new.outputs[f"{path}.csv"])
     return written
 
 
-def table_files(ledger: Ledger, table: str, parts: str) -> Iterator[tuple[str, str | None]]:
-    """Path of each file of a table, in order, and the part that it holds; None for the whole."""
-    if parts and table in OF_ARTICLES:
-        yield from ((f"{table}/{part}.csv", part) for part in parts_of(ledger, table))
-    else:
-        yield f"{table}.csv", None
-
-
-def write_changes(ledger: Ledger, new: NextFolder, last: Last, cells: Cells) -> None:
-    """changes.csv; where nothing changed it is that of the last publication, which is put back."""
-    known = last.kept(CHANGES)
-    if known and not has_changed(ledger):
+def write_lines(new: NextFolder, last: Last, path: str, is_changed: bool, lines: Lines) -> None:
+    """Write a file, or take it over where its rows are the same: then nothing asks for the lines."""
+    known = last.kept(path)
+    if known and not is_changed:
         new.keep(known)
-        return
-    rows = ledger.connection.execute("SELECT text FROM changes ORDER BY tab, article_id, id")
-    lines = ((1, text.encode()) for (text,) in rows)
-    new.write(CHANGES, cells.file("changes", lines))
+    else:
+        new.write(path, lines)
+
+
+def table_files(ledger: Ledger, table: str, parts: str) -> Iterator[tuple[str, str | None]]:
+    """Path of each file of a table without its suffix, in order, and the part that it holds; None for the whole."""
+    if parts and table in OF_ARTICLES:
+        yield from ((f"{table}/{part}", part) for part in parts_of(ledger, table))
+    else:
+        yield table, None
+
+
+def write_changes(sources: Sources, new: NextFolder, last: Last, forms: Sequence[Form]) -> None:
+    """changes.csv and what else holds the changes; where nothing changed they are those of the last publication, put back."""
+    ledger, is_changed = sources.ledger, has_changed(sources.ledger)
+    for form in forms:
+        lines = form.file("changes", stream_changes(ledger))
+        write_lines(new, last, f"changes{form.suffix}", is_changed, lines)
+    if sources.settings.excel:
+        tables = {table: stream_blocks(ledger, table) for table in BLOCKS} | {"changes": stream_changes(ledger)}
+        write_lines(new, last, WORKBOOK, is_changed, workbook_file(tables))
+
+
+def stream_changes(ledger: Ledger) -> Lines:
+    for (text,) in ledger.connection.execute("SELECT text FROM changes ORDER BY tab, article_id, id"):
+        yield 1, text.encode()
 
 
 def write_extras(sources: Sources, new: NextFolder, last: Last) -> None:

@@ -22,7 +22,7 @@ from flows.summary import Summary, summarise
 from flows.takein import is_whole, paths_of, take_in
 from flows.texts import switch_texts
 from flows.validating import Texts, build_pages, require_sound, sum_up
-from flows.versions import current_versions, fingerprint
+from flows.versions import current_versions, fingerprint, version_of
 
 
 def publish_tables(settings: Settings, ledger: Ledger, runner: Runner, report: Report) -> Summary:
@@ -36,6 +36,8 @@ def publish_tables(settings: Settings, ledger: Ledger, runner: Runner, report: R
         f"raw_cells={settings.raw_cells}",
         f"texts={settings.texts}",
         f"report={settings.report}",
+        f"parquet={settings.parquet and version_of('pyarrow')}",
+        f"excel={settings.excel and version_of('xlsxwriter')}",
     )
     is_ours = state.made_by == made_by
     is_current = bool(outputs) and not altered and is_ours and state.parts == settings.parts

@@ -15,6 +15,7 @@ from pydantic_settings import BaseSettings, InitSettingsSource, SettingsConfigDi
 
 from flows import configuration
 from flows.errors import UsageError
+from flows.forms import require_libraries
 from flows.remote import is_folder, open_folder
 
 RUNS = ("run", "serve", "watch")
@@ -56,6 +57,8 @@ class Settings(BaseSettings):
     rebuild: bool = setting(False, "Start from nothing: read and extract everything again.")
     texts: bool = setting(True, "Publish the texts of web pages and JSON, in which offsets count, in texts/.")
     raw_cells: bool = setting(False, "Leave cells of text as they are, though a spreadsheet may take some for formulas.")
+    parquet: bool = setting(False, "Also publish each table as Parquet, beside its CSV.")
+    excel: bool = setting(False, "Also publish a workbook, newsledger.xlsx, and mark CSVs as UTF-8 for Excel.")
     report: bool = setting(True, "Also publish pages to read, in report/.")
     data_docs: bool = setting(False, "Also build Great Expectations' own pages, beside the output folder.")
     direct: bool = setting(
@@ -107,6 +110,7 @@ def make_settings(*, config: str | Path | None = None, **given: Any) -> Settings
     """
     settings = resolve(config, **given)
     require_folders(settings)
+    require_libraries(settings)
     return settings
 
 

@@ -22,8 +22,8 @@ SOURCES = {
     "checks": (("checks", "extractors/schema"), ()),
     "tables": (
         ("suites", "extractors/schema", "flows/rows.py", "flows/tables.py", "flows/blocks.py",
-         "flows/cells.py", "flows/csvfiles.py", "flows/datapackage.py", "flows/extras.py", "flows/texts.py",
-         "flows/report.py", "reports"),
+         "flows/cells.py", "flows/csvfiles.py", "flows/datapackage.py", "flows/excel.py", "flows/extras.py",
+         "flows/forms.py", "flows/parquet.py", "flows/texts.py", "flows/report.py", "reports"),
         ("great-expectations", "jinja2", "markupsafe", "pygal"),
     ),
 }  # fmt: skip

@@ -2,8 +2,8 @@
 
     python -m benchmarks.scale FOLDER WORK [--articles N] [--paragraphs N] [--add N] [--workers N] [--option NAME=VALUE ...]
 
-FOLDER: real articles (.txt with front matter). N are made of them in WORK/raw: some paragraphs of a real one, with other numbers, names and
-dates, so that no two are copies; what stands there already is kept. Then three runs, each in a process of its own, print seconds by stage, the peak of
+FOLDER: real articles (.txt with front matter). N are made of their paragraphs in WORK/raw, with other numbers, names and dates, so that no
+two are copies; what stands there already is kept. Then three runs, each in a process of its own, print seconds by stage, the peak of
 memory over all processes' largest, and sizes on disk. Prints, never asserts: times belong to the machine.
 
 A large first run takes its time: 100,000 articles of 4 paragraphs have about 20 million words.
@@ -43,9 +43,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="real articles")
     parser.add_argument("work", type=Path, help="where the archive and its publication go")
     parser.add_argument("--articles", type=int, default=100_000)
-    parser.add_argument(
-        "--paragraphs", type=int, default=4, help="paragraphs of an article at most (default 4; 0: all)"
-    )
+    parser.add_argument("--paragraphs", type=int, default=4, help="paragraphs of an article (default 4)")
     parser.add_argument("--add", type=int, default=10, help="articles that come later (default 10)")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument(
@@ -53,16 +51,16 @@ def main() -> None:
     )
     options = parser.parse_args()
     others = dict(option.split("=", 1) for option in options.option) | {"workers": options.workers}
-    bodies = [body_of(path) for path in sorted(options.folder.glob("*.txt"))]
+    paragraphs = [line for path in sorted(options.folder.glob("*.txt")) for line in paragraphs_of(path)]
     raw, out = options.work / "raw", options.work / "out"
     for folder in (raw / "later", out):
         shutil.rmtree(folder, ignore_errors=True)
     for path in options.work.glob(f"{out.name}.ledger.*"):
         path.unlink()
-    fill(raw, bodies, options.paragraphs, range(options.articles))
+    fill(raw, paragraphs, options.paragraphs, range(options.articles))
     first = measure(raw, out, others)
     print_run(f"{options.articles:,} articles from nothing", first, out)
-    fill(raw, bodies, options.paragraphs, range(options.articles, options.articles + options.add), "later")
+    fill(raw, paragraphs, options.paragraphs, range(options.articles, options.articles + options.add), "later")
     second = measure(raw, out, others)
     print_run(f"{options.add} more", second, out)
     print_run("nothing new", measure(raw, out, others), out)
@@ -72,29 +70,23 @@ def main() -> None:
 # The archive
 
 
-def body_of(path: Path) -> str:
-    """An article's text without its front matter."""
+def paragraphs_of(path: Path) -> list[str]:
+    """The paragraphs of an article's text, without its front matter."""
     text = path.read_text(encoding="utf-8")
-    return text.split("\n---\n", 1)[1].strip() if text.startswith("---\n") else text
+    body = text.split("\n---\n", 1)[1] if text.startswith("---\n") else text
+    return [line for line in body.splitlines() if line.strip()]
 
 
-def fill(raw: Path, bodies: Sequence[str], paragraphs: int, numbers: range, folder: str = "") -> None:
-    """Write the articles of these numbers, by month, where they don't stand yet."""
+def fill(raw: Path, paragraphs: Sequence[str], count: int, numbers: range, folder: str = "") -> None:
+    """Write the articles of these numbers, of so many paragraphs each, by month, where they don't stand yet."""
     for number in numbers:
         random = Random(number)
         day = FIRST_DAY + timedelta(days=random.randrange(DAYS))
         path = raw / (folder or f"{day:%Y-%m}") / f"{number:06}.txt"
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            text = vary(some_paragraphs(bodies[number % len(bodies)], paragraphs, random), random)
+            text = vary("\n\n".join(random.sample(paragraphs, count)), random)
             path.write_text(f"---\npublished: {day}\npublisher: Scale\n---\n{text}\n", encoding="utf-8")
-
-
-def some_paragraphs(text: str, count: int, random: Random) -> str:
-    """As many paragraphs of the text as `count`, one after the other; all of them for 0."""
-    paragraphs = [line for line in text.splitlines() if line.strip()]
-    first = random.randrange(max(1, len(paragraphs) - count + 1)) if count else 0
-    return "\n\n".join(paragraphs[first : first + count or None])
 
 
 def vary(text: str, random: Random) -> str:

@@ -53,7 +53,7 @@ def make_texts(sources: Sources, article_ids: Sequence[str]) -> Iterator[ExtraFi
 
 def make_pages(sources: Sources, article_ids: Sequence[str]) -> Iterator[ExtraFile]:
     """The page of each of these articles in the report, unless that is switched off."""
-    if sources.settings.report:
+    if report.is_published(sources.ledger, sources.settings):
         for article_id, path, content in report.article_pages(sources.ledger, sources.texts, article_ids):
             yield ExtraFile(article_id, path, content)
 

@@ -18,7 +18,7 @@ from flows.forms import WORKBOOK, Form, Lines, forms_of, workbook_file
 from flows.ledger import Ledger
 from flows.outputs import BY_HISTORY, OURS, PACKAGE, VALIDATION, NextFolder, Output, carry_over
 from flows.rendering import touched_articles
-from flows.report import run_pages
+from flows.report import is_published, run_pages
 from flows.swap import next_folder, replace_folder
 
 
@@ -81,7 +81,7 @@ def publish_files(sources: Sources, last: Last, validation: str) -> dict[str, Ou
     tables = {table: write_table(ledger, new, last, table, parts, forms) for table in BLOCKS}
     write_extras(sources, new, last)
     new.write(VALIDATION, [(0, validation.encode())])
-    if sources.settings.report:
+    if is_published(ledger, sources.settings):
         for path, content in run_pages(ledger, validation, new.read):
             put(new, last, path, content)
     package = json.dumps(describe_package(tables), indent=2, ensure_ascii=False) + "\n"

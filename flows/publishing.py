@@ -15,6 +15,7 @@ from flows.ledger import Ledger
 from flows.outputs import PACKAGE, altered_files, load_outputs, record_outputs
 from flows.publication import Last, Published, load_state, publish_files, record_state, settle_touched
 from flows.rendering import build_everything, count_files, refused_claims, render_touched, touch_everything
+from flows.report import INDEX, is_published
 from flows.reporting import Report
 from flows.runner import Runner
 from flows.settings import Settings
@@ -31,11 +32,16 @@ def publish_tables(settings: Settings, ledger: Ledger, runner: Runner, report: R
     altered = frozenset(altered_files(settings.out, outputs.values()))
     if altered:
         report.say(f"{settings.out} is not as it was published (altered or removed): it is published again.")
+    has_report = is_published(ledger, settings)
+    if settings.report and not has_report and INDEX in outputs:
+        report.say(
+            f"There are more than {settings.report_up_to:,} articles: no report from now on (raise it with --report-up-to)."
+        )
     made_by = fingerprint(
         current_versions().tables,
         f"raw_cells={settings.raw_cells}",
         f"texts={settings.texts}",
-        f"report={settings.report}",
+        f"report={has_report}",
         f"parquet={settings.parquet and version_of('pyarrow')}",
         f"excel={settings.excel and version_of('xlsxwriter')}",
     )

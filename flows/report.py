@@ -10,10 +10,12 @@ from flows.blocks import OF_ARTICLES, list_of, standing_blocks
 from flows.csvfiles import parse_rows
 from flows.ledger import Ledger
 from flows.rows import Row
+from flows.settings import Settings
 
 FOLDER = "report"
 PAGES = tuple(f"{FOLDER}/{name}" for name in (*reports.PAGES, *reports.ASSETS))
 """The files of the report that belong to no article."""
+INDEX = PAGES[0]
 
 AT_ONCE = 500
 """Articles whose rows are in memory together."""
@@ -24,6 +26,13 @@ HEAD = 4_000
 
 ReadPage = Callable[[str], str]
 """Gives the page at a path of the publication under way, as far as it is needed; nothing where there is none."""
+
+
+def is_published(ledger: Ledger, settings: Settings) -> bool:
+    """Whether the report is asked for, and the archive not so large that its pages would cost each run more than the tables."""
+    query = "SELECT count(*) FROM (SELECT 1 FROM articles LIMIT ?)"
+    (articles,) = ledger.connection.execute(query, (settings.report_up_to + 1,)).fetchone()
+    return settings.report and articles <= settings.report_up_to
 
 
 def article_pages(

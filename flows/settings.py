@@ -60,6 +60,9 @@ class Settings(BaseSettings):
     parquet: bool = setting(False, "Also publish each table as Parquet, beside its CSV.")
     excel: bool = setting(False, "Also publish a workbook, newsledger.xlsx, and mark CSVs as UTF-8 for Excel.")
     report: bool = setting(True, "Also publish pages to read, in report/.")
+    report_up_to: int = setting(
+        5_000, "Articles up to which there are pages to read: of more they cost more than the tables.", ge=0
+    )
     data_docs: bool = setting(False, "Also build Great Expectations' own pages, beside the output folder.")
     direct: bool = setting(
         False, "Run the steps as plain functions, without Prefect's server.", commands=HERE, flow=False

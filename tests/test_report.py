@@ -540,6 +540,15 @@ def test_the_report_can_be_switched_off_and_on(batch):
     assert batch.hashes() == before
 
 
+def test_a_large_archive_has_no_report_unless_it_is_asked_for(batch):
+    before = batch.hashes()
+    articles = len(batch.rows("articles"))
+    batch.run(report_up_to=articles - 1)
+    assert not (batch.out / "report").exists()
+    batch.run(report_up_to=articles)
+    assert batch.hashes() == before
+
+
 def test_a_raw_file_that_changed_meanwhile_does_not_matter_to_other_pages(batch):
     """Titles of articles whose rows did not change come from their pages, not from raw files that may be others by now."""
     title = "Output rose 3% to 1,200 cars in May 2025"

@@ -56,7 +56,9 @@ class Settings(BaseSettings):
     parts: Literal["", "month"] = setting("", "Publish the tables as parts, one a month of publication.")
     rebuild: bool = setting(False, "Start from nothing: read and extract everything again.")
     texts: bool = setting(True, "Publish the texts of web pages and JSON, in which offsets count, in texts/.")
-    raw_cells: bool = setting(False, "Leave cells of text as they are, though a spreadsheet may take some for formulas.")
+    raw_cells: bool = setting(
+        False, "Leave cells of text as they are, though a spreadsheet may take some for formulas."
+    )
     parquet: bool = setting(False, "Also publish each table as Parquet, beside its CSV.")
     excel: bool = setting(False, "Also publish a workbook, newsledger.xlsx, and mark CSVs as UTF-8 for Excel.")
     report: bool = setting(True, "Also publish pages to read, in report/.")

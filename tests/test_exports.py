@@ -185,6 +185,16 @@ def test_forms_follow_their_table_and_stay_where_that_stays(batch):
     assert not kept & {"claims.csv", "claims.parquet", "articles.parquet", "changes.parquet", "newsledger.xlsx"}
 
 
+def test_forms_that_a_lost_ledger_knew_are_replaced_by_the_same(batch):
+    batch.run(**BOTH)
+    before = batch.hashes(without=())
+    for path in batch.folder.glob("out.ledger.sqlite3*"):
+        path.unlink()
+    batch.run(**BOTH)
+    assert batch.hashes(without=()) == before
+    assert not batch.run(**BOTH).is_new
+
+
 @pytest.mark.parametrize("name", ["claims.parquet", "changes.parquet", "newsledger.xlsx"])
 def test_a_form_that_is_altered_or_lost_is_written_again(batch, name):
     batch.run(**BOTH)

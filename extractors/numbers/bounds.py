@@ -57,7 +57,8 @@ BOUNDS = (
           "or more|or greater|or higher|or above|or over|or older|and above|and over|and older|and up|or longer|at "
           "least|or better|or later|upwards|at a minimum|at the least",
           examples=("[At least 62 people|62 count people; bound=at_least] died.",
-          "Fines of [$500 or more|500 USD; bound=at_least] were issued.")),
+          "Fines of [$500 or more|500 USD; bound=at_least] were issued.",
+          "It fell [891 points|891 point; bound=exact] or [more than 3.4%|3.4 percent; bound=above].")),
     Bound("at_most",
           "up to|as much as|as many as|no more than|not more than|no greater than|no higher than|at most|at the "
           "most|a maximum of|maximum of|as high as|≤|as long as|as far as|up to about|up to around|up to some|up "
@@ -140,4 +141,6 @@ def bound_after(lower: Sequence[str], start: int, last: int) -> tuple[str, int]:
         node, i = node[lower[i]], i + 1
         if "" in node:
             name, end = node[""], i
+    if end < last and lower[end] == "than":  # `891 points or more than 3.4%`: the words are the next number's
+        return "", start
     return name, end

@@ -13,7 +13,7 @@ from fractions import Fraction
 from checks.core.identity import OTHER_THING, identity, in_order, is_copied, is_same_thing
 from checks.core.reading import centre, confront, read, settle, show, show_number, signed
 from checks.core.records import Member, Relation, Rule, Verdict
-from checks.core.story import Mention, Story, can_meet, is_level, read_stories
+from checks.core.story import MANY, Mention, Story, can_meet, is_level, read_stories
 from extractors.schema import Claim, Interval, is_currency
 
 RULE = Rule(
@@ -28,7 +28,7 @@ RULE = Rule(
         "within 5 %, as readers are given round numbers; two amounts converted in one article "
         "need one exchange rate."
     ),
-    blind="The same thing in other words. Copies of one article must be left out before.",
+    blind="The same thing in other words, and what one article numbers in dozens of ways. Copies of one article must be left out before.",
     examples=(
         (
             "The storm was 90 miles (145 km) off the coast.",
@@ -160,10 +160,6 @@ def _given_twice(story: Story) -> Iterator[Relation]:
                     members = (Member("given", earlier.claim), Member("given", mention.claim))
                     yield Relation(RULE.name, members, "topic")
             first.setdefault(mention.claim.value_text, mention)
-
-
-MANY = 25
-"""Of what an article numbers in more ways than these, its words don't say what each number is: some meet by chance."""
 
 
 def _by_identity(story: Story) -> dict[str, list[Mention]]:

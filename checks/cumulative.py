@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from checks.core.pairs import find_pairs
 from checks.core.reading import centre, hold_against, read, show, show_signed_number
 from checks.core.records import Member, Relation, Rule, Verdict
-from checks.core.story import Mention, read_stories, same_measure, same_metric, stems
+from checks.core.story import LOOK, Mention, read_stories, same_measure, same_metric, stems
 from extractors.schema import Claim, Interval, is_currency
 
 RULE = Rule(
@@ -21,7 +21,7 @@ RULE = Rule(
         "The total's words must say that it runs (`so far this year`, `the first nine months`), and both must "
         "be told of the same thing and place."
     ),
-    blind="Totals that are revised, and stocks, which don't add up.",
+    blind="Totals that are revised, stocks, which don't add up, and parts that dozens of other flows set apart from their total.",
     examples=(
         (
             "The firm sold 3,214 boats in October 2025. In the first ten months of 2025, the firm sold 39,012 boats.",
@@ -60,10 +60,6 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
                 paired = part.index in compared and total.index in compared and part.sentence == total.sentence
                 if part is not total and not paired and within(part.claim, total.claim) and same_things(part, total):
                     yield Relation(RULE.name, (Member("total", total.claim), Member("part", part.claim)), "topic", "")
-
-
-LOOK = 20
-"""So many flows before a running total, and as many behind it, are tried as parts of its time."""
 
 
 def is_flow(claim: Claim) -> bool:

@@ -17,6 +17,7 @@ from checks.core.pairs import find_bases
 from checks.core.reading import BOUNDED, centre, confront, read, settle, show, show_number
 from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import (
+    LOOK,
     Mention,
     Story,
     different_places,
@@ -134,10 +135,6 @@ def _of_wider_noun(part: Mention, counted: Nouns) -> Iterator[Mention]:
             at = bisect(wholes, part.index, key=lambda m: m.index)
             near = sorted(wholes[max(0, at - LOOK) : at + LOOK], key=lambda m: _nearness(part, m))
             yield from islice((whole for whole in near if _is_narrower(part, whole)), 1)
-
-
-LOOK = 20
-"""So many counts of a noun before a part, and as many behind it, are tried as its whole."""
 
 
 def _is_narrower(part: Mention, whole: Mention) -> bool:

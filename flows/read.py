@@ -26,8 +26,8 @@ from flows.sketch import dump_sketch, sketch_text
 MAX_BYTES = 5_000_000
 """Bytes that an article may have, where nobody says otherwise."""
 
-MOST_NUMBERS = 2_000
-"""Numbers that an article may have. The densest of 561 real ones has 312; the time to check them grows with the square."""
+MOST_NUMBERS = 5_000
+"""Numbers that an article may have. The densest of 561 real ones has 312; to check so many takes some seconds."""
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -141,7 +141,7 @@ def parse_articles(file: str, data: bytes, row: CatalogRow = NO_ROW, max_bytes: 
 
 
 def refuse_masses(document: Document, max_bytes: int) -> None:
-    """Raise Rejected for a text that is too long, or has so many numbers that holding each against each takes minutes."""
+    """Raise Rejected for a text that is too long, or has so many numbers that it is a table."""
     if len(document.text) > max_bytes:
         raise Rejected(
             "too_large", f"its text has {len(document.text):,} characters, the limit is {max_bytes:,}. Split it."

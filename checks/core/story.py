@@ -40,6 +40,12 @@ FAR_BACK = 200
 """So many numbers before a number are looked through for one that it may be tied to: what an article tells further off, it tells of something else."""
 
 
+LOOK = 20
+"""So many flows, or counts of one noun, are tried on either side of a number."""
+
+MANY = 25
+"""Of what an article numbers in more ways than these, its words don't say what each number is: some meet by chance."""
+
 NEAR = 40
 """What numbers stand further off is not tried for their fit, even within a sentence: it may list hundreds."""
 

@@ -85,6 +85,7 @@ RULES = (
         (
             "The retailer Acme reported net income of [$4 million|4000000 USD; subject=Acme; metric=net income].",
             "Acme reported sales declines of [10 percent|10 percent; metric=sales].",
+            "Acme set a mid-to-long-term annual revenue target of [$4 million|4000000 USD; subject=Acme; metric=annual revenue].",
             "Acme had net property wealth of [$9 million|9000000 USD; subject=Acme; metric=net property wealth].",
             "Shops reported demand [18 percent|18 percent; subject=Shops; metric=demand] below expectations.",
         ),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from extractors.claims import changes
 from extractors.claims.context import Context
-from extractors.claims.naming import Naming, is_metric, name_phrase
+from extractors.claims.naming import METRIC_MODIFIERS, Naming, is_metric, name_phrase
 from extractors.claims.phrase_text import phrase_text
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
 from extractors.grammar.tagging import NOMINAL
@@ -97,6 +97,7 @@ def metric_before(context: Context, rule: str) -> Naming:
         start += 1  # a year-over-year revenue decline
     if noun_lemma(context.lower(end - 1)) in _TARGETS and end - 1 > start:
         end -= 1
+        start = past_hyphenated(context, start, end)
     if context.lower(before) != "of":
         return Naming()
     if noun_lemma(context.lower(end - 1)) in changes.NOUNS and start < end - 1:
@@ -112,6 +113,15 @@ def metric_before(context: Context, rule: str) -> Naming:
     found = named(context, start, end)
     owned = any(context.tag(i) == "O" for i in range(start, end))
     return found._replace(subject=found.subject if owned else "")
+
+
+def past_hyphenated(context: Context, start: int, end: int) -> int:
+    """Past what says of a target how far it goes: a `mid-to-long-term annual sales target` is one of annual sales."""
+    last = start
+    while last + 2 < end and context.tag(last + 1) == "H":
+        last += 2
+    word = "".join(context.lower(i) for i in range(start, last + 1))
+    return last + 1 if last > start and last + 1 < end and word not in METRIC_MODIFIERS else start
 
 
 def determined(context: Context, start: int) -> int:

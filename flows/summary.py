@@ -28,6 +28,7 @@ class Summary:
     quarantined: int = 0
     verdicts: Mapping[str, int] = field(default_factory=dict)
     inconsistent: tuple[str, ...] = ()
+    """Article and arithmetic of the first checks that fail."""
     warnings: tuple[str, ...] = ()
     met: tuple[int, int] = (0, 0)
     """Expectations met, of how many."""
@@ -77,5 +78,7 @@ def summarise(ledger: Ledger, counts: Mapping[str, int]) -> dict:
         "claims": counts.get("claims", 0),
         "quarantined": counts.get("quarantine", 0),
         "verdicts": {verdict: count for verdict, count in verdicts.items() if count},
-        "inconsistent": tuple(row["arithmetic"] for row in sort_rows("checks", checks)),
+        "inconsistent": tuple(
+            f"{row['article_id'] or 'several articles'}: {row['arithmetic']}" for row in sort_rows("checks", checks)
+        ),
     }

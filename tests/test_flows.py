@@ -46,7 +46,7 @@ def test_claims_that_contradict_one_another_are_held_back_with_the_arithmetic(tm
     assert {(row["article_id"], row["reason"]) for row in held} == {("slip.txt", "inconsistent")}
     failed = {row["check_id"]: row for row in batch.rows("checks") if row["verdict"] == "inconsistent"}
     assert {check_id for row in held for check_id in row["check_ids"].split()} == set(failed)
-    assert summary.inconsistent == tuple(row["arithmetic"] for row in failed.values())
+    assert summary.inconsistent == tuple(f"slip.txt: {row['arithmetic']}" for row in failed.values())
     (article,) = [row for row in batch.rows("articles") if row["article_id"] == "slip.txt"]
     clean = batch.column("claims", "article_id").count("slip.txt")
     assert (article["claims"], article["quarantined"]) == (str(clean), str(len(held)))

@@ -187,8 +187,10 @@ def keys(story: Story) -> Iterator[tuple[str, Claim]]:
 
 
 def find_across(claims: Iterable[Claim]) -> Iterator[Relation]:
-    """Claims of one key, each against the differently printed ones of the articles before."""
+    """Claims of one key, each against the differently printed ones of the articles before; none of too many: they are of many things."""
     claims = in_order(claims)
+    if len({claim.value_text for claim in claims}) > MANY:
+        return
     for place, claim in enumerate(claims):
         for earlier in _differently_printed(c for c in claims[:place] if c.article_id != claim.article_id):
             if not is_copied(earlier, claim):

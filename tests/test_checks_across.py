@@ -10,6 +10,7 @@ import checks
 from benchmarks.mutations import is_flagged, mutations_of
 from checks.core import identity, series
 from checks.core.series import Span, comparisons, span_of
+from checks.core.story import MANY
 from extractors.article import Article
 from extractors.examples import PUBLISHED
 from extractors.extract import extract_article
@@ -120,6 +121,12 @@ def test_what_one_article_tells_alone_is_its_own_affair():
     assert {check.relation.rule for check in across(one, "Acme reported revenue of $4.86 billion for 2025.")} == {
         "conflict"
     }
+
+
+@pytest.mark.parametrize(("articles", "found"), [(MANY, True), (MANY + 1, False)])
+def test_what_articles_number_in_too_many_ways_is_not_held_against_itself(articles, found):
+    texts = [f"Acme sold {537_111 + 1009 * i:,} vans in Japan in 2025." for i in range(articles)]
+    assert bool(across(*texts)) is found
 
 
 def test_the_most_exact_of_several_numbers_is_taken():

@@ -52,8 +52,8 @@ across an edge.
 So that a list of thousands of numbers takes seconds, each number is held against a limited number of others: for a tie by its name or topic against
 the {far_back} numbers before it; for a tie by fit against those of its sentence and of a few before, at most {near} numbers off; a running
 total against the {look} flows on either side; a narrower noun against the {look} nearest counts of the wider one on either side. What an
-article numbers in more than {many} ways under the same words is not held against itself: some of so many meet by chance. Among 561 real
-articles no relation is lost to these limits.
+article numbers in more than {many} ways under the same words is not held against itself, nor is what several articles do: some of so many
+meet by chance. Among 561 real articles no relation is lost to these limits.
 
 ## The rules
 """

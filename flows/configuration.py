@@ -19,7 +19,7 @@ FILE = "newsledger.toml"
 OTHER_VARIABLES = frozenset({"NEWSLEDGER_CONFIG", "NEWSLEDGER_HOME", "NEWSLEDGER_SHARED"})
 """Variables of that name which are no settings: the file itself, the checkout for prefect.yaml, the tests' data."""
 
-PATHS = frozenset({"raw", "out", "ledger"})
+PATHS = frozenset({"raw", "out", "ledger", "curation"})
 """Settings that the file gives relative to the folder that it stands in."""
 
 

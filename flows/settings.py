@@ -7,7 +7,7 @@ The options of the command line, the parameters of the Prefect flow, the keys of
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, PlainSerializer, ValidationError
 from pydantic.fields import FieldInfo
@@ -16,7 +16,10 @@ from pydantic_settings import BaseSettings, InitSettingsSource, SettingsConfigDi
 from flows import configuration
 from flows.errors import UsageError
 from flows.forms import require_libraries
-from flows.remote import is_folder, open_folder
+from flows.remote import is_folder, is_remote, open_folder
+
+if TYPE_CHECKING:
+    from upath import UPath
 
 RUNS = ("run", "serve", "watch")
 ALL = (*RUNS, "doctor")
@@ -44,6 +47,9 @@ class Settings(BaseSettings):
     )
     out: Path = setting(Path("output"), "Folder to publish to.", commands=ALL)
     ledger: Path | None = setting(None, "State between runs; beside the output folder unless given.", commands=ALL)
+    curation: Path | None = setting(
+        None, "Folder of people's decisions; `curation` beside the raw folder unless given.", commands=ALL
+    )
     workers: int = setting(1, "Processes that read and extract.", ge=1)
     runner: Literal["processes", "dask"] = setting(
         "processes", "Workers are processes here, or those of a Dask cluster.", commands=ALL
@@ -130,7 +136,13 @@ def resolve(config: str | Path | None = None, **given: Any) -> Settings:
         raise UsageError(configuration.explain(error.errors()[0], given, from_file)) from None
     raw, out = open_folder(settings.raw), settings.out.resolve()
     ledger = settings.ledger.resolve() if settings.ledger else out.with_name(f"{out.name}.ledger.sqlite3")
-    return settings.model_copy(update={"raw": raw, "out": out, "ledger": ledger})
+    curation = settings.curation.resolve() if settings.curation else default_curation(raw)
+    return settings.model_copy(update={"raw": raw, "out": out, "ledger": ledger, "curation": curation})
+
+
+def default_curation(raw: Path | UPath) -> Path | None:
+    """The folder of decisions that nobody has to name: there is none beside a raw folder that is elsewhere."""
+    return None if is_remote(raw) else raw.parent / "curation"
 
 
 def require_folders(settings: Settings) -> None:
@@ -142,3 +154,18 @@ def require_folders(settings: Settings) -> None:
     for inner, outer in ((out, raw), (raw, out), (ledger, raw), (ledger, out)):
         if inner == outer or outer in inner.parents:
             raise UsageError(f"{inner} lies in {outer}: keep the raw folder, the output and the ledger apart.")
+    require_curation(settings)
+
+
+def require_curation(settings: Settings) -> None:
+    """Refuse a folder of decisions that is named and not there, since then none would be applied; or that a run would replace."""
+    folder = settings.curation
+    if folder is None:
+        return
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file; decisions stand in a folder. Name another with --curation.")
+    if not folder.exists() and folder != default_curation(settings.raw):
+        raise UsageError(f"There is no folder {folder} with decisions. Create it, or name another with --curation.")
+    for other in (settings.raw, settings.out):
+        if folder == other or other in folder.parents:
+            raise UsageError(f"{folder} lies in {other}: keep decisions apart from the raw folder and the output.")

@@ -26,6 +26,7 @@ def test_defaults(folder):
     settings = make_settings()
     assert (settings.raw, settings.out) == (folder / "raw_articles", folder / "output")
     assert settings.ledger == folder / "output.ledger.sqlite3"
+    assert settings.curation == folder / "curation"
     assert settings.batch_size == 50
 
 
@@ -46,9 +47,26 @@ def test_a_switch_of_the_file_can_be_switched_off(folder):
 def test_paths_of_a_file_elsewhere_are_seen_from_there(folder, tmp_path):
     other = folder / "etc" / "nightly.toml"
     (folder / "etc" / "news").mkdir(parents=True)
-    other.write_text('raw = "news"\nout = "data"\n')
+    (folder / "etc" / "desk").mkdir()
+    other.write_text('raw = "news"\nout = "data"\ncuration = "desk"\n')
     settings = make_settings(config=other)
     assert (settings.raw, settings.out) == (folder / "etc" / "news", folder / "etc" / "data")
+    assert settings.curation == folder / "etc" / "desk"
+
+
+def test_a_folder_of_decisions_that_is_named_must_be_there(folder):
+    with pytest.raises(UsageError, match=r"There is no folder .*desk with decisions\. Create it"):
+        make_settings(curation="desk")
+    (folder / "desk").write_text("")
+    with pytest.raises(UsageError, match=r"desk is a file"):
+        make_settings(curation="desk")
+
+
+@pytest.mark.parametrize("outer", ["raw_articles", "output"])
+def test_decisions_stand_apart_from_what_a_run_reads_and_replaces(folder, outer):
+    (folder / outer / "curation").mkdir(parents=True)
+    with pytest.raises(UsageError, match=rf"curation lies in .*{outer}: keep decisions apart"):
+        make_settings(curation=folder / outer / "curation")
 
 
 @pytest.mark.parametrize(

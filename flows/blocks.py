@@ -2,7 +2,8 @@
 
 A *block* is the text of an article's rows in one table, with the part (the month of publication) that they belong to. Blocks stand
 in the order of the tables, so a file is written by reading them one after the other. What has no article is a block a row: a
-check across articles (its key is `rule check_id`, article_id is empty) and a reject (its file stands for the article).
+check across articles (its key is `rule check_id`, article_id is empty) and a reject (its file stands for the article). So is a decision,
+whose key is its claim.
 
 `published` holds what is published, or, within the transaction of a run, what will be. `replaced` holds what each block that is not
 as it was had been before: an empty text where there was none.
@@ -26,7 +27,7 @@ from suites.counts import count_rows
 OF_ARTICLES = ("claims", "quarantine", "checks", "check_members", "articles")
 """Tables whose rows belong to articles, and are published by month on request; the others stay whole."""
 
-BLOCKS = (*OF_ARTICLES, "rejects")
+BLOCKS = (*OF_ARTICLES, "rejects", "decisions")
 """The tables that are published as the ledger has them. changes.csv is made of what differs between two publications."""
 
 UNKNOWN = "unknown"

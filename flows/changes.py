@@ -16,11 +16,11 @@ from flows.ledger import Ledger
 from flows.rows import Row
 from flows.validating import validate_changes
 
-COMPARED = ("articles", "checks", "claims", "quarantine", "rejects")
+COMPARED = ("articles", "checks", "claims", "decisions", "quarantine", "rejects")
 """In the order of changes.csv. check_members says of a check's rows nothing that its row in checks does not."""
 
 METADATA = ("title", "publisher", "country", "url", "language")
-PRECEDENCE = ("new_article", "article_removed", "article_edited", "metadata_edited", "rules_changed")
+PRECEDENCE = ("new_article", "article_removed", "article_edited", "metadata_edited", "correction", "rules_changed")
 OF_CHECKS = frozenset({"checks", "conflicts"})
 """Columns of claims that other articles can change."""
 
@@ -114,7 +114,7 @@ def change_row(difference: Difference, reason: str) -> Row:
     }
 
 
-TELLING = {"checks": "arithmetic", "articles": "status", "rejects": "detail"}
+TELLING = {"checks": "arithmetic", "articles": "status", "rejects": "detail", "decisions": "decision"}
 """The column that tells most of a row that is added or removed; of a claim it is the number."""
 
 
@@ -170,6 +170,7 @@ class Reasons:
 
     def __init__(self, ledger: Ledger, across: Mapping[str, Collection[str]]):
         self.ledger, self.across = ledger, across
+        self.corrected = corrected_articles(ledger)
         self.partners: dict[str, set[str]] = defaultdict(set)
         for article_ids in across.values():
             for article_id in article_ids:
@@ -180,6 +181,8 @@ class Reasons:
         """Why this row is not what it was."""
         if difference.table == "rejects":
             return self.reason_of_file(difference.row["file"])
+        if difference.table == "decisions":
+            return "correction" if is_decided_otherwise(difference) else self.reason_of_state(difference)
         if not (article_id := difference.row["article_id"]):
             return self.weightiest(self.across[difference.row["check_id"]])
         reason = self.reason_of_article(article_id)
@@ -206,7 +209,12 @@ class Reasons:
         other = now["duplicate_of"] or before["duplicate_of"]
         if now["duplicate_of"] != before["duplicate_of"] and other not in asked:
             return self.find_reason(other, (*asked, article_id))
-        return "rules_changed"
+        return "correction" if article_id in self.corrected else "rules_changed"
+
+    def reason_of_state(self, decision: Difference) -> str:
+        """Why a decision that is the same is applied now, or is not any more."""
+        named = [row["article_id"] for row in (decision.now, decision.before) if row and row["article_id"]]
+        return self.reason_of_article(named[0]) if named else "rules_changed"
 
     def reason_of_file(self, file: str) -> str:
         if not self.knows_file(file, before=True):
@@ -240,6 +248,27 @@ class Reasons:
         """Whether the ledger knows the article to be described otherwise than at the last publication."""
         query = "SELECT 1 FROM articles WHERE article_id = ? AND settled != record"
         return self.ledger.connection.execute(query, (article_id,)).fetchone() is not None
+
+
+OF_STATE = frozenset({"state", "detail", "article_id"})
+"""Columns of decisions that say what came of it, not what was decided."""
+
+
+def corrected_articles(ledger: Ledger) -> set[str]:
+    """The articles on whose claims people decided otherwise than at the last publication."""
+    query = """SELECT r.text, coalesce(p.text, '') FROM replaced r LEFT JOIN published p USING (tab, article_id, key)
+        WHERE r.tab = 'decisions'"""
+    found: set[str] = set()
+    for before, now in ledger.connection.execute(query):
+        for one in find_differences("decisions", parse_rows("decisions", before), parse_rows("decisions", now)):
+            if is_decided_otherwise(one):
+                found |= {row["article_id"] for row in (one.before, one.now) if row}
+    return found
+
+
+def is_decided_otherwise(decision: Difference) -> bool:
+    """Whether the decision itself is new, gone, or another one."""
+    return not decision.columns or not OF_STATE.issuperset(decision.columns)
 
 
 def is_described_otherwise(before: Row, now: Row) -> bool:

@@ -19,6 +19,9 @@ from flows.rows import as_cells
 CheckRow = tuple[str, str, str]
 """check_id, verdict, and the rows of checks.csv and check_members.csv as JSON."""
 
+Placed = tuple[int, str]
+"""A claim's position in its article, and its record."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -38,24 +41,26 @@ def plan_checks(ledger: Ledger, version: str) -> list[str]:
     return [article_id for (article_id,) in ledger.connection.execute(query, (version,))]
 
 
-def load_claims(ledger: Ledger, article_ids: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
-    """Each article with its claims as the ledger holds them."""
-    query = "SELECT record FROM claims WHERE article_id = ? ORDER BY position"
-    return [(name, tuple(line for (line,) in ledger.connection.execute(query, (name,)))) for name in article_ids]
+def load_claims(ledger: Ledger, article_ids: Iterable[str]) -> list[tuple[str, tuple[Placed, ...]]]:
+    """Each article with its claims, as people's decisions leave them: those that were rejected take no part."""
+    query = "SELECT position, record FROM curated WHERE article_id = ? AND mark != 'rejected' ORDER BY position"
+    return [(name, tuple(ledger.connection.execute(query, (name,)))) for name in article_ids]
 
 
-def check_batch(batch: Sequence[tuple[str, tuple[str, ...]]]) -> list[Checked]:
+def check_batch(batch: Sequence[tuple[str, tuple[Placed, ...]]]) -> list[Checked]:
     """The checks of each article, from its claims as `load_claims` gives them."""
-    return [check_one(article_id, lines) for article_id, lines in batch]
+    return [check_one(article_id, placed) for article_id, placed in batch]
 
 
-def check_one(article_id: str, lines: Iterable[str]) -> Checked:
+def check_one(article_id: str, placed: Iterable[Placed]) -> Checked:
     """One article's checks. Whatever goes wrong inside stays with this article."""
     import checks
 
     try:
-        claims = [load_record(Claim, line) for line in lines]
-        positions = {claim.claim_id: position for position, claim in enumerate(claims)}
+        positions, claims = {}, []
+        for position, line in placed:
+            claims.append(load_record(Claim, line))
+            positions[claims[-1].claim_id] = position
         keys = sorted({(key, positions[claim.claim_id]) for key, claim in checks.find_keys(claims)})
         return Checked(article_id, tuple(map(check_row, checks.run(claims))), tuple(keys))
     except Exception as error:
@@ -140,7 +145,7 @@ def find_across(key: str, claims: Sequence[Claim]) -> list:
 
 
 def claims_under(ledger: Ledger, key: str) -> list[Claim]:
-    """The claims of the originals under a key, without those in doubt. None are loaded where one article alone has any."""
+    """The claims of the originals under a key, as decisions leave them, without those in doubt. None are loaded where one article alone has any."""
     if not ledger.connection.execute(SEVERAL, (key, key)).fetchone()[0]:
         return []
     claims = [load_record(Claim, line) for (line,) in ledger.connection.execute(CLAIMS_UNDER, (key,))]
@@ -151,15 +156,17 @@ def claims_under(ledger: Ledger, key: str) -> list[Claim]:
 
 
 SEVERAL = "SELECT (SELECT min(article_id) FROM keys WHERE key = ?) < (SELECT max(article_id) FROM keys WHERE key = ?)"
-CLAIMS_UNDER = """SELECT c.record FROM keys k JOIN originals o USING (article_id) JOIN claims c USING (article_id, position)
+CLAIMS_UNDER = """SELECT c.record FROM keys k JOIN originals o USING (article_id) JOIN curated c USING (article_id, position)
     WHERE k.key = ? AND o.failed IS NULL ORDER BY article_id, position"""
 
 
 def doubted_claims(ledger: Ledger, article_id: str) -> set[str]:
-    """Claims that stand in an inconsistent check of their own article."""
+    """Claims that stand in an inconsistent check of their own article, unless a person has released them."""
     query = "SELECT record FROM checks WHERE article_id = ? AND verdict = 'inconsistent'"
     lines = ledger.connection.execute(query, (article_id,))
-    return {member["claim_id"] for (line,) in lines for member in json.loads(line)["members"]}
+    doubted = {member["claim_id"] for (line,) in lines for member in json.loads(line)["members"]}
+    query = "SELECT claim_id FROM decisions WHERE article_id = ? AND mark = 'released'"
+    return doubted - {claim_id for (claim_id,) in ledger.connection.execute(query, (article_id,))}
 
 
 def replace_across(ledger: Ledger, key: str, rows: Sequence[CheckRow]) -> None:

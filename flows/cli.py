@@ -25,7 +25,7 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 EXIT_CODES = """\b
 Exit codes:
   0  published, or nothing was new
-  3  published, and some files were newly rejected (rejects.csv says why)
+  3  published, and some files were newly rejected, or decisions newly not applied (rejects.csv, decisions.csv say why)
   1  failed; the last publication stays
   2  the command can't mean this
   4  another run is at work"""

@@ -88,6 +88,8 @@ def print_summary(summary: Summary) -> None:
         print(f"rejected before: {known:,}; {summary.out / 'rejects.csv'} says why, and what to do")
     for detail in summary.new_rejects:
         print(f"rejected: {detail}")
+    for detail in summary.new_unapplied:
+        print(f"decision not applied: {detail}")
 
 
 def print_claims(rows: Sequence[Row]) -> None:

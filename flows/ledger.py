@@ -21,7 +21,7 @@ from flows.remote import is_address, is_remote
 from flows.settings import Settings
 
 APPLICATION_ID = 0x4E4C4447  # "NLDG", by which a ledger is known from other SQLite files
-LAYOUT = 4
+LAYOUT = 5
 LOCK_SECONDS = 5.0
 """How long another program may hold the ledger before a run gives up."""
 
@@ -55,6 +55,16 @@ CREATE TABLE claims (
     article_id TEXT NOT NULL, position INTEGER NOT NULL, claim_id TEXT NOT NULL, record TEXT NOT NULL,
     PRIMARY KEY (article_id, position)
 ) WITHOUT ROWID;
+CREATE TABLE decisions (
+    claim_id TEXT PRIMARY KEY, decision TEXT NOT NULL, based_on TEXT NOT NULL, article_id TEXT NOT NULL, mark TEXT NOT NULL,
+    claim TEXT, row TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE VIEW curated AS
+    SELECT article_id, position, claim_id,
+        coalesce((SELECT d.claim FROM decisions d WHERE d.claim_id = c.claim_id AND d.article_id = c.article_id), record) AS record,
+        coalesce((SELECT d.mark FROM decisions d WHERE d.claim_id = c.claim_id AND d.article_id = c.article_id), '') AS mark
+    FROM claims c;
+CREATE INDEX decisions_by_article ON decisions (article_id);
 CREATE TABLE keys (
     key TEXT NOT NULL, article_id TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (key, article_id, position)
 ) WITHOUT ROWID;

@@ -187,6 +187,8 @@ def final_state(summary: Summary) -> State:
     words = "; ".join(f"{label}: {value}" for label, value in summary.lines())
     if summary.new_rejects:
         return Completed(name="Completed with rejects", message=words, data=summary)
+    if summary.new_unapplied:
+        return Completed(name="Completed with decisions not applied", message=words, data=summary)
     if summary.quarantined:
         return Completed(name="Completed with quarantine", message=words, data=summary)
     return Completed(message=words, data=summary)

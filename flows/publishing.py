@@ -85,12 +85,13 @@ def publish_touched(sources: Sources, runner: Runner, report: Report, last: Last
         report.say(plain_warning(warning))
     if has_changed(ledger):
         runner.call("compare with the last publication", partial(record_changes, ledger))
-    fresh = new_rejects(ledger)
+    fresh, unapplied = new_rejects(ledger), new_unapplied(ledger)
     outputs = runner.call("publish", partial(publish_files, sources, last, validation))
     summary = summarise(ledger, counts) | {"warnings": warnings, "met": met}
     settle_ledger(ledger, last, outputs, counts, Published(state.made_by, state.parts, summary))
     changes = 0 if outputs is None else count_changes(ledger)
-    return Summary(out=sources.settings.out, is_new=outputs is not None, changes=changes, new_rejects=fresh, **summary)
+    new = {"new_rejects": fresh, "new_unapplied": unapplied}
+    return Summary(out=sources.settings.out, is_new=outputs is not None, changes=changes, **new, **summary)
 
 
 def make_rows(sources: Sources, advance: Callable[[int], None]) -> Callable[[], Counter[str]]:
@@ -115,6 +116,19 @@ def new_rejects(ledger: Ledger) -> tuple[str, ...]:
         (row,), known = parse_rows("rejects", now), parse_rows("rejects", before)
         if row["reason"] not in {one["reason"] for one in known}:
             found.append(row["detail"])
+    return tuple(found)
+
+
+def new_unapplied(ledger: Ledger) -> tuple[str, ...]:
+    """The decisions that are not applied for a reason that the last publication did not have, each with it."""
+    query = """SELECT p.text, r.text FROM replaced r JOIN published p USING (tab, article_id, key)
+        WHERE r.tab = 'decisions' ORDER BY p.key"""
+    found = []
+    for now, before in ledger.connection.execute(query):
+        (row,), known = parse_rows("decisions", now), parse_rows("decisions", before)
+        if row["detail"] and row["state"] not in {one["state"] for one in known}:
+            where = f" in {row['article_id']}" if row["article_id"] else ""
+            found.append(f"{row['decision']} {row['claim_id']} ({row['quote']}){where}: {row['detail']}")
     return tuple(found)
 
 

@@ -24,7 +24,7 @@ from flows.csvfiles import parse_rows
 from flows.ledger import Ledger
 from flows.rows import Row
 from flows.runner import split
-from flows.tables import Tables, build_across, build_rejects, build_tables
+from flows.tables import Tables, build_across, build_decisions, build_rejects, build_tables
 from flows.validating import validate_part
 
 ARTICLES_AT_ONCE = 1_000
@@ -65,6 +65,7 @@ def render_touched(ledger: Ledger, texts: Mapping[str, str], advance: Advance = 
     for check_ids in split(sorted(across), CHECKS_AT_ONCE):
         render_across(ledger, check_ids, counts)
     render_rejects(ledger, counts)
+    render_decisions(ledger, counts)
     return counts
 
 
@@ -114,11 +115,25 @@ def render_rejects(ledger: Ledger, counts: Counter[str]) -> None:
     counts.update(replace_blocks(ledger, "rejects", before, now))
 
 
+def render_decisions(ledger: Ledger, counts: Counter[str]) -> None:
+    """Make the rows of people's decisions again, all of them: they are few."""
+    rows = build_decisions(ledger)
+    query = "SELECT article_id, key, part, rows, text FROM published WHERE tab = 'decisions'"
+    before = [Block(*block) for block in ledger.connection.execute(query)]
+    now = [make_block("decisions", [row], "", row["claim_id"]) for row in rows]
+    if set(before) != set(now):
+        query = "SELECT DISTINCT article_id FROM published WHERE tab = 'articles'"
+        articles = [{"article_id": name} for (name,) in ledger.connection.execute(query)]
+        validate_part({"decisions": rows}, {"articles": articles}, {})
+    counts.update(replace_blocks(ledger, "decisions", before, now))
+
+
 def build_everything(ledger: Ledger) -> Tables:
     """The rows of all tables as they come, before they are validated; for pages on request, as memory holds them all."""
     article_ids = [name for (name,) in ledger.connection.execute("SELECT article_id FROM articles ORDER BY article_id")]
     tables, elsewhere = build_tables(ledger, article_ids)
-    return tables | {"checks": elsewhere["checks"] + tables["checks"], "rejects": build_rejects(ledger)}
+    whole = {"rejects": build_rejects(ledger), "decisions": build_decisions(ledger)}
+    return tables | whole | {"checks": elsewhere["checks"] + tables["checks"]}
 
 
 def refused_claims(ledger: Ledger) -> list[Row]:

@@ -42,7 +42,12 @@ def as_cells(table: str, values: Mapping[str, Any]) -> Row:
 
 
 def claim_row(
-    claim: Claim, article: Article, publication: Publication, stood: int, conflicts: Iterable[str] = ()
+    claim: Claim,
+    article: Article,
+    publication: Publication,
+    stood: int,
+    conflicts: Iterable[str] = (),
+    curation: str = "",
 ) -> Row:
     """A row of claims.csv. `stood` counts the tests that the claim stood, `conflicts` are check_ids across articles."""
     others = {
@@ -50,6 +55,7 @@ def claim_row(
         "published": publication.day,
         "checks": stood,
         "conflicts": " ".join(sorted(conflicts)),
+        "curation": curation,
     }
     return {name: cell(others[name] if name in others else getattr(claim, name)) for name in TABLES["claims"].columns}
 

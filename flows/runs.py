@@ -1,6 +1,6 @@
 """One run of the batch, from the raw folder to the published tables.
 
-    scan -> read -> extract -> check -> tables -> validate -> publish
+    scan -> read -> extract -> curate -> check -> tables -> validate -> publish
 
 Every step looks into the ledger for what is new, does that, and enters it; so a run that is killed anywhere is finished by
 the next one. The steps are plain functions. A `Runner` carries them out: `DirectRunner` here, or Prefect's tasks in
@@ -21,6 +21,8 @@ from filelock import FileLock, Timeout
 
 from flows import checking, duplicates, extracting, reading
 from flows.catalog import load_catalog
+from flows.curation.decisions import FILE, Decision, read_decisions
+from flows.curation.entering import enter_decisions
 from flows.errors import BusyError, RunError
 from flows.guards import known_articles, refuse_failures, refuse_removals
 from flows.ledger import Ledger, describe_running, forget, is_damage, open_ledger, set_aside
@@ -34,6 +36,7 @@ from flows.scan import Scan, scan_folder, settle
 from flows.settings import Settings
 from flows.summary import Summary
 from flows.swap import mend
+from flows.validating import Texts
 from flows.versions import current_versions, fingerprint
 
 REMEDIES = {
@@ -127,9 +130,11 @@ def run_with_ledger(settings: Settings, runner: Runner, report: Report) -> Summa
 def run_steps(settings: Settings, ledger: Ledger, runner: Runner, report: Report) -> Summary:
     """The steps, one after the other; each does what the ledger says is to be done."""
     require_output_folder(settings.out, bool(load_state(ledger).made_by))
+    decisions = find_decisions(settings)  # before all else: a file that can't be meant ends the run
     work = Work(settings, ledger, runner, report)
     scan, files_read = work.read_new()
     articles_extracted = work.extract_new()
+    work.curate(decisions)
     work.check_new()
     summary = publish_tables(settings, ledger, runner, report)
     if not scan.names():
@@ -174,6 +179,11 @@ class Work:
         self.in_batches("extract", step, planned, partial(extracting.record_extracted, self.ledger))
         return len(planned)
 
+    def curate(self, decisions: Sequence[Decision]) -> None:
+        """Hold people's decisions against what was extracted: what they change is checked and published again."""
+        texts = Texts(self.ledger, self.settings.raw, self.settings.max_bytes)
+        enter_decisions(self.ledger, decisions, texts, current_versions().curation)
+
     def check_new(self) -> None:
         """Check the articles whose claims are new, then what several articles say of the same."""
         version = current_versions().checks
@@ -213,6 +223,11 @@ class Loaded(Sequence):
 
     def __getitem__(self, place: int) -> Sequence:
         return self.load(self.batches[place])
+
+
+def find_decisions(settings: Settings) -> list[Decision]:
+    """What people decided; nothing where there is no file."""
+    return read_decisions(settings.curation / FILE) if settings.curation else []
 
 
 def find_files(settings: Settings) -> Scan:

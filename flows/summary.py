@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from extractors.schema.vocabularies import DECISION_STATES
 from flows.errors import NEW_REJECTS, PUBLISHED
 from flows.ledger import Ledger
 from flows.rows import sort_rows
@@ -24,6 +25,10 @@ class Summary:
     duplicates: int = 0
     rejects: int = 0
     new_rejects: tuple[str, ...] = ()
+    decisions: Mapping[str, int] = field(default_factory=dict)
+    """People's decisions by what came of them."""
+    new_unapplied: tuple[str, ...] = ()
+    """Those that are not applied, and were at the last publication or are new: each with the reason."""
     claims: int = 0
     quarantined: int = 0
     verdicts: Mapping[str, int] = field(default_factory=dict)
@@ -37,7 +42,12 @@ class Summary:
 
     @property
     def exit_code(self) -> int:
-        return NEW_REJECTS if self.new_rejects else PUBLISHED
+        return NEW_REJECTS if self.new_rejects or self.new_unapplied else PUBLISHED
+
+    @property
+    def unapplied(self) -> int:
+        """Decisions that are not applied."""
+        return sum(count for state, count in self.decisions.items() if state != "applied")
 
     def lines(self) -> list[tuple[str, str]]:
         """Label and words of each line of the closing table."""
@@ -50,6 +60,7 @@ class Summary:
             ("rejected", f"{self.rejects:,}{new}"),
             ("claims", f"{self.claims:,}"),
             ("quarantined", f"{self.quarantined:,}"),
+            *([("decisions", state_words(self.decisions))] if self.decisions else []),
             ("checks", verdicts),
             ("expectations met", f"{self.met[0]:,} of {self.met[1]:,}"),
             ("changes", f"{self.changes:,} {'row' if self.changes == 1 else 'rows'}" if self.is_new else "none"),
@@ -58,6 +69,16 @@ class Summary:
         if self.waiting:
             lines.append(("waiting", f"{len(self.waiting):,} still being written"))
         return lines
+
+
+def state_words(decisions: Mapping[str, int]) -> str:
+    """What came of decisions, those that are not applied last.
+
+    >>> state_words({"applied": 12, "outdated": 1})
+    '12 applied, 1 outdated (see decisions.csv)'
+    """
+    words = ", ".join(f"{count:,} {state}" for state, count in decisions.items())
+    return words if set(decisions) == {"applied"} else f"{words} (see decisions.csv)"
 
 
 INCONSISTENT = """SELECT record FROM checks
@@ -75,6 +96,7 @@ def summarise(ledger: Ledger, counts: Mapping[str, int]) -> dict:
         "articles": counts.get("articles", 0),
         "duplicates": counts.get("articles.duplicate", 0),
         "rejects": counts.get("rejects", 0),
+        "decisions": {state: counts[name] for state in DECISION_STATES if counts.get(name := f"decisions.{state}")},
         "claims": counts.get("claims", 0),
         "quarantined": counts.get("quarantine", 0),
         "verdicts": {verdict: count for verdict, count in verdicts.items() if count},

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from extractors.article import Article
 from extractors.schema import Claim, Publication
+from extractors.schema.vocabularies import CURATIONS
 from flows.blocks import OF_ARTICLES, list_of
 from flows.ledger import Ledger
 from flows.records import load_record
@@ -137,15 +138,19 @@ def load_originals(ledger: Ledger, articles: Collection[Row]) -> list[Row]:
 
 
 def build_claims(ledger: Ledger, wanted: str, tables: Tables, standing: Standing) -> None:
-    """Fill claims and quarantine from the articles that are originals."""
-    query = """SELECT c.record, o.record, o.publication FROM originals o JOIN claims c USING (article_id)
+    """Fill claims and quarantine from the articles that are originals, as people's decisions leave their claims."""
+    query = """SELECT c.record, c.mark, o.record, o.publication FROM originals o JOIN curated c USING (article_id)
         WHERE o.failed IS NULL AND o.article_id IN (SELECT value FROM json_each(?))"""
-    for claim_line, article_line, publication_line in ledger.connection.execute(query, (wanted,)):
+    for claim_line, mark, article_line, publication_line in ledger.connection.execute(query, (wanted,)):
         claim = load_record(Claim, claim_line)
         article, publication = load_head(article_line, publication_line)
         conflicts = standing.conflicts.get(claim.claim_id, ())
-        row = claim_row(claim, article, publication, standing.stood[claim.claim_id], conflicts)
-        if check_ids := standing.inconsistent.get(claim.claim_id):
+        curation = mark if mark in CURATIONS else ""
+        row = claim_row(claim, article, publication, standing.stood[claim.claim_id], conflicts, curation)
+        check_ids = standing.inconsistent.get(claim.claim_id)
+        if mark == "rejected":
+            tables["quarantine"].append(quarantine_row(row, "rejected", ()))
+        elif check_ids and mark != "released":
             tables["quarantine"].append(quarantine_row(row, "inconsistent", check_ids))
         else:
             tables["claims"].append(row)
@@ -176,6 +181,13 @@ def build_rejects(ledger: Ledger) -> list[Row]:
         reject = Rejected("extraction_failed", failure).row(article_id)
         rejects.append({"file": reject.file, "reason": reject.reason, "detail": reject.detail})
     return sort_rows("rejects", [as_cells("rejects", row) for row in rejects])
+
+
+def build_decisions(ledger: Ledger) -> list[Row]:
+    """Rows of decisions: all of them, which are few."""
+    return sort_rows(
+        "decisions", [json.loads(row) for (row,) in ledger.connection.execute("SELECT row FROM decisions")]
+    )
 
 
 def count_all(tables: Tables) -> None:

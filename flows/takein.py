@@ -111,6 +111,8 @@ def place_of(table: str, row: Row) -> tuple[str, str]:
     """The article that a row is entered under, and its key."""
     if table == "rejects":
         return row["file"], ""
+    if table == "decisions":
+        return "", row["claim_id"]
     return row["article_id"], key_of_check(row) if table == "checks" and not row["article_id"] else ""
 
 

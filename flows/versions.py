@@ -19,6 +19,7 @@ SOURCES = {
         ("charset-normalizer", "justext", "lxml", "py3langid", "pyyaml", "trafilatura"),
     ),
     "rules": (("extractors",), ("spacy", "spacy-lookups-data")),
+    "curation": (("flows/curation", "extractors"), ("spacy",)),
     "checks": (("checks", "extractors/schema"), ()),
     "tables": (
         ("suites", "extractors/schema", "flows/rows.py", "flows/tables.py", "flows/blocks.py",
@@ -36,6 +37,7 @@ class Versions:
 
     readers: str
     rules: str
+    curation: str
     checks: str
     tables: str
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 Rows = Iterable[Mapping[str, str]]
 
-COUNTED = {"articles": "status", "quarantine": "reason", "checks": "verdict"}
+COUNTED = {"articles": "status", "quarantine": "reason", "checks": "verdict", "decisions": "state"}
 """The column by whose values the rows of a table are counted."""
 
 

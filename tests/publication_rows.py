@@ -68,7 +68,7 @@ _ARTICLE_CLAIMS = (
         ROSE, CARS, "20%", "20", "20", kind="change", unit="percent", direction="up", value_low="19.5", value_high="20.5",
         base_period_text="a year earlier", base_period_start="2024-05-01", base_period_end="2024-05-31", **MAY,
     ),
-    _claim(BASE, CARS, "1,000", "1000", "1,000", value_low="950", value_high="1050", item="cars"),
+    _claim(BASE, CARS, "1,000", "1000", "1,000", value_low="950", value_high="1050", item="cars", curation="accepted"),
     _claim(RANK, CARS, "ranks second", "2", "second", unit="rank", kind="rank", place="KR;US"),
     _claim(SOLD_TOO, OIL, "1,500 cars", "1500", "1,500", value_low="1450", value_high="1550", conflicts=CONFLICT, checks="1",
            **_CARS_SOLD),
@@ -165,10 +165,25 @@ def _article(article: str, status: str, claims: int, quarantined: int, **more: s
     } | more  # fmt: skip
 
 
+def _decision(claim_id: str, article: str, decision: str, state: str, **more: str) -> dict[str, str]:
+    return dict.fromkeys(TABLES["decisions"].columns, "") | {
+        "claim_id": claim_id,
+        "article_id": article,
+        "decision": decision,
+        "state": state,
+        "quote": "1,000",
+        "reason": "The office confirms it.",
+        "author": "Ada",
+        "date": "2025-06-04",
+    } | more  # fmt: skip
+
+
 _ROWS: dict[str, list[dict[str, str]]] = {
     "claims": [row for row in _ARTICLE_CLAIMS if row["claim_id"] not in _HELD],
     "quarantine": [
-        row | dict(zip(("reason", "check_ids"), _HELD[row["claim_id"]], strict=True))
+        dict.fromkeys(TABLES["quarantine"].columns, "")
+        | row
+        | dict(zip(("reason", "check_ids"), _HELD[row["claim_id"]], strict=True))
         for row in _ARTICLE_CLAIMS
         if row["claim_id"] in _HELD
     ],
@@ -181,6 +196,10 @@ _ROWS: dict[str, list[dict[str, str]]] = {
         _article(OIL, "published", 2, 1, published_earliest="2025-06-01", published_from="text"),
     ],
     "rejects": [{"file": "photo.txt", "reason": "binary", "detail": "The file is no text; convert it first."}],
+    "decisions": [
+        _decision(BASE, CARS, "accept", "applied"),
+        _decision(f"{9:016x}", "", "reject", "gone", detail="Look again."),
+    ],
     "changes": [
         {
             "table": "claims",

@@ -141,6 +141,11 @@ TABLE_MUTATIONS = (
     Mutation("articles.status.agrees", "empty.txt", {"status": "published"}),
     Mutation("articles.status.agrees", "copy.txt", {"duplicate_of": ""}),
     Mutation("rejects.file.relative", "photo.txt", {"file": "../photo.txt"}),
+    Mutation("decisions.article_id.exists", BASE, {"article_id": "unknown.txt"}),
+    Mutation("decisions.detail.unless_applied", BASE, {"detail": "The quote is another one."}),
+    Mutation("decisions.detail.unless_applied", BASE, {"state": "outdated"}),
+    Mutation("decisions.article_id.unless_gone", BASE, {"article_id": ""}),
+    Mutation("decisions.article_id.unless_gone", BASE, {"state": "gone", "detail": "Nobody has it."}),
     Mutation("changes.table.known", "claims", {"table": "people"}),
     Mutation("changes.columns.if_changed", "claims", {"columns": "place"}),
 )  # fmt: skip

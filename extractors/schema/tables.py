@@ -15,7 +15,10 @@ from extractors.schema.vocabularies import (
     CERTAINTIES,
     CHANGE_KINDS,
     CHANGE_REASONS,
+    CURATIONS,
     DATE_SOURCES,
+    DECISION_STATES,
+    DECISIONS,
     DIRECTIONS,
     KINDS,
     QUARANTINE_REASONS,
@@ -106,12 +109,19 @@ CLAIM_FIELDS = (
     Field("conflicts", "string", "check_ids of conflicts with other articles, blanks between.", pattern=IDENTIFIERS),
 )  # fmt: skip
 
+CURATION = Field(
+    "curation",
+    "string",
+    "What a recorded human decision made of the claim; empty where there is none.",
+    vocabulary=CURATIONS,
+)
+
 OF_ARTICLE = ForeignKey("article_id", "articles", "article_id")
 
 CLAIMS = Table(
     "claims",
     "Clean claims: every number that the articles state, with what it means and where it stands.",
-    CLAIM_FIELDS,
+    (*CLAIM_FIELDS, CURATION),
     key=("claim_id",),
     sort=("article_id", "char_start", "char_end", "claim_id"),
     foreign_keys=(OF_ARTICLE,),
@@ -133,6 +143,7 @@ QUARANTINE = replace(
         *(lenient(column) for column in CLAIM_FIELDS),
         Field("reason", "string", "Why the claim was held back.", True, QUARANTINE_REASONS),
         Field("check_ids", "string", "The checks, or for `schema` the expectations, that it fails; blanks between."),
+        lenient(CURATION),
     ),
 )
 
@@ -243,6 +254,26 @@ REJECTS = Table(
     sort=("file",),
 )
 
+DECIDED = Table(
+    "decisions",
+    "Recorded human decisions on claims, and whether they are applied.",
+    (
+        Field("claim_id", "string", "The claim.", True, pattern=HASH),
+        Field("article_id", "string", "Its article; empty where no article has the claim."),
+        Field("decision", "string", "What was decided.", True, DECISIONS),
+        Field("state", "string", "Whether it is applied.", True, DECISION_STATES),
+        Field("detail", "string", "Why it is not applied, and what to do."),
+        Field("quote", "string", "What the claim's quote was when it was decided, on one line."),
+        Field("corrections", "string", "The fields that it replaces, as `column=value`, `; ` between."),
+        Field("reason", "string", "Why it was decided.", True),
+        Field("author", "string", "Who decided.", True),
+        Field("date", "date", "When.", True),
+    ),
+    key=("claim_id",),
+    sort=("claim_id",),
+    foreign_keys=(OF_ARTICLE,),
+)
+
 CHANGES = Table(
     "changes",
     "What this publication added, changed or removed against the one before it in the same folder, and why.",
@@ -262,5 +293,5 @@ CHANGES = Table(
 )  # fmt: skip
 
 TABLES: dict[str, Table] = {
-    table.name: table for table in (CLAIMS, QUARANTINE, CHECKS, CHECK_MEMBERS, ARTICLES, REJECTS, CHANGES)
+    table.name: table for table in (CLAIMS, QUARANTINE, CHECKS, CHECK_MEMBERS, ARTICLES, REJECTS, DECIDED, CHANGES)
 }

@@ -54,6 +54,24 @@ QUARANTINE_REASONS = {
     "inconsistent": "the claim stands in an inconsistent check of its article: `check_ids` names the checks",
     "schema": "the row breaks an expectation that every clean claim meets: `check_ids` names the expectations",
     "duplicate": "the article is a copy of another one, which has the claim",
+    "rejected": "a recorded human decision: it is no claim, or a wrong one; it takes no part in checks",
+}
+DECISIONS = {
+    "accept": "a person has checked the claim: it is right",
+    "reject": "it is no claim, or a wrong one",
+    "correct": "fields of it are replaced, before checks run",
+    "release": "it is published clean, whatever its article's checks say",
+}
+CURATIONS = {
+    "accepted": "a person has checked it: it is right",
+    "corrected": "fields of it were corrected by a person",
+    "released": "a person has released it from quarantine: it stands in an inconsistent check of its article all the same",
+}
+DECISION_STATES = {
+    "applied": "the published claim is as it says",
+    "outdated": "not applied: the claim is not what it expects any more",
+    "gone": "not applied: no article has the claim any more",
+    "refused": "not applied: it would make the claim say what the article does not",
 }
 DATE_SOURCES = {
     "metadata": "given with the article: front matter, a row of metadata, or the page's own",

@@ -41,6 +41,12 @@ Exit codes:
   1  something would make a run fail
   2  the command can't mean this"""
 
+REVIEW_EXIT_CODES = """\b
+Exit codes:
+  0  the session ended; what was decided is written
+  1  decisions.yml can't be read or written
+  2  the command can't mean this"""
+
 EXTRACT_EXIT_CODES = """\b
 Exit codes:
   0  every file was read
@@ -61,6 +67,7 @@ def main() -> None:
       newsledger explain article.txt          how it was read, and why
       newsledger serve --cron "0 6 * * *"     a run every morning at six
       newsledger watch                        a run whenever articles arrive
+      newsledger review                       decide on claims that were held back
       newsledger doctor                       whether all is as it should be
     """
 
@@ -188,6 +195,43 @@ def doctor(**options) -> None:
         findings = examine(resolve(**options))
     print_findings(findings)
     sys.exit(FAILED if any(finding.is_fault for finding in findings) else 0)
+
+
+@main.command(cls=SettingsCommand, epilog=REVIEW_EXIT_CODES, short_help="Decide on claims, one by one.")
+@click.option("--article", metavar="ID", help="All claims of this article, not those in quarantine.")
+@click.option("--untrusted", is_flag=True, help="Also claims that another article contradicts.")
+@click.option("--author", metavar="NAME", help="Who decides; git's user.name, or the login, unless given.")
+def review(article: str | None, untrusted: bool, author: str | None, **options) -> None:
+    """Walk through claims in quarantine, and write what you decide into decisions.yml, which each run applies.
+
+    Of each claim it shows the sentence, the reading and the arithmetic of the checks that it fails; accept, release, reject or
+    correct it, or skip it. What is decided is written at once.
+
+    \b
+    Examples:
+      newsledger review
+      newsledger review --article news/monday.txt --author "Ada Lovelace"
+    """
+    from flows.curation.reviewing import author_of, load_shelf
+    from flows.curation.reviewing import review as walk
+    from flows.settings import resolve
+
+    with errors_told():
+        settings = resolve(**options)
+        shelf = load_shelf(settings, article, untrusted)
+        if not shelf.claims:
+            click.echo("There is no claim to decide on.")
+            return
+        from rich.console import Console
+
+        count = walk(settings, shelf, author_of(author), Console(highlight=False), ask_for)
+    said = "1 decision" if count == 1 else f"{count:,} decisions"
+    click.echo(f"{said} written. `newsledger run` applies what stands in {settings.curation}.")
+
+
+def ask_for(question: str) -> str:
+    """An answer from the terminal; an empty one too. Raises click.Abort at the end of the input, and at Ctrl-C."""
+    return click.prompt(question, default="", show_default=False, prompt_suffix=" ")
 
 
 @main.command(cls=SettingsCommand, short_help="Run on a schedule.")

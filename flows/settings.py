@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 RUNS = ("run", "serve", "watch")
 ALL = (*RUNS, "doctor")
+FOLDERS = (*ALL, "review")
+"""Commands that look at articles, tables and decisions."""
 HERE = ("run", "watch")
 """Commands whose runs are in their own process."""
 
@@ -43,12 +45,12 @@ class Settings(BaseSettings):
     )
 
     raw: Annotated[Path | str, PlainSerializer(str)] = setting(
-        Path("raw_articles"), "Folder of articles, or an address such as s3://bucket/news.", commands=ALL
+        Path("raw_articles"), "Folder of articles, or an address such as s3://bucket/news.", commands=FOLDERS
     )
-    out: Path = setting(Path("output"), "Folder to publish to.", commands=ALL)
+    out: Path = setting(Path("output"), "Folder to publish to.", commands=FOLDERS)
     ledger: Path | None = setting(None, "State between runs; beside the output folder unless given.", commands=ALL)
     curation: Path | None = setting(
-        None, "Folder of people's decisions; `curation` beside the raw folder unless given.", commands=ALL
+        None, "Folder of people's decisions; `curation` beside the raw folder unless given.", commands=FOLDERS
     )
     workers: int = setting(1, "Processes that read and extract.", ge=1)
     runner: Literal["processes", "dask"] = setting(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 import pytest
 import yaml
 from batch import CARS, SLIP, Batch, leave_out_validation
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.curation.decisions import Wrong, parse_decisions
+from flows.cli import main
+from flows.curation.decisions import Decision, Wrong, parse_decisions, read_decisions
+from flows.curation.writing import dump_decision
 from flows.errors import RunError
 
 EXPORTS = "Exports were $512 million in March 2025, the trade office said. Imports of wine fell 4% to 96.2p a bottle.\n"
@@ -120,7 +122,7 @@ def test_correcting(validated):
 
 def test_a_claim_is_checked_as_corrected(desk):
     """Tons are no base of what rose to so many cars."""
-    desk.decide("correct", "20,000 cars", set={"unit": "metric_ton", "item": ""})
+    desk.decide("correct", "20,000 cars", set={"unit": "metric_ton"})
     desk.run()
     assert "inconsistent" not in desk.column("checks", "verdict")
     assert desk.rows("quarantine") == []
@@ -268,6 +270,7 @@ def test_a_correction_may_not_say_what_the_article_does_not(desk, quote, correct
         ("$512 million", {"bound": "at_least"}, {"value_low": "512000000", "value_high": ""}),
         ("4%", {"value": "-4", "kind": "level", "direction": ""}, {"value": "-4", "value_low": "-4.5"}),
         ("4%", {"unit": "percentage_point"}, {"unit": "percentage_point", "value": "4"}),
+        ("4%", {"kind": "level"}, {"base_period_text": "", "base_period_start": ""}),
         ("4%", {"subject": "", "period_start": "2025-03-01", "period_end": "2025-03-31"}, {"subject": ""}),
         ("4%", {"source": "THE trade  office".replace("  ", " ")}, {"source": "THE trade office"}),
     ],
@@ -296,6 +299,133 @@ def test_decisions_hold_between_articles(desk):
     assert desk.claim("1,210 homes")["conflicts"] == ""
     assert ("claims", "changed", "a.txt", "correction") in desk.changes()
     desk.from_nothing()
+
+
+# A session in the terminal --------------------------------------------------------------------------------------------
+
+
+def session(desk: Desk, answers: str, *options: str):
+    folders = ("--raw", desk.raw, "--out", desk.out, "--author", "Ada")
+    return CliRunner().invoke(main, ["review", *(str(part) for part in (*folders, *options))], input=answers)
+
+
+def test_a_review_writes_what_a_run_applies(validated):
+    told = session(validated, "l\nThe company confirms it.\nr\n\nA slip.\ns\n")
+    assert told.exit_code == 0, told.output
+    assert "fails     growth: 14,313 / 20,000 - 1 = -28.4% [-30.2, -26.6]; stated +68%" in told.stdout
+    assert "now 14,313 cars, base 20,000 cars, change 68%" in told.stdout
+    assert told.stdout.endswith(
+        f"2 decisions written. `newsledger run` applies what stands in {validated.folder / 'curation'}.\n"
+    )
+    first, second = read_decisions(validated.file)
+    assert (first.decision, first.reason, first.author, first.date) == (
+        "release",
+        "The company confirms it.",
+        "Ada",
+        date.today(),
+    )
+    assert dict(first.expect) == {"quote": "68%", "sentence": SLIP.strip(), "value": "68", "unit": "percent"}
+    assert (second.decision, second.reason) == ("reject", "A slip.")
+    validated.run()
+    assert validated.column("decisions", "state") == ["applied", "applied"]
+    assert validated.claim("68%")["curation"] == "released"
+
+
+def test_what_is_decided_is_not_asked_again(desk):
+    session(desk, "r\nA slip.\nq\n")
+    told = session(desk, "s\ns\n")
+    assert "1 of 2" in told.stdout
+    assert told.stdout.endswith(
+        "0 decisions written. `newsledger run` applies what stands in " + f"{desk.folder / 'curation'}.\n"
+    )
+
+
+def test_a_correction_is_asked_for_until_the_article_bears_it_out(desk):
+    answers = "s\nc\nsubjekt=x\nunit\nunit=tons\nsubject=the firm\n\nsubject=the company\n\nSo it says.\nq\n"
+    told = session(desk, answers)
+    for words in (
+        "Do you mean 'subject'?",
+        "Write it as unit=percent.",
+        "unit is 'tons', and can't be one.",
+        "The article does not say 'the firm', which subject is set to.",
+    ):
+        assert words in told.stdout
+    (decision,) = read_decisions(desk.file)
+    assert (decision.decision, decision.corrections) == ("correct", {"subject": "the company"})
+
+
+def test_a_session_may_end_anywhere(desk):
+    """At the end of the input, within a question: what was decided before stands in the file."""
+    for answers in ("r\nA slip.\n", "l\nIt is so.\nr\n", "c\nunit=percent\n"):
+        told = session(desk, answers)
+        assert told.exit_code == 0, told.output
+    assert [one.decision for one in read_decisions(desk.file)] == ["reject", "release"]
+
+
+def test_all_claims_of_an_article_and_those_that_another_contradicts(desk):
+    assert "1 of 3" in session(desk, "", "--article", "cars.txt").stdout
+    assert "release" not in session(desk, "", "--article", "cars.txt").stdout
+    told = session(desk, "", "--article", "car.txt")
+    assert (told.exit_code, "Do you mean 'cars.txt'?" in told.stderr) == (2, True)
+    desk.write(
+        "a.txt", "Lyon council sold 1,210 homes in 2025. That is what the mayor said to the press on the day after.\n"
+    )
+    desk.write(
+        "b.txt", "Lyon council sold 1,390 homes in 2025. So says a newspaper of the town, which had its own sources.\n"
+    )
+    desk.run()
+    assert "1 of 3" in session(desk, "").stdout
+    told = session(desk, "", "--untrusted").stdout
+    assert "1 of 5" in told
+    assert "conflict across articles: 1,210" in told
+
+
+def test_a_review_where_nothing_is_to_be_decided(tmp_path, monkeypatch):
+    leave_out_validation(monkeypatch)
+    desk = Desk(tmp_path, cars=CARS)
+    told = session(desk, "")
+    assert (told.exit_code, "Nothing is published in" in told.stderr) == (2, True)
+    desk.run()
+    assert session(desk, "").stdout == "There is no claim to decide on.\n"
+    assert not desk.file.exists()
+
+
+def test_writing_keeps_what_stands_there(desk):
+    desk.file.parent.mkdir()
+    kept = "# ours, by hand\n\n" + dumped() + "  # the end"
+    desk.file.write_text(kept)
+    desk.file.chmod(0o640)
+    session(desk, "r\nA slip.\nq\n")
+    assert desk.file.read_text().startswith(kept + "\n\n- claim: ")
+    assert desk.file.stat().st_mode & 0o777 == 0o640
+    assert [one.decision for one in read_decisions(desk.file)] == ["correct", "reject"]
+    assert [path.name for path in desk.file.parent.iterdir()] == ["decisions.yml"]
+
+
+def test_a_file_that_can_not_take_one_more_stays_as_it_is(desk):
+    desk.file.parent.mkdir()
+    desk.file.write_text("[]\n")
+    told = session(desk, "r\nA slip.\nq\n")
+    assert (told.exit_code, "The decision was not written" in told.stderr) == (1, True)
+    assert desk.file.read_text() == "[]\n"
+
+
+def test_killed_while_it_writes_the_file_is_what_it_was(desk, monkeypatch):
+    session(desk, "r\nA slip.\nq\n")
+    before = desk.file.read_text()
+
+    def killed(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("flows.curation.writing.os.replace", killed)
+    assert session(desk, "l\nIt is so.\n").exit_code == 130
+    assert desk.file.read_text() == before
+
+
+def test_what_an_article_holds_does_not_steer_the_terminal(desk):
+    desk.write("slip.txt", SLIP.replace("cars in May 2025", "cars\x1b[2J in May 2025"))
+    desk.run()
+    assert "\x1b" not in session(desk, "").stdout
 
 
 # The file -------------------------------------------------------------------------------------------------------------
@@ -393,11 +523,8 @@ def test_whatever_stands_there_is_read_or_refused_with_a_line(text):
 FREE = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1, max_size=40).filter(str.strip)
 
 
-@given(FREE, FREE, FREE)
-def test_what_is_written_is_read_back(reason, author, quote):
-    text = json.dumps(
-        [RECORD | {"reason": reason, "author": author, "expect": {"quote": quote, "value": "7"}}], ensure_ascii=False
-    )
-    (decision,) = parse_decisions(text)
-    assert decision.expect["quote"] == quote
-    assert (decision.reason, decision.author) == (" ".join(reason.split()), " ".join(author.split()))
+@given(FREE, FREE, st.dictionaries(st.sampled_from(["quote", "sentence", "value"]), FREE, min_size=3))
+def test_what_is_written_is_read_back(reason, author, expect):
+    reason, author = " ".join(reason.split()), " ".join(author.split())
+    decision = Decision("0123456701234567", "accept", reason, author, date(2025, 12, 1), expect)
+    assert parse_decisions(dump_decision(decision)) == [decision]

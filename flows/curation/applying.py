@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from extractors.schema import Claim
 from extractors.schema.interval import published_ends
@@ -75,10 +76,20 @@ def correct(claim: Claim, corrections: Mapping[str, str], text: str) -> Claim:
     values = {name: value_of(name, words) for name, words in corrections.items()}
     if "quote" in corrections:
         values |= place_of(corrections["quote"], claim, text)
-    corrected = replace(claim, **values)
+    corrected = replace(claim, **follow(claim, values))
     if corrected.value_text not in corrected.quote:
         raise Refused(f"The numeral {corrected.value_text!r} does not stand in the quote {corrected.quote!r}.")
     return read_anew(corrected, corrections, claim.bound) if set(NUMBERS) & corrections.keys() else corrected
+
+
+def follow(claim: Claim, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values with what follows from them: only counts have an item, and a level is measured against nothing."""
+    followed = {}
+    if values.get("unit", claim.unit) != "count":
+        followed["item"] = ""
+    if values.get("kind", claim.kind) == "level":
+        followed |= {"base_period_text": "", "base_period_start": None, "base_period_end": None}
+    return followed | dict(values)
 
 
 def stands_in(words: str, text: str) -> bool:

@@ -60,7 +60,7 @@ def run_pages(ledger: Ledger, validation: str, read_page: ReadPage) -> Iterator[
                 known = replace(known, opening=title_of(rows.article_id, read_page))
             overview.add(known or rows)
     changes = (row for (text,) in changes_of(ledger) for row in parse_rows("changes", text))
-    for name, page in overview.pages(changes, rows_in(ledger, "rejects"), validation):
+    for name, page in overview.pages(changes, rows_in(ledger, "rejects"), validation, rows_in(ledger, "decisions")):
         yield f"{FOLDER}/{name}", page.encode()
     for name in reports.ASSETS:
         yield f"{FOLDER}/{name}", reports.asset(name)
@@ -113,12 +113,15 @@ def rows_by_article(
 def whole_rows(ledger: Ledger, article_ids: Sequence[str]) -> Iterator[reports.ArticleRows]:
     """All rows of articles, in their order. Members of checks across articles are not among them."""
     found = rows_by_article(ledger, OF_ARTICLES, article_ids)
+    decided: dict[str, list[Row]] = {}
+    for row in rows_in(ledger, "decisions"):
+        decided.setdefault(row["article_id"], []).append(row)
     for article_id in article_ids:
         for article in found["articles"].get(article_id, ()):
             rows = {table: found[table].get(article_id, []) for table in ROWS_OF}
             within = {row["check_id"] for row in rows["checks"]}
             members = [row for row in found["check_members"].get(article_id, ()) if row["check_id"] in within]
-            yield reports.ArticleRows(article, **rows, members=members)
+            yield reports.ArticleRows(article, **rows, members=members, decisions=decided.get(article_id, []))
 
 
 def counted_rows(ledger: Ledger, article_ids: Sequence[str]) -> Iterator[reports.ArticleRows]:

@@ -132,7 +132,9 @@ class Overview:
         if rows.is_whole:
             self.whole.append((age, rows.article_id, rows))
 
-    def pages(self, changes: Iterable[Row], rejects: Iterable[Row], validation: str) -> Iterator[tuple[str, str]]:
+    def pages(
+        self, changes: Iterable[Row], rejects: Iterable[Row], validation: str, decisions: Iterable[Row] = ()
+    ) -> Iterator[tuple[str, str]]:
         """Name and HTML of each page of the run."""
         kept = [rows for _, _, rows in newest_first(self.whole)]
         held = sum(len(rows.all_claims) for rows in kept)
@@ -153,6 +155,7 @@ class Overview:
                 shown=self.shown,
                 changes=Changes.of(changes),
                 rejects=list(rejects),
+                decided=sort_decisions(decisions),
                 suites=Suites.of(validation),
                 series=drawn[:FIRST_SERIES],
                 series_total=len(series),
@@ -199,6 +202,12 @@ def age_of(article: Row) -> str:
 def newest_first(entries: Iterable[tuple[str, str, Any]]) -> list[tuple[str, str, Any]]:
     """By day of publication, the newest first; those of one day by their ids."""
     return sorted(sorted(entries, key=lambda entry: entry[1]), key=lambda entry: entry[0], reverse=True)
+
+
+def sort_decisions(decisions: Iterable[Row]) -> list[Row]:
+    """People's decisions, those that are not applied first, then the latest."""
+    latest = sorted(decisions, key=lambda row: (row["date"], row["claim_id"]), reverse=True)
+    return sorted(latest, key=lambda row: row["state"] == "applied")
 
 
 def show_member(rows: ArticleRows, role: str, claim: Row) -> ShownMember:

@@ -15,6 +15,7 @@ from extractors.schema.vocabularies import (
     BOUNDS,
     CERTAINTIES,
     CHANGE_REASONS,
+    DECISION_STATES,
     DIRECTIONS,
     KINDS,
     QUARANTINE_REASONS,
@@ -25,13 +26,22 @@ from reports import words
 from reports.names import page_path
 
 FOLDER = Path(__file__).parent
-MARKS = {"consistent": "✓", "inconsistent": "✗", "implied": "=", "untestable": "?", "conflict": "≠", "quarantined": "✗"}
+MARKS = {
+    "consistent": "✓",
+    "inconsistent": "✗",
+    "implied": "=",
+    "untestable": "?",
+    "conflict": "≠",
+    "quarantined": "✗",
+    "decided": "✎",
+}
 """So that colour alone says nothing."""
 
 VOCABULARIES = {
     "bounds": BOUNDS,
     "certainties": CERTAINTIES,
     "change_reasons": CHANGE_REASONS,
+    "decision_states": DECISION_STATES,
     "directions": DIRECTIONS,
     "kinds": KINDS,
     "quarantine_reasons": QUARANTINE_REASONS,

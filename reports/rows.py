@@ -19,6 +19,8 @@ class ArticleRows:
     checks: list[Row] = field(default_factory=list)
     members: list[Row] = field(default_factory=list)
     opening: str = ""
+    decisions: list[Row] = field(default_factory=list)
+    """What people decided on its claims, applied or not."""
 
     @property
     def article_id(self) -> str:
@@ -51,6 +53,11 @@ class ArticleRows:
         for row in sorted(self.members, key=lambda row: int(row["position"])):
             found.setdefault(row["check_id"], []).append(row)
         return found
+
+    @cached_property
+    def decision_on(self) -> dict[str, Row]:
+        """What was decided on each claim that somebody decided on."""
+        return {row["claim_id"]: row for row in self.decisions}
 
     def claim(self, claim_id: str) -> Row:
         """A claim by its id; empty where it has no row any more."""

@@ -301,6 +301,31 @@ def test_decisions_hold_between_articles(desk):
     desk.from_nothing()
 
 
+def test_the_report_shows_what_was_decided_and_what_is_not_applied(desk):
+    released = desk.decide("release", "68%", reason="The company <confirms> it")
+    outdated = desk.decide("accept", "435 homes", expect={"quote": "435 houses", "value": "435"})
+    desk.run(report=True)
+    index = (desk.out / "report" / "index.html").read_text()
+    section = index[index.index('id="decisions"') : index.index('id="new"')]
+    assert section.index(outdated["claim_id"]) < section.index(released["claim_id"])  # what is not applied comes first
+    for words in (
+        "not applied:",
+        "The quote is &#39;435 homes&#39; now",
+        "The company &lt;confirms&gt; it",
+        "Ada, 1 Dec 2025",
+    ):
+        assert words in section
+    (page,) = [
+        path.read_text() for path in (desk.out / "report" / "articles").iterdir() if path.name.startswith("slip")
+    ]
+    assert f"#r-{released['claim_id']}" in section
+    card = page[page.index(f'id="r-{released["claim_id"]}"') :]
+    assert "The company &lt;confirms&gt; it" in card[: card.index("</li>")]
+    desk.file.unlink()
+    desk.run(report=True)
+    assert 'id="decisions"' not in (desk.out / "report" / "index.html").read_text()
+
+
 # A session in the terminal --------------------------------------------------------------------------------------------
 
 

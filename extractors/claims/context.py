@@ -87,9 +87,11 @@ def change_before(context: Context, nouns: bool = True) -> tuple[int, str] | Non
     verbs_between = False
     for i in range(context.quantity.start - 1, start - 1, -1):
         tag = context.tag(i)
-        if (tag in "VKG" and not (tag == "G" and context.tag(i - 1) in "DO")) or (
-            tag == "X" and changes.PARTICLES.get(context.lower(i + 1))
-        ):
+        if (
+            (tag in "VKG" and not (tag == "G" and context.tag(i - 1) in "DO"))
+            or (tag == "X" and changes.PARTICLES.get(context.lower(i + 1)))
+            or (tag == "M" and context.lower(i).endswith(("ed", "ing")))
+        ):  # tripled its revenue to $80m
             direction = verb_direction(context, i)
             if direction:
                 return i, direction

@@ -78,6 +78,7 @@ RULES = (
             "It has raised its holding to [46 percent|46 percent; direction=up].",
             "It had the highest growth in pay at [5.3%|5.3 percent; kind=change; direction=up].",
             "The share price slipped [below $40|40 USD; bound=below; kind=level; direction=down].",
+            "It [tripled|3 times; direction=up] its profit to [$3m|3000000 USD; kind=level; direction=up].",
         ),
     ),
     MovementRule(

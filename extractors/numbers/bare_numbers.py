@@ -40,11 +40,14 @@ class BareRule:
 
 RULES = (
     BareRule("points", ("Approval fell [3 points|3 percentage_point] to [41%|41 percent].",
+    "Turnout was [67%|67 percent], [two points|2 percentage_point] higher than in May.",
+    "The index rose [2%|2 percent], [two points|2 point] more than in May.",
     "She scored [32 points|32 count points].")),
+    BareRule("ratio", ("Gainers led by a [1.63-to-1|1.63 times; kind=ratio] ratio.", "Gainers led by a 2-to-1 ratio.")),
     BareRule("degrees", ("Temperatures reached [98 degrees|98 degree_Fahrenheit] in Texas.",)),
     BareRule("age", ("They were aged [nine|9 year], [ten|10 year] and [49|49 year].",
     "A boy aged [nine|9 year], and [seven others|7 count others] fled.",
-    "Jane Roe, [44|44 year], won.", "Workers aged [50 and over|50 year; bound=at_least] gained.",
+    "Jane Roe, [44|44 year], won.", "His wife, [44|44 year], was unhurt.", "Workers aged [50 and over|50 year; bound=at_least] gained.",
     "He turned [60|60 year] at home.",
     "Rates fell in the 40 to 44 and 45 to 49 age groups.", "[Three girls|3 count girls] between the ages of 14 and 18 fled.")),
     BareRule("index", ("The index fell to [7,114.3|7114.3 point].", "The FTSE 100 closed at [5,272.50|5272.5 point].",
@@ -84,11 +87,22 @@ def read_points(words: Words, drafts: list[Draft]) -> None:
         first, last = surroundings(words, draft.start)
         indexed = any(word in INDEX_WORDS for word in words.lower[first:last])
         following = drafts[index + 1] if index + 1 < len(drafts) else None
-        if draft.form == "fraction" or (not indexed and moves_percentage(words, draft, following)):
+        if draft.form == "fraction" or (
+            not indexed and (moves_percentage(words, draft, following) or differs_from_percentage(words, drafts, index))
+        ):
             draft.unit = draft.unit_kind = "percentage_point"
         elif not indexed and any(word in SCORING for word in words.lower[max(first, draft.start - 4) : draft.start]):
             draft.unit, draft.unit_kind = "", ""
             draft.item_start, draft.item_end = draft.unit_start, draft.unit_end
+
+
+def read_ratios(words: Words, drafts: list[Draft]) -> None:
+    """`a 1.63-to-1 ratio`: more exact than odds or votes are, so it is a multiple; its `1` is no number of its own."""
+    for draft in drafts:
+        end = draft.numeral.end
+        if draft.bare and "." in draft.numeral.text and words.lower[end : end + 4] == ["-", "to", "-", "1"]:
+            draft.set_unit("times", "multiple")
+            draft.end = end + 4
 
 
 def read_degrees(words: Words, drafts: list[Draft], country: str) -> None:
@@ -115,6 +129,17 @@ def moves_percentage(words: Words, draft: Draft, following: Draft | None) -> boo
     if following is None or following.unit != "percent" or following.excluded:
         return False
     return words.lower[draft.end : following.start] in (["to"], ["from"], [",", "to"], ["at"])
+
+
+def differs_from_percentage(words: Words, drafts: list[Draft], index: int) -> bool:
+    """`67%, two points higher`, `67%, up two points from`."""
+    before, draft = drafts[index - 1] if index else None, drafts[index]
+    if before is None or before.unit != "percent" or before.excluded:
+        return False
+    joint, after = words.lower[before.end : draft.start], at(words.lower, draft.end)
+    if joint in ([",", "up"], [",", "down"]):
+        return True
+    return joint in ([","], ["and"], ["–"], ["—"]) and after in ("higher", "lower", "more", "less", "up", "down")
 
 
 SCORING = frozenset(
@@ -159,6 +184,8 @@ def is_age(words: Words, draft: Draft) -> bool:
         return True
     if before in ("be", "is", "was", "'m", "’m", "am") and said_of_person(words, draft) and numeral.value >= 2:
         return True
+    if before == "," and numeral.digits and earlier in PEOPLE and at(lower, draft.end) == ",":
+        return numeral.value >= 10
     if before == "," and numeral.digits and draft.start - 2 >= first and words.text[draft.start - 2][:1].isupper():
         return numeral.value >= 10 and at(lower, draft.end) in (",", "of", "and", "who", ")", "was", "from", "—", ".")
     sentence = lower[slice(*surroundings(words, draft.start))]
@@ -188,6 +215,16 @@ PERSONS = frozenset(
     "those people persons children adults men women males females residents anyone everyone patients players "
     "workers drivers voters pupils students youths girls boys teenagers teens americans citizens".split()
 )
+
+
+PEOPLE = frozenset(
+    "man woman boy girl teenager pensioner student teacher husband wife son daughter mother father brother sister partner "
+    "girlfriend boyfriend widow minister president executive chairman chairwoman chair director founder owner boss leader "
+    "officer driver pilot farmer doctor nurse lawyer judge senator politician suspect victim defendant player striker "
+    "midfielder defender goalkeeper winger captain coach manager veteran champion actor actress singer star writer author artist "
+    "businessman businesswoman billionaire journalist".split()
+)
+"""Nouns for one person, whose age may stand between commas after them."""
 
 
 def said_of_person(words: Words, draft: Draft) -> bool:

@@ -9,10 +9,11 @@ from extractors.numbers.parsed_number import at
 from extractors.text.words import Words
 
 NEWS = frozenset(
-    "sentenced sentence jailed jail prison imprisoned imprisonment banned ban suspended suspension wait waits "
-    "waited waiting delay delays delayed extended extend extends extension lasts lasted last lasting takes took "
-    "take taking charges charge live lived lives expectancy aged averaging average averaged travel drive journey "
-    "flight trip commute spends spent spend need needs needed require requires required work worked works".split()
+    "sentenced sentence jailed jail prison imprisoned imprisonment banned ban suspended suspension wait waits waited "
+    "waiting delay delays delayed extended extend extends extension lasts lasted last lasting takes took take taking "
+    "charges charge live lived lives expectancy aged averaging average averaged travel drive journey flight trip "
+    "commute spends spent spend accelerates accelerate clocked bake cook simmer boil roast need needs needed require "
+    "requires required work worked works".split()
 )
 """Words that make the span itself the news."""
 PUNISHED = frozenset("prison jail bars imprisonment custody sentence ban suspension probation detention".split())
@@ -32,7 +33,8 @@ class DurationRule:
 
 RULES = (
     DurationRule("news", ("He was sentenced to [12 years|12 year].", "The outage lasted [40 minutes|40 minute].",
-                          "She got a [19-year|19 year] sentence.", "He served [18 months|18 month] in prison.")),
+                          "She got a [19-year|19 year] sentence.", "He served [18 months|18 month] in prison.",
+                          "She won in [10.72 seconds|10.72 second].", "He swam in 30 seconds flat.")),
     DurationRule("name", ("A 30-year mortgage and a three-year deal were signed.", "It saw the largest 12‑month increase so far.",
                           "Costs rose on a four-quarter basis.",
                           "Costs rose [3%|3 percent] over the four quarters of 2022.",)),
@@ -73,5 +75,8 @@ def only_says_when(words: Words, draft: Draft) -> bool:
 
 def is_news(words: Words, draft: Draft) -> bool:
     """Whether a word just before makes the span itself the news, `sentenced to`; else it is part of a name or of something else."""
+    exact = draft.unit in ("second", "minute") and "." in draft.numeral.text  # so exact a time was measured
+    if exact and at(words.lower, draft.start - 1) not in ("minute", "minutes", "and"):
+        return True
     first = words.sentence[draft.start]
     return any(word in NEWS for word in words.lower[max(first, draft.start - 6) : draft.start])

@@ -8,7 +8,7 @@ from decimal import Decimal
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractors.numbers.bare_numbers import LANDMARKS, read_bare, read_degrees, read_points
+from extractors.numbers.bare_numbers import LANDMARKS, read_bare, read_degrees, read_points, read_ratios
 from extractors.numbers.bounds import bound_after, bound_before
 from extractors.numbers.counted_before import tell_items
 from extractors.numbers.denominators import denominator_before, divide_by_each, read_denominator
@@ -68,6 +68,7 @@ def find_quantities(doc: Doc) -> Doc:
             draft.exclude("denominator", "read_denominator")
     define_units(words, drafts)
     mark_ranks(words, drafts)
+    read_ratios(words, drafts)
     exclude_names(words, drafts)
     read_points(words, drafts)
     read_degrees(words, drafts, context.country)

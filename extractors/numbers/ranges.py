@@ -25,6 +25,7 @@ SPANNING = frozenset(
 )
 """Words after which `from X to Y` is a range even near a word of change."""
 AGED = frozenset({"aged", "ages"})
+PER = frozenset({"a", "an", "per"})
 FILLERS = frozenset("a an about around roughly approximately nearly almost some as much up perhaps maybe".split())
 
 
@@ -41,7 +42,7 @@ RULES = (
     "Growth of [1.5 to 2 percent|1.5..2 percent] is likely.",
                      "It costs [$1.1 million to $1.3 million|1100000..1300000 USD].")),
     RangeRule("dash", ("Fines of [$10–15bn|10000000000..15000000000 USD] loom.", "It pays [5-7%|5..7 percent].",
-    "The team won 3-2.")),
+    "The team won 3-2.", "Cases grow by [200-300 a day|200..300 count Cases].", "It fell by 3-2 there.")),
     RangeRule("between", ("It will hire [between 40 and 60 nurses|40..60 count nurses].",
     "It raised [between $5 and $7 million|5000000..7000000 USD].")),
     RangeRule("from", ("Homes are priced from [RM120,000 to RM300,000|120000..300000 MYR].",
@@ -135,7 +136,11 @@ def is_joined(words: Words, low: Draft, high: Draft) -> bool:
         )
     if joiner in DASHES:
         return said_earlier(words, low, AGED) or bool(
-            high.unit or low.unit or high.numeral.scale > 1 or is_counted(words, high)
+            high.unit
+            or low.unit
+            or high.numeral.scale > 1
+            or is_counted(words, high)
+            or (before == "by" and bool(change_before(words, low)) and at(words.lower, high.end) in PER)
         )
     return is_span(words, low, high, before)
 

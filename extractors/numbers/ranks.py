@@ -19,6 +19,11 @@ STANDING = frozenset(
 )
 AFTER_STANDING = frozenset("in on overall behind with and , . from among out".split())
 """`to third in the table`, `from fifth to second`: words before and after an ordinal that make it a standing."""
+BEING = frozenset("is are was were be been currently now".split())
+TABLES = frozenset(
+    "table standings rankings ranking league list polls poll charts championship leaderboard division".split()
+)
+"""`is third in the standings`: after a form of `be`, an ordinal ranks where it stands in one of these."""
 BETWEEN = frozenset("as at in a joint tied equal number the only just".split())
 PLACES = frozenset("place position spot rank slot".split())
 SUPERLATIVES = frozenset(
@@ -46,7 +51,8 @@ RULES = (
     "It was the third attempt.")),
     RankRule("superlative", ("It is the [second-largest|2 rank] bank.",
     "Chad is the [fifth most populous|5 rank] state in the region.")),
-    RankRule("standing", ("The win took Leeds to [third|3 rank] in the table.",)),
+    RankRule("standing", ("The win took Leeds to [third|3 rank] in the table.",
+    "Leeds are [third|3 rank] in the standings.", "It was third in line for the job.")),
     RankRule("place", ("The party fell to [fourth place|4 rank].", "It held on to [second spot|2 rank].")),
     RankRule("number", ("The maker is [No. 2|2 rank] in sales.", "It is the [#3|3 rank] browser.",
     "He lives at No. 10 Downing Street.")),
@@ -101,6 +107,8 @@ def after_ranking(words: Words, start: int) -> bool:
     following = at(words.lower, start + 1)
     if words.lower[start - 1] in STANDING and i >= first and following in AFTER_STANDING:
         return True
+    if words.lower[start - 1] in BEING and following in ("in", "on") and at(words.lower, start + 2) == "the":
+        return any(word in TABLES for word in words.lower[start + 3 : start + 6])
     if i < first or words.lower[i] not in RANKING:
         return False
     return not (words.lower[start - 1] in ("the", "a") and following.isalpha() and following not in IN_FIELD)

@@ -25,12 +25,14 @@ from extractors.numbers.names.identifiers import (
 from extractors.numbers.names.idioms import is_idiom, is_pronoun
 from extractors.numbers.names.labels import is_labelled
 from extractors.numbers.names.named import (
+    is_form,
     is_generation,
     is_hyphenated_name,
     is_index_name,
     is_model,
     is_named,
     is_named_after,
+    is_race,
     is_title_number,
 )
 from extractors.numbers.names.page import Page, learn_names
@@ -105,7 +107,7 @@ RULES = (
     "The [two companies|2 count companies] agreed to it.",
     "It won. It names the [two men|2 count men] who fled.", "It won. It covers the [four sectors|4 count sectors] of the economy.",
     "It needs [two companies|2 count companies].")),
-    NameRule("ratio", is_ratio, ("It passed by a 2-to-1 vote.",)),
+    NameRule("ratio", is_ratio, ("It passed by a 2-to-1 vote.", "It announced a 3-for-1 split.")),
     NameRule("conversion", is_conversion, ("($1 = 149.8 yen)",)),
     NameRule("name", is_labelled, ("Section 427 bars it.", "Phase 2 of the trial began.",
     "It is day five of the trial.", "They buzz about Tiger, version 10.4.",
@@ -119,11 +121,15 @@ RULES = (
     NameRule("name", is_model, ("It chose Airbus over Boeing's 787.", "It showed its 777 airliner there.")),
     NameRule("phone", is_phone, ("Call 202 555 0101 for help.",)),
     NameRule("name", is_hyphenated_name, ("A 737-800 landed.",)),
+    NameRule("name", is_form, ("It said so in its 10-K filing.", "It closed a [10-km|10 kilometer] road.")),
+    NameRule("name", is_race, ("She won the 100m final.", "He swims the women's 200-metre freestyle.",
+    "It lies [100 metres|100 meter] from the finish.")),
     NameRule("address", is_address, ("It stands at 1600 Pennsylvania Avenue.", "Prices in the 90049 ZIP code fell.")),
     NameRule("year", is_year, ("It lifted the 2022 sanctions.", "It fell from its peak in 19951.",
     "It fell from a peak of [19951 homes|19951 count homes].")),
     NameRule("idiom", is_pronoun, ("It is one of the oldest mills.", "No one came.")),
     NameRule("idiom", is_idiom, ("The zero-emission rule holds.", "It saw double-digit growth.",
+    "He earns a six-figure salary.",
     "He ate half an hour later.",
     "Prospects for the last half of the year are good.", "It spent [half|50 percent] of the sum.")),
 )  # fmt: skip

@@ -61,7 +61,7 @@ def is_idiom(page: Page, index: int) -> bool:
         not numeral.digits
         and after == "-"
         and at(lower, numeral.end + 1)
-        in ("way", "pronged", "sided", "tier", "piece", "handed", "something", "star", "time", "off")
+        in ("way", "pronged", "sided", "tier", "piece", "handed", "something", "star", "time", "off", "figure")
     ):
         return True
     return not numeral.digits and draft.bare and before == "-" and numeral.value < 10

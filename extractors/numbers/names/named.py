@@ -166,5 +166,33 @@ def is_hyphenated_name(page: Page, index: int) -> bool:
     return before[-1:].isalnum() and (before[0].isupper() or any(c.isdigit() for c in before)) and draft.plain
 
 
+FORMS = frozenset({"10-K", "10-Q", "8-K", "6-K", "20-F", "40-F", "13-D", "13-G"})
+"""Papers that companies file."""
+
+
+def is_form(page: Page, index: int) -> bool:
+    """`its 10-K filing`: the number of a form."""
+    draft, text = page.drafts[index], page.words.text
+    return at(text, draft.numeral.end) == "-" and f"{draft.numeral.text}-{at(text, draft.numeral.end + 1)}" in FORMS
+
+
+RACES = frozenset(
+    "final finals heat heats semi semi-final semi-finals semifinal semifinals sprint dash relay hurdles steeplechase freestyle "
+    "backstroke breaststroke butterfly medley champion title gold silver bronze record race crown runner sprinter freestyler".split()
+)
+
+
+def is_race(page: Page, index: int) -> bool:
+    """`the 100m final`, `the women's 200-metre freestyle`: a distance that names a race; `a 400-metre dash through mud` in no one's is one."""
+    draft, words = page.drafts[index], page.words
+    if draft.unit not in RACED or draft.bound != "exact" or len(draft.numerals) > 1 or draft.numeral.scale != 1:
+        return False
+    before = at(words.lower, draft.start - 1)
+    return at(words.lower, draft.end) in RACES and (before in ("the", "world", "olympic", "'s", "’s", "'", "’"))
+
+
+RACED = frozenset({"meter", "kilometer", "yard", "mile"})
+
+
 def is_generation(page: Page, index: int) -> bool:
     return page.drafts[index].form == "generation"

@@ -161,6 +161,14 @@ def member_texts(ledger: Ledger) -> Iterator[str]:
     yield from (text for (text,) in ledger.connection.execute(query))
 
 
+OF_FILE = " UNION ".join(
+    f"SELECT article_id FROM {table} WHERE tab = 'articles' AND {named}"
+    for table in ("published", "replaced")
+    for named in ("article_id = :file", "article_id > :first AND article_id < :last")
+)
+"""The articles of a file. Each of the four is looked up by its key: of an OR, SQLite would go through all articles."""
+
+
 class Reasons:
     """Tells why a row changed. `across` gives the articles of each check across articles that did.
 
@@ -236,11 +244,9 @@ class Reasons:
         """Whether an article or a reject comes, or came, from the file. Articles are named by their file, or that and #key."""
         if self.row("rejects", file, before) is not None:
             return True
-        named = "tab = 'articles' AND (article_id = :file OR article_id > :first AND article_id < :last)"
-        query = f"SELECT article_id FROM published WHERE {named} UNION SELECT article_id FROM replaced WHERE {named}"
         names = {"file": file, "first": f"{file}#", "last": f"{file}$"}
         found = (
-            self.row("articles", name, before) for (name,) in self.ledger.connection.execute(query, names).fetchall()
+            self.row("articles", name, before) for (name,) in self.ledger.connection.execute(OF_FILE, names).fetchall()
         )
         return any(row is not None and row["file"] == file for row in found)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import random
 import re
+import sqlite3
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +17,7 @@ import pytest
 from batch import Batch, leave_out_validation
 
 from extractors.schema import Claim, Publication
-from flows import extracting
+from flows import changes, extracting, ledger
 from flows.csvfiles import read_rows
 
 NAMES = [f"{folder}{letter}.txt" for folder in ("", "wire/") for letter in "abcde"]
@@ -216,3 +217,13 @@ def test_a_claim_that_another_article_contradicts_changes_for_the_reason_of_that
     batch.run(allow_removals=True)
     (row,) = [row for row in batch.rows("changes") if row["article_id"] == "a.txt"]
     assert (row["columns"], row["reason"]) == ("conflicts", "article_removed")
+
+
+def test_the_articles_of_a_file_are_looked_up_by_key():
+    """Of an archive's first publication every article is asked for: going through all of them each time would cost its square."""
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(ledger.TABLES)
+    names = {"file": "a", "first": "a#", "last": "a$"}
+    plan = [row[-1] for row in connection.execute(f"EXPLAIN QUERY PLAN {changes.OF_FILE}", names)]
+    searches = [step for step in plan if step.startswith(("SEARCH", "SCAN"))]
+    assert len(searches) == 4 and all("article_id" in step for step in searches), plan

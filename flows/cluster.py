@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from flows.errors import RunError, UsageError
-from flows.runner import Item, Result
+from flows.runner import Item, Pool, Result, Workers
 from flows.settings import Settings
 from flows.versions import current_versions
 
@@ -59,6 +59,11 @@ class Cluster:
     def close(self) -> None:
         self.connection = None
         self.exits.close()
+
+
+def make_pool(settings: Settings) -> Pool:
+    """The workers that the settings ask for."""
+    return Cluster(settings) if settings.runner == "dask" else Workers(settings.workers)
 
 
 def require_dask(settings: Settings) -> None:

@@ -82,13 +82,11 @@ def suggest(name: str, known: Iterable[str]) -> str:
     return f"Do you mean {near[0]!r}?" if near else f"What is read: {', '.join(sorted(known))}."
 
 
-def explain(error: Mapping[str, Any], given: Mapping[str, Any], from_file: ConfigFile) -> str:
+def explain(error: Mapping[str, Any], given: Mapping[str, Any], from_file: ConfigFile, known: Iterable[str]) -> str:
     """What pydantic found wrong, and where that value stands."""
     name = str(error["loc"][0]) if error["loc"] else ""
     if error["type"] == "extra_forbidden":
-        from flows.settings import Settings
-
-        return f"There is no setting {name!r}. {suggest(name, Settings.model_fields)}"
+        return f"There is no setting {name!r}. {suggest(name, known)}"
     if name in given:
         where = f"--{name.replace('_', '-')}"
     elif f"{PREFIX}{name}".upper() in os.environ:

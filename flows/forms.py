@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.util import find_spec
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from flows.csvfiles import header_text, parse_rows, raw_text
-from flows.errors import UsageError
 from flows.excel import workbook_chunks
 from flows.parquet import parquet_chunks
 from flows.rows import Row
@@ -27,9 +25,6 @@ Lines = Iterator[tuple[int, bytes]]
 WORKBOOK = "newsledger.xlsx"
 SIGNATURE = b"\xef\xbb\xbf"
 """What tells Excel that a CSV file is UTF-8."""
-
-NEEDED = {"parquet": "pyarrow", "excel": "xlsxwriter"}
-"""The library that a setting needs; the extra has the setting's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +70,3 @@ def rows_of(table: str, lines: Lines) -> Iterator[Row]:
     """The rows with their cells as they were: neither Parquet nor the workbook runs what looks like a formula."""
     for _, text in lines:
         yield from parse_rows(table, text.decode())
-
-
-def require_libraries(settings: Settings) -> None:
-    """Raise UsageError where a form is asked for that can't be written here."""
-    for name, library in NEEDED.items():
-        if getattr(settings, name) and not find_spec(library):
-            raise UsageError(f"--{name} needs {library}, which is not installed: pip install 'newsledger[{name}]'")

@@ -23,14 +23,13 @@ from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
 from prefect.states import Cancelled, Completed, Failed
 from pydantic.fields import FieldInfo
 
-from flows.cluster import CONNECT_SECONDS, Cluster
+from flows.cluster import CONNECT_SECONDS, Cluster, make_pool
 from flows.errors import BusyError, RunError
 from flows.options import default_words
-from flows.prefected import FLOW_NAME
 from flows.reporting import Report, listen, listener
-from flows.runner import Item, Result, make_pool
+from flows.runner import Item, Result
 from flows.runs import run_batch
-from flows.settings import Settings, flow_settings, make_settings, resolve
+from flows.settings import FLOW_NAME, Settings, flow_parameters, flow_settings, make_settings, resolve
 from flows.summary import Summary
 
 if TYPE_CHECKING:
@@ -220,8 +219,6 @@ def list_files(out: Path) -> str:
 
 def run_flow(settings: Settings, report: Report) -> Summary:
     """Run the flow in this process and hand on its summary, or raise what it failed with."""
-    from flows.prefected import flow_parameters
-
     with listen(report), temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         state = publish_dataset(**flow_parameters(settings), return_state=True)
     result = state.result(raise_on_failure=False)

@@ -13,10 +13,9 @@ from urllib.request import Request, urlopen
 from flows.environment import prepare_prefect
 from flows.errors import RunError, UsageError
 from flows.reporting import Report
-from flows.settings import Settings, flow_settings
+from flows.settings import FLOW_NAME, Settings, flow_parameters
 from flows.summary import Summary
 
-FLOW_NAME = "newsledger"
 SERVER_SECONDS = 5
 LOCAL_SERVER = "http://127.0.0.1:4200/api"
 
@@ -44,11 +43,6 @@ def serve_flow(settings: Settings) -> None:
     from flows.orchestration import serve
 
     serve(settings.name, settings.cron, flow_parameters(settings))
-
-
-def flow_parameters(settings: Settings) -> dict:
-    """The settings as parameters of the flow, which Prefect keeps as JSON."""
-    return settings.model_dump(mode="json", include=set(flow_settings()))
 
 
 def require_cron(cron: str) -> None:

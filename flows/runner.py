@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from flows.settings import Settings
-
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -70,15 +68,6 @@ class Workers:
         if self.pool is not None:
             self.pool.shutdown(cancel_futures=True)
             self.pool = None
-
-
-def make_pool(settings: Settings) -> Pool:
-    """The workers that the settings ask for."""
-    if settings.runner == "dask":
-        from flows.cluster import Cluster
-
-        return Cluster(settings)
-    return Workers(settings.workers)
 
 
 class DirectRunner:

@@ -21,6 +21,7 @@ from filelock import FileLock, Timeout
 
 from flows import checking, duplicates, extracting, reading
 from flows.catalog import load_catalog
+from flows.cluster import make_pool
 from flows.curation.decisions import FILE, Decision, read_decisions
 from flows.curation.entering import enter_decisions
 from flows.errors import BusyError, RunError
@@ -31,7 +32,7 @@ from flows.publication import load_state, require_output_folder
 from flows.publishing import publish_tables
 from flows.read import read_files
 from flows.reporting import Report
-from flows.runner import DirectRunner, Runner, is_lost_worker, make_pool, split
+from flows.runner import DirectRunner, Runner, is_lost_worker, split
 from flows.scan import Scan, scan_folder, settle
 from flows.settings import Settings
 from flows.summary import Summary

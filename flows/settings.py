@@ -6,6 +6,7 @@ The options of the command line, the parameters of the Prefect flow, the keys of
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -15,7 +16,6 @@ from pydantic_settings import BaseSettings, InitSettingsSource, SettingsConfigDi
 
 from flows import configuration
 from flows.errors import UsageError
-from flows.forms import require_libraries
 from flows.remote import is_folder, is_remote, open_folder
 
 if TYPE_CHECKING:
@@ -106,6 +106,12 @@ class Settings(BaseSettings):
         return int(self.max_megabytes * 1_000_000)
 
 
+NEEDED = {"parquet": "pyarrow", "excel": "xlsxwriter"}
+"""The library that a setting needs; the extra has the setting's name."""
+
+FLOW_NAME = "newsledger"
+"""What the flow is called in Prefect."""
+
 FROM_FILE = "from_file"
 """Under this name the values of the file reach the sources of `Settings`."""
 
@@ -113,6 +119,11 @@ FROM_FILE = "from_file"
 def flow_settings() -> dict[str, FieldInfo]:
     """The settings that a Prefect deployment may give, as parameters of the flow."""
     return {name: field for name, field in Settings.model_fields.items() if field.json_schema_extra["flow"]}
+
+
+def flow_parameters(settings: Settings) -> dict:
+    """The settings as parameters of the flow, which Prefect keeps as JSON."""
+    return settings.model_dump(mode="json", include=set(flow_settings()))
 
 
 def make_settings(*, config: str | Path | None = None, **given: Any) -> Settings:
@@ -135,7 +146,7 @@ def resolve(config: str | Path | None = None, **given: Any) -> Settings:
     try:
         settings = Settings(**given, **{FROM_FILE: from_file.values})
     except ValidationError as error:
-        raise UsageError(configuration.explain(error.errors()[0], given, from_file)) from None
+        raise UsageError(configuration.explain(error.errors()[0], given, from_file, Settings.model_fields)) from None
     raw, out = open_folder(settings.raw), settings.out.resolve()
     ledger = settings.ledger.resolve() if settings.ledger else out.with_name(f"{out.name}.ledger.sqlite3")
     curation = settings.curation.resolve() if settings.curation else default_curation(raw)
@@ -157,6 +168,13 @@ def require_folders(settings: Settings) -> None:
         if inner == outer or outer in inner.parents:
             raise UsageError(f"{inner} lies in {outer}: keep the raw folder, the output and the ledger apart.")
     require_curation(settings)
+
+
+def require_libraries(settings: Settings) -> None:
+    """Raise UsageError where a form of the tables is asked for that can't be written here."""
+    for name, library in NEEDED.items():
+        if getattr(settings, name) and not find_spec(library):
+            raise UsageError(f"--{name} needs {library}, which is not installed: pip install 'newsledger[{name}]'")
 
 
 def require_curation(settings: Settings) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,22 @@ def test_arrows_between_packages(package):
             top = module.partition(".")[0]
             if top in PACKAGES and module != top:
                 assert within(module, ALLOWED[package]), f"{path.relative_to(ROOT)} may not import {module}"
+
+
+def test_no_module_imports_one_that_imports_it():
+    """No circles, of two modules or of more, counting imports in functions and for types too."""
+    modules = {module_name(path): path for package in PACKAGES for path in (ROOT / package).rglob("*.py")}
+    arrows = {}
+    for name, path in modules.items():
+        imported = modules.keys() & set(imported_modules(path))
+        # `from package import module` is an arrow to the module alone.
+        arrows[name] = {one for one in imported if not any(other.startswith(f"{one}.") for other in imported)}
+    TopologicalSorter(arrows).prepare()  # CycleError names the circle
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 @pytest.mark.parametrize("library, home", HOMES.items())

@@ -242,7 +242,7 @@ def test_frictionless_and_pandas_read_the_signed_tables(batch):
 
 @pytest.mark.parametrize("option, library", [("parquet", "pyarrow"), ("excel", "xlsxwriter")])
 def test_a_missing_library_is_told_before_the_run(batch, monkeypatch, option, library):
-    monkeypatch.setattr("flows.forms.find_spec", lambda name: None)
+    monkeypatch.setattr("flows.settings.find_spec", lambda name: None)
     with pytest.raises(UsageError, match=rf"--{option} needs {library}.*pip install 'newsledger\[{option}\]'"):
         batch.settings(**{option: True})
     assert batch.run().is_new, "without them nothing is asked for"

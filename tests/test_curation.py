@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 import yaml
 from batch import CARS, SLIP, Batch, leave_out_validation
 from click.testing import CliRunner
+from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -451,6 +453,28 @@ def test_what_an_article_holds_does_not_steer_the_terminal(desk):
     desk.write("slip.txt", SLIP.replace("cars in May 2025", "cars\x1b[2J in May 2025"))
     desk.run()
     assert "\x1b" not in session(desk, "").stdout
+
+
+def test_the_page_shows_what_comes_out(tmp_path, monkeypatch):
+    """Article, decisions, decisions.csv and the session of docs/curation.md, line for line."""
+    leave_out_validation(monkeypatch)
+    page = (ROOT / "docs" / "curation.md").read_text(encoding="utf-8")
+    article, table, transcript = re.findall(r"```text\n(.*?)```", page, re.DOTALL)
+    desk = Desk(tmp_path, vans=article)
+    desk.run()
+    shown = transcript.partition("\n")[2].partition("quit?")[0]
+    assert shown.split() == session(desk, "").stdout.partition("quit?")[0].split()
+    desk.file.parent.mkdir()
+    desk.file.write_text(re.search(r"```yaml\n(.*?)```", page, re.DOTALL)[1])
+    desk.run()
+    assert (desk.out / "decisions.csv").read_text() == table
+    desk.write("vans.txt", article.replace("435 people", "435 workers"))
+    (told,) = desk.run().new_unapplied
+    assert f"decision not applied: {told}\n" in page
+    desk.file.write_text(desk.file.read_text().replace("release", "relase"))
+    with pytest.raises(RunError) as caught:
+        desk.run()
+    assert f"newsledger: {caught.value}\n" in page.replace("curation/decisions.yml, line", f"{desk.file}, line")
 
 
 # The file -------------------------------------------------------------------------------------------------------------

@@ -61,7 +61,7 @@ CHANGE_WORDS = (
     ChangeWords(
         "down",
         "verb",
-        "fall drop decline decrease slip slide sink tumble plunge plummet dip shrink slump retreat dwindle crash collapse weaken sag diminish "
+        "fall drop decline decrease slip slide sink tumble plunge plummet dip shrink slump retreat dwindle tank skid crash collapse weaken sag diminish "
         "subside recede depreciate deteriorate decelerate moderate cool ebb nosedive crater contract ease slow soften wane",
         examples=(
             "Cocoa fell [2.5%|2.5 percent; kind=change; direction=down].",
@@ -160,6 +160,15 @@ PARTICLE_VERBS = frozenset(
     "end finish trade settle open jump climb rise fall drop slip drift".split()
 )
 PARTICLES = {"up": "up", "higher": "up", "down": "down", "lower": "down", "back": ""}
+
+# `gave up 1.1%`, `gave back 2%`, `tacked on 3%`: a verb that moves nothing by itself, with a particle.
+PHRASAL = {
+    ("give", "up"): "down",
+    ("give", "back"): "down",
+    ("tack", "on"): "up",
+    ("put", "on"): "up",
+    ("claw", "back"): "up",
+}
 
 # These are no moves: `a storm surge of six feet`.
 NOT_MOVES = frozenset(

@@ -12,8 +12,12 @@ from extractors.text.words import Words
 
 _FILLERS = frozenset(
     '" “ ” ‘ a an another further additional the its their his only just even also nearly almost about around roughly slightly sharply '
-    "modestly steadily marginally still well far either between significantly substantially considerably again dramatically some as much more than".split()
+    "modestly steadily marginally still well far either between significantly substantially considerably again dramatically some as much more than "
+    "record seasonally adjusted".split()
 )
+
+
+_EXPECTED = frozenset({"expected", "forecast", "anticipated", "estimated"})
 
 
 class Movement(NamedTuple):
@@ -51,10 +55,16 @@ class Context(NamedTuple):
         """The last token before the quantity that is no filler (`a`, `about`, `sharply`), or one before the sentence."""
         i = self.quantity.start - 1
         while i >= self.parse.start and (
-            self.lower(i) in _FILLERS or (self.tag(i) in "_R" and self.lower(i) not in changes.PARTICLES)
+            self.lower(i) in _FILLERS
+            or self.ends_comparison(i)
+            or (self.tag(i) in "_R" and self.lower(i) not in changes.PARTICLES)
         ):
-            i -= 1
+            i -= 5 if self.ends_comparison(i) else 1
         return i
+
+    def ends_comparison(self, i: int) -> bool:
+        """Whether token `i` ends `better-than-expected` and the like, which says nothing of what the number is."""
+        return self.lower(i) in _EXPECTED and self.words.lower[i - 3 : i] == ["-", "than", "-"]
 
     @property
     def previous(self) -> object | None:

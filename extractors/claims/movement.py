@@ -46,6 +46,21 @@ RULES = (
         ),
     ),
     MovementRule(
+        "phrasal",
+        moves.phrasal,
+        (
+            "Shares gave up [1.1%|1.1 percent; kind=change; direction=down] at noon.",
+            "The index tacked on [12 points|12 point; kind=change; direction=up].",
+        ),
+    ),
+    MovementRule(
+        "conversion",
+        moves.conversion,
+        (
+            "Profit jumped to [€40 million|40000000 EUR; direction=up] ([$44 million|44000000 USD; direction=up; kind=level]) in May.",
+        ),
+    ),
+    MovementRule(
         "adverb before",
         moves.adverb_before,
         (
@@ -78,6 +93,8 @@ RULES = (
             "It has raised its holding to [46 percent|46 percent; direction=up].",
             "It had the highest growth in pay at [5.3%|5.3 percent; kind=change; direction=up].",
             "The share price slipped [below $40|40 USD; bound=below; kind=level; direction=down].",
+            "Sales rose to a record [$5m|5000000 USD; kind=level; direction=up].",
+            "Claims fell to a seasonally adjusted [213,000|213000 count; kind=level; direction=down].",
             "It [tripled|3 times; direction=up] its profit to [$3m|3000000 USD; kind=level; direction=up].",
         ),
     ),
@@ -105,6 +122,7 @@ RULES = (
         (
             "Lenders saw a [4%|4 percent; kind=change; direction=down] fall in arrears.",
             "It followed a [9%|9 percent; kind=change; direction=down] sell-off in shares.",
+            "It reported a [9%|9 percent; kind=change; direction=down] year-on-year drop in sales.",
             "There was a [£4 billion|4000000000 GBP; kind=change; direction=down] ([12%|12 percent; kind=change; direction=down]) fall in exports.",
             "It saw a [40,000|40000 count; kind=change; direction=up] increase in jobs, after [three increases|3 count increases; kind=level] in fees.",
         ),
@@ -138,6 +156,7 @@ RULES = (
         moves.verb_before,
         (
             "Tin gained [2%|2 percent; kind=change; direction=up].",
+            "Output rose a better-than-expected [0.9%|0.9 percent; kind=change; direction=up].",
             "The state added [5,100 jobs|5100 count jobs; kind=change; direction=up].",
             "The utility reduced emissions [40%|40 percent; kind=change; direction=down].",
             "The miner lost [$3 million|3000000 USD; kind=level; direction=].",

@@ -54,6 +54,15 @@ def multiple(context: Context) -> Movement | None:
     return Movement("ratio")
 
 
+def phrasal(context: Context) -> Movement | None:
+    """`gave up 1.1%`, `tacked on 12 points`: the verb and its particle together say which way."""
+    before = context.before()
+    if context.quantity.unit not in RELATIVE_UNITS or context.tag(before - 1) not in "VKG":
+        return None
+    direction = changes.PHRASAL.get((verb_lemma(context.lower(before - 1)), context.lower(before)))
+    return Movement("change", direction) if direction else None
+
+
 def adverb_before(context: Context) -> Movement | None:
     """`up 68%`, `down by 3`: but not `up to 60`, nor `up from 12,231`."""
     before = context.before()
@@ -72,6 +81,14 @@ def is_particle(context: Context, i: int) -> bool:
         return True
     moves = lemma == "be" or lemma in changes.PARTICLE_VERBS or lemma in changes.VERBS
     return context.tag(i - 1) in "VKG" and not moves and context.quantity.unit not in RELATIVE_UNITS
+
+
+def conversion(context: Context) -> Movement | None:
+    """`jumped to €40 million ($44 million)`: a level said again in another unit came about as the first did."""
+    movement = context.previous_movement
+    if context.quantity.converts is None or movement is None or movement.kind != "level":
+        return None
+    return Movement("level", movement.direction)
 
 
 def coordinated(context: Context) -> Movement | None:
@@ -113,7 +130,7 @@ def noun_after(context: Context) -> Movement | None:
     quantity = context.quantity
     if quantity.unit == "count":
         return counted_change(context)
-    first = after_bracket(context, quantity.end)
+    first = after_comparison(context, after_bracket(context, quantity.end))
     if is_currency(quantity.unit) and context.tag(first) != "N":
         return None
     for i in range(first, min(first + 4, context.parse.end)):
@@ -125,6 +142,12 @@ def noun_after(context: Context) -> Movement | None:
         if context.tag(i) not in "ANHGE" or context.lower(i) in ("reported", "noted", "saw", "expected"):
             return None  # one-third reported increases
     return None
+
+
+def after_comparison(context: Context, i: int) -> int:
+    """The token after `year-on-year` or `month-over-month` at token `i`, else `i`."""
+    compared = context.words.lower[i + 1 : i + 4] in (["-", "on", "-"], ["-", "over", "-"])
+    return i + 5 if compared else i
 
 
 def counted_change(context: Context) -> Movement | None:

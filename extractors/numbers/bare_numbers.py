@@ -29,7 +29,7 @@ MONEY_NOUNS = frozenset(
     "bill bond cost costs damages dividend payout bonus salary fee fees worth earnings income spending capital "
     "valuation".split()
 )
-LANDMARKS = frozenset("mark level barrier threshold milestone line".split())
+LANDMARKS = frozenset("mark level barrier threshold milestone line consensus".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ RULES = (
     BareRule("index", ("The index fell to [7,114.3|7114.3 point].", "The FTSE 100 closed at [5,272.50|5272.5 point].",
     "Both indices rose. These are Kent, which went from [122.4|122.4 point] to [127.7|127.7 point], and York.",
     "Sales rose. They went from [122.4|122.4 count] to [127.7|127.7 count].")),
+    BareRule("landmark", ("The index fell to [98.4|98.4 point], [below the 100.5|100.5 point] consensus.",)),
     BareRule("money", ("Sales fell by [$5 million|5000000 USD] after a [3 million|3000000 USD] loss.",)),
 )  # fmt: skip
 

@@ -58,7 +58,8 @@ BOUNDS = (
           "least|or better|or later|upwards|at a minimum|at the least",
           examples=("[At least 62 people|62 count people; bound=at_least] died.",
           "Fines of [$500 or more|500 USD; bound=at_least] were issued.",
-          "It fell [891 points|891 point; bound=exact] or [more than 3.4%|3.4 percent; bound=above].")),
+          "It fell [891 points|891 point; bound=exact] or [more than 3.4%|3.4 percent; bound=above].",
+          "It fell to [7 tons|7 ton; bound=exact] and below the [9 tons|9 ton] of May.")),
     Bound("at_most",
           "up to|as much as|as many as|no more than|not more than|no greater than|no higher than|at most|at the "
           "most|a maximum of|maximum of|as high as|≤|as long as|as far as|up to about|up to around|up to some|up "
@@ -134,6 +135,10 @@ DENIALS = frozenset("fail fails failed failing never not n't n’t without".spli
 BETWEEN_DENIAL = frozenset("to top exceed get reach rise go climb ever be been yet".split())
 
 
+OF_NEXT = frozenset({"than", "the"})
+"""After words of bound they show that these are the next number's: `891 points or more than 3.4%`, `98.4 and below the 100.5 of May`."""
+
+
 def bound_after(lower: Sequence[str], start: int, last: int) -> tuple[str, int]:
     """The bound whose words begin at token `start`, and the token after them; `last` is the token after the sentence's last."""
     node, i, name, end = TRAILING, start, "", start
@@ -141,6 +146,6 @@ def bound_after(lower: Sequence[str], start: int, last: int) -> tuple[str, int]:
         node, i = node[lower[i]], i + 1
         if "" in node:
             name, end = node[""], i
-    if end < last and lower[end] == "than":  # `891 points or more than 3.4%`: the words are the next number's
+    if end < last and lower[end] in OF_NEXT:
         return "", start
     return name, end

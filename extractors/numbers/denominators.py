@@ -61,6 +61,8 @@ RULES = (
     "A monthly survey of [900 firms|900 count firms; per=] found it.")),
     DenominatorRule("subject", ("Income per head was high in London ([£21,446|21446 GBP; per=head]); the East ([£19,126|19126 GBP; per=head]).",
     "Earnings per share rose to [$1.20|1.2 USD; per=share] from [$1.10|1.1 USD; per=share].")),
+    DenominatorRule("stuff", ("It pumps [9 tonnes of mud per day|9 metric_ton; per=day].",
+    "It sold [9 tonnes|9 metric_ton; per=] of wheat, [2 per cent|2 percent] of all.")),
     DenominatorRule("bracket", ("It costs [£10m|10000000 GBP; per=year] ([$12.7m|12700000 USD; per=year]) a year.",
     "It paid [£10m|10000000 GBP; per=] ([$12.7m|12700000 USD; per=]) a year ago.")),
     DenominatorRule("each", ("He stole [five drives|5 count drives] each of [$200|200 USD; per=drive].",
@@ -121,7 +123,7 @@ def after_stuff(words: Words, end: int, last: int) -> int:
         word = words.lower[i]
         if word in ADVERBS or word == "per" or (word in ("a", "an") and at(words.lower, i + 1) in SINGULAR):
             return i
-        if word_classes(word) & CLOSED:
+        if word_classes(word) & CLOSED or not word[:1].isalpha():
             return end
     return end
 

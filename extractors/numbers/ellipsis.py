@@ -7,6 +7,7 @@ up from 187` counts homes twice; `from 5 to 7 percent` shares its unit backwards
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from extractors.grammar.parts_of_speech import ADJECTIVE, CLOSED, NOUN, noun_lemma, word_classes
 from extractors.numbers.drafts import NEIGHBOURS, RELATIVE, Draft, words_between
@@ -33,6 +34,10 @@ RULES = (
                          "It built [300 homes|300 count homes], an increase of [100|100 count homes].")),
     EllipsisRule("unit", ("Output rose to [21 tons|21 ton] from [18|18 ton].",
     "The toll rose from [5|5 percent] to [7 percent|7 percent].")),
+    EllipsisRule("whole money", ("It rose [12 cents|0.12 USD] to [3.45|3.45 USD].",
+    "It rose [1.25 cents|0.0125 USD] to [70.35|0.7035 USD].")),
+    EllipsisRule("harmed", ("A quake struck [35 miles|35 mile] off the coast, killing [at least 6|6 count; bound=at_least].",)),
+    EllipsisRule("foreseen", ("It added [128 jobs|128 count jobs], above the [89|89 count jobs] economists expected.",)),
     EllipsisRule("conversion", ("It paid [£10m|10000000 GBP] ([$12.7m|12700000 USD]).",
     "The lake lies [8 miles|8 mile] ([13 km|13 kilometer]) off.")),
 )  # fmt: skip
@@ -160,6 +165,7 @@ def antecedent(words: Words, drafts: list[Draft], index: int) -> int | None:
     sentence = words.sentence[draft.start]
     before = at(words.lower, draft.start - 1)
     small = not draft.numeral.digits and draft.numeral.value <= 12 and before not in MOVING
+    harmed = before in HARMING
     fallback = None
     for i in range(index - 1, max(-1, index - NEIGHBOURS), -1):
         source = drafts[i]
@@ -174,6 +180,7 @@ def antecedent(words: Words, drafts: list[Draft], index: int) -> int | None:
             or source.converts is not None
             or is_compound(words, source)
             or (small and source.unit)
+            or (harmed and source.unit)
         ):
             continue
         if source.unit_kind not in RELATIVE and source.unit_kind not in ("time", "age"):
@@ -181,6 +188,10 @@ def antecedent(words: Words, drafts: list[Draft], index: int) -> int | None:
         if fallback is None and i == index - 1 and may_follow(words, source, draft, before):
             fallback = i
     return fallback
+
+
+HARMING = frozenset("killing killed kills injuring injured wounding wounded".split())
+"""Verbs before a bare number: it counts people, whatever was measured before."""
 
 
 def names_own_change(words: Words, draft: Draft) -> bool:
@@ -230,11 +241,18 @@ def lend(words: Words, source: Draft, draft: Draft, index: int) -> None:
         draft.per or source.per,
         index,
     )
+    if source.unit_kind == "money" and draft.factor < 1 and is_whole_money(source, draft):
+        draft.factor = Decimal(1)
     if source.unit_kind == "age" and source.optional:  # the 40 to 44 and 45 to 49 age groups
         draft.optional, draft.aside = True, "lend"
     draft.item = source.item or (
         words_between(words, source.item_start, source.item_end) if source.item_start >= 0 else ""
     )
+
+
+def is_whole_money(source: Draft, draft: Draft) -> bool:
+    """`rose 12 cents to 3.45`: two decimals after whole cents are of the dollar."""
+    return "." not in source.numeral.text and "." in draft.numeral.text[-3:-2]
 
 
 def take_denominator(words: Words, drafts: list[Draft], index: int) -> None:

@@ -35,6 +35,9 @@ MULTIPLIED = frozenset(
     "annual normal average those last this oversubscribed subscribed expected forward bigger larger higher gdp".split()
 )
 """What a multiple may be a multiple of: words after `times`."""
+FORECASTERS = frozenset({"analysts", "economists", "forecasters"})
+FORESEEING = frozenset("had have expected expect forecast predicted anticipated estimated projected".split())
+"""After `economists`: they expected the number, and are not counted by it."""
 JOINTS = frozenset("-‐‑+")
 """What may stand between a number and its unit: `5,000-acre`, and hyphens that do not break."""
 BOUND_FILLERS = frozenset("another a an further additional total of record extra combined full whole".split())
@@ -222,6 +225,8 @@ def read_item(words: Words, draft: Draft, last: int) -> None:
     if phrase is None:
         return
     start, end = phrase
+    if words.lower[end - 1] in FORECASTERS and at(words.lower, end) in FORESEEING:  # the 89,000 economists had forecast
+        return
     unit, unit_end = unit_after(words.text, words.lower, end - 1)
     if 2 <= end - start <= 3 and unit is not None and unit_end >= end and unit.kind in MODIFIED_KINDS:
         draft.set_unit(unit.name, unit.kind, unit.per)

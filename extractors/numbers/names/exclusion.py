@@ -33,6 +33,7 @@ from extractors.numbers.names.named import (
     is_named,
     is_named_after,
     is_race,
+    is_resolution,
     is_title_number,
 )
 from extractors.numbers.names.page import Page, learn_names
@@ -122,6 +123,7 @@ RULES = (
     NameRule("phone", is_phone, ("Call 202 555 0101 for help.",)),
     NameRule("name", is_hyphenated_name, ("A 737-800 landed.",)),
     NameRule("name", is_form, ("It said so in its 10-K filing.", "It closed a [10-km|10 kilometer] road.")),
+    NameRule("name", is_resolution, ("It streams in 4K.", "He bought a 4K television.", "It sold [4K cars|4000 count cars].")),
     NameRule("name", is_race, ("She won the 100m final.", "He swims the women's 200-metre freestyle.",
     "It lies [100 metres|100 meter] from the finish.")),
     NameRule("address", is_address, ("It stands at 1600 Pennsylvania Avenue.", "Prices in the 90049 ZIP code fell.")),
@@ -129,7 +131,7 @@ RULES = (
     "It fell from a peak of [19951 homes|19951 count homes].")),
     NameRule("idiom", is_pronoun, ("It is one of the oldest mills.", "No one came.")),
     NameRule("idiom", is_idiom, ("The zero-emission rule holds.", "It saw double-digit growth.",
-    "He earns a six-figure salary.",
+    "He earns a six-figure salary.", "He shot a four-under round.",
     "He ate half an hour later.",
     "Prospects for the last half of the year are good.", "It spent [half|50 percent] of the sum.")),
 )  # fmt: skip

@@ -15,6 +15,8 @@ PRONOUN_ONE_BEFORE = frozenset(
 )
 BEFORE_PRONOUN_NUMBERS = frozenset("the these those all top bottom last first big next other final whole every".split())
 """Before a bare number word that stands for persons or things already named: `the two`, `the bottom three`."""
+IDLE_COMPOUNDS = frozenset("way pronged sided tier piece handed something star time off figure under over".split())
+"""After a number word and a hyphen: `two-way`, `six-figure`, golf's `four-under`."""
 FOLLOW_MULTIPLE = frozenset(
     "the its their his her our what that those last as from in to by over compared since , . ; ) within during on".split()
 )
@@ -57,12 +59,7 @@ def is_idiom(page: Page, index: int) -> bool:
         return is_idle_multiple(lower, numeral)
     if draft.form == "fraction":
         return is_idle_fraction(lower, numeral, before, after)
-    if (
-        not numeral.digits
-        and after == "-"
-        and at(lower, numeral.end + 1)
-        in ("way", "pronged", "sided", "tier", "piece", "handed", "something", "star", "time", "off", "figure")
-    ):
+    if not numeral.digits and after == "-" and at(lower, numeral.end + 1) in IDLE_COMPOUNDS:
         return True
     return not numeral.digits and draft.bare and before == "-" and numeral.value < 10
 

@@ -176,6 +176,20 @@ def is_form(page: Page, index: int) -> bool:
     return at(text, draft.numeral.end) == "-" and f"{draft.numeral.text}-{at(text, draft.numeral.end + 1)}" in FORMS
 
 
+PICTURES = frozenset(
+    "tv tvs television televisions video videos screen screens display displays resolution camera cameras footage "
+    "monitor monitors".split()
+)
+
+
+def is_resolution(page: Page, index: int) -> bool:
+    """`in 4K`, `an 8K television`: how finely a picture is drawn."""
+    draft, words = page.drafts[index], page.words
+    if draft.unit or "".join(words.text[draft.numeral.start : draft.numeral.end]) not in ("4K", "8K"):
+        return False
+    return draft.item_start < 0 or words.lower[draft.item_end - 1] in PICTURES
+
+
 RACES = frozenset(
     "final finals heat heats semi semi-final semi-finals semifinal semifinals sprint dash relay hurdles steeplechase freestyle "
     "backstroke breaststroke butterfly medley champion title gold silver bronze record race crown runner sprinter freestyler".split()
@@ -183,7 +197,7 @@ RACES = frozenset(
 
 
 def is_race(page: Page, index: int) -> bool:
-    """`the 100m final`, `the women's 200-metre freestyle`: a distance that names a race; `a 400-metre dash through mud` in no one's is one."""
+    """`the 100m final`, `the women's 200-metre freestyle`: a distance that names a race."""
     draft, words = page.drafts[index], page.words
     if draft.unit not in RACED or draft.bound != "exact" or len(draft.numerals) > 1 or draft.numeral.scale != 1:
         return False

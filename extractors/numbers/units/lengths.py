@@ -176,7 +176,8 @@ MASSES = (
     Unit("megatonne", "mass", words=("megatonne", "megatonnes"), symbols=("Mt",)),
     Unit("gigatonne", "mass", words=("gigatonne", "gigatonnes", "gigaton", "gigatons"), symbols=("Gt",)),
     Unit("pound", "mass", symbols=("lb", "lbs", "lb.", "lbs."), words=("pounds of", "pound of"),  # bare `pounds`: money.py
-         examples=("The boxer weighed [182 pounds|182 pound].", "A [150-pound|150 pound] dog bit him.", "It cost [82 pounds|82 GBP].")),
+         examples=("The boxer weighed [182 pounds|182 pound].",
+         "It can tow [9,000 pounds|9000 pound].", "A [150-pound|150 pound] dog bit him.", "It cost [82 pounds|82 GBP].")),
     Unit("ounce", "mass", words=("ounce", "ounces"), symbols=("oz",)),
     Unit("troy_ounce", "mass", words=("troy ounce", "troy ounces")),
     Unit("stone", "mass", symbols=("st",)),

@@ -89,7 +89,7 @@ def tells_weight(words: Words, noun: int) -> bool:
 WEIGHT = "pound"
 WEIGHT_WORDS = frozenset(
     "weigh weighs weighed weighing weight weights heavy heavier lighter overweight kg kgs kilo kilos kilogram kilograms kilogrammes lb lbs "
-    "ounce ounces oz thrust payload".split()
+    "ounce ounces oz thrust payload tow tows towed towing haul hauls".split()
 )
 MONEY_NOUNS = frozenset(
     "note notes coin coins fine deal bonus prize fee loan bill debt budget grant fund investment contract stake".split()

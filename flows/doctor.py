@@ -17,6 +17,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from flows.curation.decisions import FILE, read_decisions
 from flows.errors import RunError
 from flows.ledger import APPLICATION_ID, LAYOUT, Ledger, describe_running, require_ours
 from flows.prefected import find_deployments, find_server, require_server
@@ -137,6 +138,17 @@ def published_files(out: Path) -> list[str]:
     return [name for path in paths for name in ([path] if isinstance(path, str) else path)]
 
 
+def check_decisions(settings: Settings) -> Finding:
+    """Whether a run can apply what people decided."""
+    if settings.curation is None:
+        return Finding(GOOD, "no folder of decisions: --curation names one")
+    path = settings.curation / FILE
+    decisions = read_decisions(path)
+    return Finding(
+        GOOD, f"{path}: {len(decisions):,} decisions" if path.exists() else f"{path}: nothing is decided yet"
+    )
+
+
 def check_ledger(settings: Settings) -> Finding:
     """Whether it is ours, of this layout, and whole. What is wrong with a ledger costs time, not the run."""
     path = settings.ledger
@@ -243,6 +255,7 @@ CHECKS: dict[str, Callable[[Settings], Finding]] = {
     "packages": check_packages,
     "raw": check_raw,
     "output": check_output,
+    "decisions": check_decisions,
     "ledger": check_ledger,
     "lock": check_lock,
     "disk": check_disk,

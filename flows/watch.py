@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flows.catalog import NAME as CATALOG
+from flows.curation.decisions import FILE as DECISIONS
 from flows.errors import BusyError, RunError, UsageError
 from flows.remote import is_remote
 from flows.reporting import log
@@ -35,7 +36,7 @@ def watch_folder(settings: Settings, run: Callable[[], object], tell: Callable[[
         due = time.monotonic()
         for changes in watch_changes(settings):
             now = time.monotonic()
-            if has_articles(settings.raw, changes):
+            if has_articles(settings.raw, changes) or has_decisions(settings, changes):
                 due = due or now + PATIENCE_SECONDS
             if due and (not changes or now >= due):
                 due = time.monotonic() + BUSY_SECONDS if carry_out(run, tell) else None
@@ -46,8 +47,9 @@ def watch_changes(settings: Settings) -> Iterator[set]:
     from watchfiles import watch
 
     rest = max(100, int(settings.settle_seconds * 1000))
+    folders = [settings.raw, *([settings.curation] if settings.curation.is_dir() else [])]
     yield from watch(
-        settings.raw, debounce=min(rest, 1_600), rust_timeout=rest, yield_on_timeout=True, watch_filter=None,
+        *folders, debounce=min(rest, 1_600), rust_timeout=rest, yield_on_timeout=True, watch_filter=None,
         raise_interrupt=True,
     )  # fmt: skip
 
@@ -56,6 +58,11 @@ def has_articles(raw: Path, changes: Iterable[tuple[object, str]]) -> bool:
     """Whether any of the changes is one of files that a run reads."""
     names = [Path(path).relative_to(raw).as_posix() for _, path in changes if Path(path).is_relative_to(raw)]
     return any(name == CATALOG or not is_passed_over(name) for name in names)
+
+
+def has_decisions(settings: Settings, changes: Iterable[tuple[object, str]]) -> bool:
+    """Whether people decided something; of a folder that was there when the watch began."""
+    return any(Path(path) == settings.curation / DECISIONS for _, path in changes)
 
 
 def carry_out(run: Callable[[], object], tell: Callable[[BaseException], None]) -> bool:

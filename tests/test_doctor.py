@@ -53,6 +53,16 @@ def test_before_the_first_run(batch):
     assert sorted(path.name for path in batch.folder.iterdir()) == ["raw"]
 
 
+def test_decisions_that_a_run_could_not_apply(batch):
+    file = batch.folder / "curation" / "decisions.yml"
+    assert found(batch, "decisions") == f"ok {file}: nothing is decided yet"
+    file.parent.mkdir()
+    file.write_text("- claims: x\n")
+    assert found(batch, "decisions").startswith(f"FAULT {file}, line 1: nothing reads the key 'claims' of a decision.")
+    file.write_text("# nothing\n")
+    assert found(batch, "decisions") == f"ok {file}: 0 decisions"
+
+
 def test_packages_that_do_not_fit(batch, monkeypatch):
     monkeypatch.setattr("flows.doctor.requires", lambda name: ["click>=99", 'gone; extra == "dask"'])
     words = found(batch, "packages")

@@ -55,6 +55,7 @@ class Watcher:
 @pytest.fixture
 def watcher(tmp_path):
     batch = Batch(tmp_path, cars=CARS)
+    (tmp_path / "curation").mkdir()
     watcher = Watcher(batch, tmp_path)
     yield batch, watcher
     watcher.process.kill()
@@ -84,9 +85,11 @@ def test_runs_when_files_arrive_and_ends_when_told(watcher):
     assert "stopped." in watcher.errors.read_text()
 
 
-def test_ctrl_c_ends_it_too(watcher):
-    _, watcher = watcher
+def test_a_decision_starts_a_run_and_ctrl_c_ends_it_too(watcher):
+    batch, watcher = watcher
     watcher.wait(lambda: len(watcher.runs()) == 1)
+    (batch.folder / "curation" / "decisions.yml").write_text("# nothing is decided\n")
+    watcher.wait(lambda: len(watcher.runs()) == 2)
     assert watcher.end(signal.SIGINT) == 0
     assert "Traceback" not in watcher.errors.read_text()
 

@@ -159,6 +159,62 @@ CASES = [
     ("It has sold 300 cars since 2010.", {"300": ("2010-01-01..2025-12-18", "-")}),
     ("As of Monday, 300 people were missing.", {"300": ("2025-12-15..2025-12-15", "-")}),
     ("It had 300 employees at the end of June.", {"300": ("2025-06-30..2025-06-30", "-")}),
+    # What a year ago was compared with is not what the text goes on about.
+    (
+        "Net income was $181 million, or 92 cents a share, for the quarter ended Sept. 30. "
+        "That compares with $200 million, or $1.01 a share, a year ago.\n\nRevenue slid 3% to $2.91 billion.",
+        {
+            "$181": ("2025-07-01..2025-09-30", "-"),
+            "$200": ("2024-07-01..2024-09-30", "-"),
+            "$1.01": ("2024-07-01..2024-09-30", "-"),
+            "3%": ("2025-07-01..2025-09-30", "-"),
+        },
+    ),
+    # A lead without a number hands its time on to what moved, not to what was counted; nor does a dateline have one.
+    (
+        "LIMA, Dec 18 (Newsline) - Prices of copper fell on Tuesday.\n\nIt dropped 1.2% to $9,400 a ton.",
+        {"1.2%": ("2025-12-16..2025-12-16", "-"), "$9,400": ("2025-12-16..2025-12-16", "-")},
+    ),
+    ("The fund warned of it in May.\n\nSeven members had left.", {"Seven": ("-", "-")}),
+    # A paragraph after one that looked further goes on with the lead's time; under a heading it does not.
+    (
+        "Employers added 142,000 jobs in November.\n\nIn 2024, they added 168,000 a month.\n\n"
+        "The labor force shrank by 625,000 people.",
+        {"168,000": ("2024-01-01..2024-12-31", "-"), "625,000": ("2025-11-01..2025-11-30", "-")},
+    ),
+    (
+        "Copper rose 2% on Tuesday.\n\nIn the first half it lost 9%.\n\nTin dropped 3% to $900.",
+        {"9%": ("2025-01-01..2025-06-30", "-"), "3%": ("2025-12-16..2025-12-16", "-")},
+    ),
+    # One change set against another has no base.
+    (
+        "Employers added 142,000 jobs in November, down from 155,000 in October. Farms gained 6,000 jobs.",
+        {"142,000": ("2025-11-01..2025-11-30", "-"), "6,000": ("2025-11-01..2025-11-30", "-")},
+    ),
+    # When something was at its highest is not when another number holds.
+    (
+        "Gold rose on Tuesday. It was up 0.6% by 0812 GMT, after its highest since July 17 earlier in the day.",
+        {"0.6%": ("2025-12-16..2025-12-16", "-")},
+    ),
+    ("The office had 900 openings, close to its high in 2007.", {"900": ("-", "-")}),
+    ("From the peak in 2008 output shrank by 7.2%.", {"7.2%": ("2008-01-01..2008-12-31", "-")}),
+    # A list under its time, in the present; the perfect goes on with the perfect; an age goes with no time.
+    (
+        "In Q3 2025\n\n- employment is 27,000 lower than at Q2 2025.\n\n- output is 3% higher than at Q2 2025.",
+        {
+            "27,000": ("2025-07-01..2025-09-30", "2025-04-01..2025-06-30"),
+            "3%": ("2025-07-01..2025-09-30", "2025-04-01..2025-06-30"),
+        },
+    ),
+    (
+        "Figures for 2024 show that arrivals have risen to 526,000 from 498,000 in 2023. Departures have fallen from 321,000 to 314,000.",
+        {"321,000": ("2023-01-01..2023-12-31", "-"), "314,000": ("2024-01-01..2024-12-31", "-")},
+    ),
+    ("The firm was fined last month. It lost 3%. Its owner Berg, 49, left.", {"49": ("-", "-")}),
+    (
+        "In 1982 only 3% were over 90; by 2002 this had risen to 6% and in 2012, 7% were.",
+        {"6%": ("2002-01-01..2002-12-31", "-"), "7%": ("2012-01-01..2012-12-31", "-")},
+    ),
 ]
 
 # A period that the number beside it does not have.

@@ -19,7 +19,7 @@ from extractors.periods.values import Value, span_value, step_value, unit_value
 from extractors.periods.years import YearOf, read_bare_year, read_year
 
 SAME = frozenset({"same", "corresponding", "comparable", "equivalent", "identical", "similar"})
-STRETCHES = frozenset({"period", "periods", "time", "stage", "point", "span", "timeframe"})
+STRETCHES = frozenset({"period", "periods", "time", "stage", "point", "span", "stretch", "timeframe"})
 SOME_OF = frozenset(
     {
         "rest",
@@ -173,12 +173,17 @@ def parse_pointing(text: Text, i: int) -> Expression | None:
         return None
     if unit == "weekend":
         return Expression(i - 1, i + 1, resolve_weekend)
-    return Expression(i - 1, i + 1, partial(resolve_pointed, unit=unit), about_topic=True)
+    return Expression(i - 1, i + 1, partial(resolve_pointed, unit=unit, that=before == "that"), about_topic=True)
 
 
-def resolve_pointed(d: Discourse, unit: str) -> Value:
-    """`the quarter` of a text about the three months to October is those; else the last quarter mentioned."""
+def resolve_pointed(d: Discourse, unit: str, that: bool = False) -> Value:
+    """`the quarter` of a text about the three months to October is those; else the last quarter mentioned.
+
+    `that year` is the one of the last mention, whatever its grain: after `in May 2014`, 2014.
+    """
     topic = d.topic
+    if that and (last := d.last_mention(unit)):
+        return unit_value(unit, last)
     if unit == "quarter" and topic and topic.first and topic.last and "quarter" not in d.focus:
         months = (topic.last.year - topic.first.year) * 12 + topic.last.month - topic.first.month + 1
         if (
@@ -203,6 +208,25 @@ def resolve_beside(d: Discourse, unit: str, step: int) -> Value:
     return moved_topic(d, step, unit)
 
 
+def parse_latest(text: Text, i: int) -> Expression | None:
+    """`the latest quarter`: the last one told of."""
+    unit = text.unit(i + 1)
+    if unit not in ("week", "month", "quarter", "year") or text.words[i + 1] != unit or text.hyphen(i + 2):
+        return None
+    start = with_article(text, i, frozenset({"the", "its", "their"}))
+    return Expression(start, i + 2, partial(resolve_latest, unit=unit), about_topic=True) if start < i else None
+
+
+def resolve_latest(d: Discourse, unit: str) -> Value:
+    """The latest such unit that the text has named, or that what it talks about ends with; else the last one that is over."""
+    named = [value for value in d.named.values() if value.grain == unit]
+    if d.topic and d.topic.last:
+        named.append(unit_value(unit, d.topic.last))
+    plain = [value for value in named if arithmetic.interval(unit, value.first) == (value.first, value.last)]
+    over = [value for value in plain if value.last <= d.now]
+    return max(over, key=lambda value: value.last) if over else step_value(unit, d.now, -1)
+
+
 def parse_on_the_unit(text: Text, i: int) -> Expression | None:
     """`rose 3% on the year`, `on a monthly basis`: measured from one unit before."""
     words = text.words
@@ -215,7 +239,8 @@ def parse_on_the_unit(text: Text, i: int) -> Expression | None:
         )
     if words[i : i + 2] != ["on", "the"] or words[i + 2] not in ("year", "month", "quarter", "week"):
         return None
-    if not change_before(text, i):
+    opens = not words[i - 1] and words[i + 3] == ","
+    if not (opens or change_before(text, i)):
         return None
     return Expression(i, i + 3, partial(resolve_back, unit=words[i + 2]), comparison=True, about_topic=True)
 
@@ -262,10 +287,17 @@ FAMILIES = (
         "Output fell in {2023|2023} and rose in {the year after|2024}.",
         "Output fell in {the week to May 4|2025-04-28..2025-05-04}, from {the week before|2025-04-21..2025-04-27}.",
         "It was the car of the year.",
+        "It opened in {May 2014|2014-05}. {That year|2014} sales rose.",
+        "Output fell in {the third quarter|2025-Q3}. Sales in {the quarter|2025-Q3} rose from {the second quarter|2025-Q2}.",
+    )),
+    Family("latest", frozenset({"latest"}), parse_latest, (
+        "Output fell in {the third quarter|2025-Q3}. Sales fell in {the latest quarter|2025-Q3}.",
+        "Output fell in {the latest week|2025-W50}, the latest report said.",
     )),
     Family("on_the_unit", frozenset({"on"}), parse_on_the_unit, (
         "Output fell [3 percent|3 percent; kind=change] {on the year|2024-10} in {October|2025-10}.",
         "Output fell in {October|2025-10}. {On a monthly basis|2025-09} it rose.",
+        "Output fell in {October|2025-10}. {On the month|2025-09}, it rose.",
     )),
     Family("period_of_year", frozenset(), parse_period_of_year, (
         "Output fell in {October|2025-10}, below {the 2023 period|2023-10}.",

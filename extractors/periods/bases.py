@@ -92,12 +92,20 @@ def is_of_pace(scene: Scene, item: Item, period: Period) -> bool:
 
 def base_by_origin(scene: Scene, item: Item) -> Period | None:
     """`up 18% from the $361 million of 2024`: the period of the level after it. Of a rate that was another rate before, none."""
-    for other in scene.items[scene.items.index(item) + 1 :]:
+    rest = scene.items[scene.items.index(item) + 1 :]
+    for other in rest:
         if other.origin and other.period and not other.unit == item.unit == "percent":
-            return None if scene.parted(item.end, other.start) else other.period
+            apart = scene.parted(item.end, other.start) or (other is rest[0] and is_itself_compared(scene, item, other))
+            return None if apart else other.period
         if not other.origin and not other.changes and other.clause != item.clause:
             return None
     return None
+
+
+def is_itself_compared(scene: Scene, item: Item, origin: Item) -> bool:
+    """`added 142,000 jobs, down from 155,000`: one change is set against another, not measured from a level."""
+    moved = set(scene.words.lower[item.end : origin.origin_at]) & {"up", "down"}
+    return bool(moved) and origin.unit == item.unit
 
 
 def period_of_origin(scene: Scene, item: Item) -> Period | None:

@@ -70,6 +70,11 @@ class Discourse:
             self.named[value.grain, value.first.month] = value
             self.year_named = self.year_named or value.grain == "year"
 
+    def last_mention(self, grain: str) -> date | None:
+        """The last day of the last mention that is no coarser than `grain`."""
+        fine = [value for name, value in self.focus.items() if arithmetic.FINENESS[name] <= arithmetic.FINENESS[grain]]
+        return fine[-1].last if fine else None
+
     def reference(self, grain: str) -> Value:
         """What `the month` means: the last month mentioned, or the one that the last mentioned day lies in, or the current one.
 
@@ -77,7 +82,9 @@ class Discourse:
         if grain == "year" and not self.year_named:
             return unit_value("year", self.now)
         if grain in self.focus:
-            return self.focus[grain]
+            value = self.focus[grain]
+            stretch = grain == "month" and (value.last - value.first).days > 31
+            return unit_value(grain, value.last) if stretch else value
         finer = [value for name, value in self.focus.items() if arithmetic.FINENESS[name] < arithmetic.FINENESS[grain]]
         return unit_value(grain, finer[-1].last if finer else self.now)
 

@@ -99,8 +99,10 @@ FUTURE_CUES = frozenset(
     "proposed deadline outlook optimistic pessimistic "
     "anticipate anticipates anticipated poised expires begins starts resumes opens matures retires convenes".split()
 )
-# These look ahead only before `to`: `is set to`, `about to`, `going to`.
-FUTURE_BEFORE_TO = frozenset({"set", "due", "about", "going", "ready", "likely", "yet"})
+# These look ahead only before `to`: `is set to`, `about to`, `wants to`.
+FUTURE_BEFORE_TO = frozenset(
+    {"set", "due", "about", "going", "ready", "likely", "yet", "wants", "want", "seeks", "seek", "needs", "need"}
+)
 PAST_CUES = frozenset(
     "was were had did said told rose fell grew sold made saw led cut hit took came went gave got won lost became began held ran paid "
     "bought brought built left met kept put set sent shed spent stood struck beat bore broke chose drew drove fed flew found fought "

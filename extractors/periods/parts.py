@@ -85,9 +85,13 @@ def parse_unit_end(text: Text, i: int) -> Expression | None:
         return Expression(i, i + 1, partial(resolve_unit_end, unit="year", part="MID"))
     if words[i] == "mid" and text.hyphen(i + 1) and words[i + 2] == "year":
         return Expression(i, i + 3, partial(resolve_unit_end, unit="year", part="MID"))
-    if words[i] in ("year", "month", "quarter") and text.hyphen(i + 1) and words[i + 2] == "end":
-        year = read_year(text, i + 3) if words[i] == "year" else None
-        end = year.end if year else i + 3
+    if words[i] == "yearend":
+        return Expression(i, i + 1, partial(resolve_unit_end, unit="year", part="END"))
+    spaced = words[i : i + 2] == ["year", "end"] and words[i - 1] in ("by", "at", "until", "before", "since")
+    k = i + 1 if spaced else i + 2
+    if words[i] in ("year", "month", "quarter") and (spaced or text.hyphen(i + 1)) and words[k] == "end":
+        year = read_year(text, k + 1) if words[i] == "year" else None
+        end = year.end if year else k + 1
         return Expression(with_article(text, i), end, partial(resolve_unit_end, unit=words[i], part="END", year=year))
     return None
 
@@ -139,6 +143,9 @@ def resolve_season(d: Discourse, season: str, year: YearOf | None) -> Value:
     return d.choose([season_value(near, season) for near in d.years_around()])
 
 
+ISLANDS = frozenset({"island", "islands", "islander", "islanders"})
+
+
 def parse_holiday(text: Text, i: int) -> Expression | None:
     """`Christmas Eve`, `Thanksgiving`, `the Fourth of July`."""
     if not text.orths[i][0].isupper():
@@ -146,7 +153,8 @@ def parse_holiday(text: Text, i: int) -> Expression | None:
     for table in (HOLIDAYS, MOVABLE_HOLIDAYS, EASTER_HOLIDAYS):
         for name, place in table.items():
             if name[0] == text.words[i] and tuple(text.words[i : i + len(name)]) == name:
-                return holiday(text, i, i + len(name), place)
+                end = i + len(name)
+                return None if text.words[end] in ISLANDS else holiday(text, i, end, place)
     return None
 
 
@@ -184,9 +192,10 @@ FAMILIES = (
         "It was the end of the plant, early in the story.",
     )),
     Family("prefixed_year", frozenset(), parse_prefixed, ("The plant opened in {mid-2019|2019-05-01..2019-08-31}.",), digits=_PREFIXED.match),
-    Family("unit_end", frozenset({"midyear", "mid-year", "mid", "year", "month", "quarter"}), parse_unit_end, (
+    Family("unit_end", frozenset({"midyear", "mid-year", "mid", "yearend", "year", "month", "quarter"}), parse_unit_end, (
         "The plant will close by {year-end|..2025-12-31}.",
         "The plant opened at {year-end 2023|2023-12-31..2023-12-31}.",
+        "The plant will close by {year end|..2025-12-31}; by year ends nothing.",
     )),
     Family("season", frozenset(SEASONS), parse_season, (
         "The plant opened in {summer 2024|2024-SU}.",
@@ -197,5 +206,6 @@ FAMILIES = (
         "The plant opened on {Christmas Eve|2024-12-24}.",
         "The plant opened on {Thanksgiving|2025-11-27} and {Easter Monday|2025-04-21}.",
         "The plant opened on {New Year's Day 2024|2024-01-01}.",
+        "The plant opened on Easter Island and on Christmas Island.",
     )),
 )  # fmt: skip

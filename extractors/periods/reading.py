@@ -127,7 +127,10 @@ class Reader:
         carried = d.topic
         d.last_day = d.focus["day"].first if "day" in d.focus else None
         found: list[list[Period]] = [[] for _ in sentence]
+        mentioned = [d.focus] * len(sentence)  # what `the quarter` can mean: not what is named after it
         for k, expression in enumerate(sentence):
+            if expression.family == "pointing":
+                mentioned[k] = dict(d.focus)
             if not self.waits(expression):
                 beside = self.year_beside(sentence[k - 1], found[k - 1], expression) if k else 0
                 kept, d.sentence_year = d.sentence_year, d.sentence_year or beside
@@ -139,7 +142,9 @@ class Reader:
             if self.waits(expression):
                 d.topic = topic_for(found, k) or carried
                 d.sentence_day = nearest_day(found, k)
+                d.focus, all_mentioned = mentioned[k], d.focus
                 found[k] = self.resolve(expression)
+                d.focus = all_mentioned
         d.topic = topic_for(found, len(found)) or carried
         return found
 
@@ -179,7 +184,8 @@ class Reader:
         d.tense = tense_at(text, expression.start, expression.end)
         d.perfect = is_perfect(text, expression.start)
         d.compared = comparison
-        d.relation = "comparison" if comparison or change_before(text, expression.start) else relation
+        against = comparison or (expression.family == "ago" and measured_against(text, expression.start - 1) == "level")
+        d.relation = "comparison" if against or change_before(text, expression.start) else relation
         try:
             if expression.family in ("range", "pair"):
                 return self.resolve_parts(expression, relation, comparison)
@@ -216,7 +222,8 @@ class Reader:
         if first and last and first > last:
             first = last = None
         of_base = not comparison and measured_against(self.text, expression.start - 1) == "level"
-        if not comparison and not of_base:
+        far = relation == "since" and value.grain == "day"  # since July 17, and later in the day: not that day
+        if not comparison and not of_base and not far:
             self.discourse.note(value)
         start, end = self.text.tokens[expression.start], self.text.tokens[expression.end - 1] + 1
         fiscal = ("stated" if self.fiscal_stated else "calendar") if expression.family.startswith("fiscal") else ""
@@ -252,7 +259,7 @@ def nearest_day(found: list[list[Period]], k: int) -> date | None:
         (abs(n - k), period.first)
         for n, periods in enumerate(found)
         for period in periods
-        if period.grain in ("day", "hour") and period.first and -1 <= n - k <= 1
+        if period.grain in ("day", "hour") and period.first and -1 <= n - k <= 1 and period.relation != "since"
     )
     return near[0][1] if near else None
 

@@ -44,6 +44,7 @@ PLACINGS = (
     Relation("by", ("by", "in time for"), (
         "The plant will open by {2030|..2030-12-31}.",
         "The plant had closed by {Sunday|2025-12-14..2025-12-14}.",
+        "Output had fallen by {1992|1992-01-01..1992-12-31}.",
     )),
     Relation("as_of", ("as of", "as at"), ("The plant was open as of {March 2024|2024-03-31..2024-03-31}.",)),
     Relation("from", ("from", "starting", "beginning", "as from", "as early as")),
@@ -98,7 +99,7 @@ def began_then(words: list[str], i: int) -> bool:
     for word in reversed(words[max(i - 6, 0) : i]):
         if word == "since":
             return True
-        if not word or word in (",", ";", "and", "that"):
+        if not word or word in (",", ";", "and", "that") or word[0].isdigit():
             return False
     return False
 
@@ -158,6 +159,8 @@ def measured_against(text: Text, i: int) -> str:
     if words[i - 1 : i + 1] == ["ahead", "of"] and change_before(text, i - 1):
         return "plain"
     i -= words[i] in INSIDE
+    if (restated := before_restatement(text, i)) < i:
+        i, number = restated, True
     for k in range(i, max(i - 14, -1), -1):
         word = words[k]
         if not word or word in _HALTS:
@@ -176,6 +179,17 @@ def measured_against(text: Text, i: int) -> str:
             return ""  # down 10% from a year earlier in January
         number = number or word[0].isdigit()
     return ""
+
+
+def before_restatement(text: Text, i: int) -> int:
+    """The index before `, or $1.01 a share,`, a number said again between commas that ends at `i`; else `i`."""
+    words = text.words
+    for k in range(i - 1, max(i - 9, 0) if words[i] == "," else i, -1):
+        if not words[k] or words[k] in _HALTS - {","}:
+            return i
+        if words[k] == "or":
+            return k - 1 - (words[k - 1] == ",")
+    return i
 
 
 def change_before(text: Text, i: int) -> bool:
@@ -205,7 +219,8 @@ def related(value: Value, relation: str, comparison: bool, d: Discourse) -> tupl
     if relation == "as_of":
         return last, last
     if relation in ("by", "until"):
-        stock = relation == "by" and first == last and d.tense != "future" and last <= d.now
+        told = d.tense == "past" if first < last else d.tense != "future"
+        stock = relation == "by" and told and last <= d.now
         return (first if stock else None), last
     return first, last
 
@@ -217,6 +232,7 @@ SAYING = frozenset(
 
 
 GIVING = frozenset({"issued", "released"})
+DASHES = frozenset({"(", "-", "--", "–", "—", "_", ":"})
 
 
 DAYS_OF_SPEECH = frozenset(
@@ -268,7 +284,16 @@ def is_aside(text: Text, expression: Expression) -> bool:
     """Whether words say when something was said, or when another period ends: `fiscal 2025, which ended in June`."""
     before = text.words[max(expression.start - 4, 0) : expression.start]
     ends = {"ended", "ends"} & set(before) and {"which", "that"} & set(before)
-    return bool(ends) or is_reporting(text, expression)
+    return bool(ends) or is_dateline(text, expression) or is_reporting(text, expression)
+
+
+def is_dateline(text: Text, expression: Expression) -> bool:
+    """`LONDON, Nov 14 (Reuters) - Prices fell`: where and when an article was written."""
+    words, start = text.words, expression.start
+    opens = (
+        (start <= 5 or "" in words[start - 5 : start]) and words[start - 1] == "," and text.orths[start - 2].isupper()
+    )
+    return opens and expression.family in ("month_day", "day") and words[expression.end] in DASHES
 
 
 def is_verb_form(text: Text, i: int) -> bool:

@@ -111,7 +111,7 @@ def resolve_step(d: Discourse, unit: str, step: int) -> Value:
         return Value("date", f"{d.now.year - 1:04}", first, last, d.topic.grain)
     if unit == "weekend" and step == 0:
         # On a Monday or Tuesday `this weekend` of a report is the one just over.
-        past = d.tense != "future" and d.now.weekday() < 3
+        past = d.tense != "future" and d.now.weekday() < 2
         return step_value(unit, d.now, -1 if past else 0)
     return step_value(unit, d.now, step * count)
 

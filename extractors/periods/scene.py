@@ -125,7 +125,7 @@ def read_scene(
         item.origin = item.origin_at >= 0
         joint = words.lower[quantity.numeral_end : quantity.numeral_end + 1]
         item.attributive = bool(joint) and joint[0] in HYPHENS and not item.changes and quantity.unit != "percent"
-        item.attributive = item.attributive or words.lower[item.start - 1] == "aged"
+        item.attributive = item.attributive or words.lower[item.start - 1] == "aged" or is_age(words, item)
     scene.periods = [same_as_before(scene.periods, k) for k in range(len(scene.periods))]
     scene.other_time = (
         names_other_time(words.lower[parse.start : parse.start + 8])
@@ -135,6 +135,12 @@ def read_scene(
     if any(period.family == "to_date" for period in scene.periods):
         scene.periods = [period for period in scene.periods if period.relation != "as_of"]
     return scene
+
+
+def is_age(words: Words, item: Item) -> bool:
+    """`Berg, 49, had left`: somebody's age."""
+    lower = words.lower
+    return item.unit == "year" and lower[item.start - 1] == "," and lower[item.end : item.end + 1] == [","]
 
 
 def same_as_before(periods: list[Period], k: int) -> Period:
@@ -189,6 +195,7 @@ def place_period(scene: Scene, period: Period) -> None:
         or period.kind == "set"
         or is_event_of(scene, period)
         or is_superlative_since(scene, period)
+        or is_of_extreme(scene, period)
         or is_said_then(scene, period)
     ):
         return
@@ -238,6 +245,14 @@ def is_superlative_since(scene: Scene, period: Period) -> bool:
     return any(word.endswith("est") and len(word) > 4 for word in before) or bool(
         {"first", "worst", "best", "most", "least", "time"} & set(before)
     )
+
+
+def is_of_extreme(scene: Scene, period: Period) -> bool:
+    """`900 openings, close to its high in 2007`: when the extreme was, unless its number follows."""
+    lower = scene.words.lower
+    named = lower[period.start - 2] in ("high", "low", "peak", "trough", "bottom")
+    named = named and not {"between", "from"} & set(lower[max(period.start - 12, scene.start) : period.start - 2])
+    return named and period.relation == "in" and scene.item_before(period.start) and not scene.item_after(period.end)
 
 
 def is_said_then(scene: Scene, period: Period) -> bool:

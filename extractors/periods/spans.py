@@ -100,9 +100,20 @@ def parse_first_units(text: Text, i: int) -> Expression | None:
 def read_whole(text: Text, j: int) -> Expression | None:
     """What a part is a part of: `of 2024`, `of the year`, `of March`, `this year`."""
     year = read_year(text, j)
+    if text.words[j] == "of" and (joined := read_joined(text, j + 1)):
+        return joined
     if year and text.words[j] != "in":
         return Expression(j, year.end, partial(resolve_year, year=year))
     return GRAMMAR.parse_phrase(text, j + 1) if text.words[j] == "of" else None
+
+
+def read_joined(text: Text, i: int) -> Expression | None:
+    """`the financial year 2014/15`, `2014/15`."""
+    words = text.words
+    i += words[i] == "the"
+    i += 2 * (words[i] in ("financial", "fiscal", "tax") and words[i + 1] == "year")
+    found = GRAMMAR.parse(text, i)
+    return found if found and found.family == "joined_years" else None
 
 
 def resolve_year(d: Discourse, year: YearOf) -> Value:
@@ -179,6 +190,7 @@ FAMILIES = (
         "Prices rose in {the first week of May|2025-05-01..2025-05-07}.",
         "Prices rose in {the first half of December|2025-12-01..2025-12-15}.",
         "Prices rose in {the final quarter of 2024|2024-Q4}.",
+        "Prices rose in {the first three months of the financial year 2019/20|2019-04-01..2019-06-30}.",
     )),
     Family("week_of", frozenset({"week"}), parse_week_of, (
         "Prices rose in {the week of Nov. 3|2025-W45}.",

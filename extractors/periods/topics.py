@@ -18,32 +18,41 @@ REACH = 3
 """Sentences with quantities, or paragraphs, that a topic outlives without being taken up."""
 RESTATING = frozenset("equal equate correspond represent amount reflect translate".split())
 CARRIED_RELATIONS = frozenset(
-    {"in", "on", "during", "through", "for", "over", "of", "to", "from", "at", "", "between", "within", "by"}
+    {"in", "on", "during", "through", "for", "over", "of", "to", "from", "at", "", "between", "within"}
 )
 
 
 class Topics:
     """The period and base that were last given to quantities of the text, and whether they still hold."""
 
-    def __init__(self, words: Words, paragraphs: list[int], publication: Publication | None):
-        self.words, self.paragraphs = words, paragraphs
+    def __init__(self, words: Words, paragraphs: list[int], opening: int, publication: Publication | None):
+        """`opening` is the paragraph that the article begins with."""
+        self.words, self.paragraphs, self.opening = words, paragraphs, opening
         self.publication = publication or Publication()
         self.period: Period | None = None
         self.base: Period | None = None
         self.paragraph = -1
         self.age = 0
         self.loose: tuple[int, Period, Period | None] | None = None
+        self.lead: Period | None = None
+        self.lead_base: Period | None = None
+        self.base_of_level = False
+        self.headed = False
+        self.told_perfect = False
 
     def pass_over(self, sentences: Sequence[tuple[int, Sequence[Period]]]) -> None:
         """Sentences without quantities: one that has just one period in the past can be taken up by the next."""
-        self.loose = None
         for start, periods in sentences:
-            dated = [p for p in periods if p.first and p.last and not p.aside and p.family != "reference"]
-            plain = [p for p in dated if not p.comparison]
-            base = next((p for p in dated if p.comparison), None)
-            self.loose = (
-                (start, *with_base(plain[0], base)) if len(plain) == 1 and self.is_recent(plain[0], base) else None
-            )
+            self.loose = self.left_by(start, periods)
+
+    def left_by(self, start: int, periods: Sequence[Period]) -> tuple[int, Period, Period | None] | None:
+        """What a sentence leaves to the next: its one period, and what that is set against."""
+        dated = [p for p in periods if p.first and p.last and not p.aside and p.family != "reference"]
+        plain = [p for p in dated if not p.comparison]
+        plain = [p for p in plain if p.family != "run"] or plain
+        base = next((p for p in dated if p.comparison), None)
+        alone = len(plain) == 1 and self.is_recent(plain[0], base)
+        return (start, *with_base(plain[0], base)) if alone else None
 
     def cross(self, last: int, start: int) -> None:
         """A heading between the last sentence and this one begins something else."""
@@ -52,12 +61,45 @@ class Topics:
             end = self.words.sentence_end[position]
             if is_heading([word for word in self.words.text[position:end] if not word.isspace()]):
                 self.period = self.base = None
+                self.headed = True
             position = end
 
     def leads_in(self, start: int) -> bool:
-        """`Comparing May with April:`, before a list whose members are paragraphs."""
-        words = self.words.lower[start : self.words.sentence_end[start]]
-        return next((word for word in reversed(words) if not word.isspace()), "") == ":"
+        """`Comparing May with April:`, or `In May` by itself, before a list whose members are paragraphs."""
+        words = [w for w in self.words.lower[start : self.words.sentence_end[start]] if not w.isspace()]
+        return bool(words) and (words[-1] == ":" or (words[0] == "in" and len(words) <= 4))
+
+    def takes_up(self, start: int, paragraph: int, scene: Scene) -> bool:
+        """Whether a sentence without quantities hands its time on to the next: in its paragraph, a list, or from the lead of a text."""
+        own = self.paragraphs[start]
+        is_lead = (
+            self.lead is None
+            and self.opens(own)
+            and own == paragraph - 1
+            and self.loose[1].grain in LED
+            and any(holds_for_a_day(item) for item in scene.items)
+        )
+        return own == paragraph or self.leads_in(start) or is_lead
+
+    def opens(self, paragraph: int) -> bool:
+        """Whether a paragraph is a text's lead: its first, or the one after a headline."""
+        return paragraph <= self.opening + 1
+
+    def set_lead(self, period: Period, base: Period | None, paragraph: int) -> None:
+        if self.lead is None and self.opens(paragraph) and period.grain in LED:
+            self.lead, self.lead_base = period, base
+
+    def return_to_lead(self, scene: Scene, paragraph: int) -> None:
+        """A paragraph without a time goes on with what the text is about, not with a longer stretch that one before it looked at."""
+        strays = (
+            self.period
+            and self.lead
+            and not self.headed
+            and paragraph > self.paragraph
+            and length(self.period) > length(self.lead)
+        )
+        if strays and (self.lead.grain not in ("day", "hour") or self.suits_day(scene)):
+            self.period, self.base, self.base_of_level = self.lead, self.lead_base, True
 
     def is_recent(self, period: Period, base: Period | None = None) -> bool:
         """Whether a period mentioned in passing can be what a news text is about."""
@@ -67,6 +109,9 @@ class Topics:
         if period.family == "year" and not period.relation and base is None:
             return False
         return recent and told and period.kind == "date" and (period.grain != "day" or period.relation == "on")
+
+    def suits_day(self, scene: Scene) -> bool:
+        return all(holds_for_a_day(item) and item.kind != "share" for item in scene.items)
 
     def is_future(self, period: Period) -> bool:
         """Whether a period had not begun when the article appeared, or not ended where something is foreseen `for` it."""
@@ -78,11 +123,14 @@ class Topics:
         paragraph = self.paragraphs[scene.start]
         if (
             self.loose
-            and (self.paragraphs[self.loose[0]] == paragraph or self.leads_in(self.loose[0]))
+            and self.takes_up(self.loose[0], paragraph, scene)
             and self.words.sentence_end[self.loose[0]] == scene.start
             and not (self.loose[1].grain == "day" and is_told(scene))
         ):
             self.period, self.base, self.paragraph, self.age = *self.loose[1:], paragraph, 0
+            self.base_of_level = False
+            self.set_lead(self.period, self.base, self.paragraphs[self.loose[0]])
+        self.return_to_lead(scene, paragraph)
         fresh = self.period is not None and self.age < REACH and paragraph - self.paragraph <= REACH
         if (
             not fresh
@@ -94,7 +142,7 @@ class Topics:
             if (
                 item.period is None
                 and self.suits(item, paragraph)
-                and takes_topic(scene, item)
+                and takes_topic(scene, item, self.told_perfect and self.age == 0 and paragraph == self.paragraph)
                 and not is_goal(scene, item)
                 and not item.attributive
                 and not scene.is_now(item)
@@ -107,7 +155,7 @@ class Topics:
         """A day goes on holding for prices, rates and changes; for what else happened, in the next sentence only; for sizes not at all."""
         if item.unit in LENGTHS and not item.changes:
             return False
-        if self.period.grain not in ("day", "hour") or item.changes or is_currency(item.unit) or item.unit in RATES:
+        if self.period.grain not in ("day", "hour") or holds_for_a_day(item):
             return True
         return item.unit in ("count", "rank") and self.age == 0 and paragraph == self.paragraph
 
@@ -129,7 +177,8 @@ class Topics:
             item.period = self.base or (ends[0] if ends else None)
             return
         item.period = ends[1] if ends and before and before.origin and not item.changes else self.period
-        if item.changes and item.base is None and not has_own_base(scene, item) and is_near(self.period, self.base):
+        measured = item.base is not None or has_own_base(scene, item) or self.base_of_level
+        if item.changes and not measured and is_near(self.period, self.base):
             item.base = self.base
 
     def learn(self, scene: Scene) -> None:
@@ -137,19 +186,25 @@ class Topics:
         paragraph = self.paragraphs[scene.start]
         own = [item for item in scene.items if item.period and not item.carried and not item.origin]
         carried = any(item.carried for item in scene.items)
+        ranks = all(item.kind == "rank" and not item.period for item in scene.items)
+        self.loose = self.left_by(scene.start, scene.periods) if ranks else None
         if own and not self.is_future(own[0].period):
             main = own[0].period
             if self.is_ambiguous(scene, own) or main.family in ("run", "duration", "edge", "unit_end"):
                 self.period = None
             elif (
-                main.relation in CARRIED_RELATIONS
-                and not main.comparison
+                (main.relation in CARRIED_RELATIONS or (main.relation == "by" and main.grain == "hour"))
+                and not (main.comparison or main.of_base)
                 and main.first
                 and main.last
                 and not self.looks_back(scene, main, carried)
             ):
                 base = next((item.base for item in own if item.base), None) or base_of(scene)
                 self.period, self.base, self.paragraph, self.age = main, base, paragraph, 0
+                self.base_of_level = any(item.changes for item in own) and not any(item.base for item in own)
+                self.set_lead(main, base, paragraph)
+                clause = scene.parse.clause_at(own[0].start)
+                self.told_perfect = clause is not None and is_perfect(clause)
                 return
         if carried:
             self.base = base_of(scene) or self.base
@@ -195,8 +250,20 @@ def is_heading(words: list[str]) -> bool:
     return 0 < len(words) <= 8 and words[0][:1].isupper() and words[-1][-1:].isalpha()
 
 
+LED = ("day", "hour", "month", "quarter")
+"""Grains of a time that a whole text is about; a year is often no more than its setting."""
+
+
+def length(period: Period) -> int:
+    return (period.last - period.first).days if period.first and period.last else 0
+
+
 LENGTHS = frozenset({"meter", "kilometer", "centimeter", "foot", "inch", "mile", "yard"})
 RATES = frozenset({"percent", "percentage_point", "basis_point", "point"})
+
+
+def holds_for_a_day(item: Item) -> bool:
+    return item.changes or is_currency(item.unit) or item.unit in RATES
 
 
 def has_own_base(scene: Scene, item: Item) -> bool:
@@ -219,17 +286,20 @@ def base_of(scene: Scene) -> Period | None:
     return origin or next((item.base for item in scene.items if item.base), None)
 
 
-def takes_topic(scene: Scene, item: Item) -> bool:
-    """Whether a clause goes on reporting: it is in the past, has no verb, or restates; not in the present, the future or the perfect."""
+def takes_topic(scene: Scene, item: Item, told_perfect: bool = False) -> bool:
+    """Whether a clause goes on reporting: it is in the past, has no verb, or restates; not in the present or the future.
+
+    The perfect goes on with what was told in the perfect.
+    """
     clause = scene.parse.clause_at(item.start)
     if clause is None or not clause.verbs:
         return True
     between = scene.words.lower[max(clause.verb_start, 0) : item.start]
     if clause.verb in RESTATING or "equal" in between or "equivalent" in between:
         return True
-    if clause.tense != "past":
-        return item.kind == "change" and clause.tense == "present" and clause.verb == "be"
-    return not is_perfect(clause)
+    if is_perfect(clause):
+        return told_perfect and (item.changes or any(other.origin for other in scene.items))
+    return clause.tense == "past" or (clause.tense == "present" and clause.verb == "be" and item.kind == "change")
 
 
 def is_perfect(clause: Clause) -> bool:

@@ -290,10 +290,9 @@ def is_aside(text: Text, expression: Expression) -> bool:
 def is_dateline(text: Text, expression: Expression) -> bool:
     """`LONDON, Nov 14 (Reuters) - Prices fell`: where and when an article was written."""
     words, start = text.words, expression.start
-    opens = (
-        (start <= 5 or "" in words[start - 5 : start]) and words[start - 1] == "," and text.orths[start - 2].isupper()
-    )
-    return opens and expression.family in ("month_day", "day") and words[expression.end] in DASHES
+    if expression.family not in ("month_day", "day") or words[expression.end] not in DASHES or words[start - 1] != ",":
+        return False
+    return text.orths[start - 2].isupper() and (start <= 5 or "" in words[start - 5 : start])
 
 
 def is_verb_form(text: Text, i: int) -> bool:

@@ -42,6 +42,8 @@ RULES = (
             "Prices rose in Chile ([18%|18 percent; subject=Prices]) and Peru ([9%|9 percent; subject=Prices]).",
             "Chile had the highest output per head ([$24,940|24940 USD; subject=Chile; metric=highest output per head]).",
             "The majority ([74%|74 percent; subject=homes]) of homes were sold.",
+            "There was a fall in family visas ([4%|4 percent; subject=family visas]).",
+            "Kent saw a fall in card fraud ([4%|4 percent; subject=Kent; metric=card fraud]).",
         ),
     ),
     NamingRule(
@@ -104,6 +106,7 @@ RULES = (
         nouns.change_complement,
         (
             "Acme noted a rise of [4%|4 percent; subject=card fraud] in card fraud.",
+            "There was a [3%|3 percent; subject=women] rise in the number of women.",
             "There were falls of [2%|2 percent; subject=gas, steam & air conditioning] in gas, steam & air conditioning.",
         ),
     ),
@@ -120,6 +123,8 @@ RULES = (
         "participle",
         verbs.participle_subject,
         (
+            "The fall was due to receipts rising by [$4 million|4000000 USD; metric=receipts] and payments (debits) falling by "
+            "[$2 million|2000000 USD; subject=payments].",
             "Stocks fell, with the Dax losing [90 points|90 point; subject=Dax].",
             "Demand is strongest for models priced at [less than £35,000|35000 GBP; subject=models; metric=price].",
         ),

@@ -70,6 +70,9 @@ def bracketed(context: Context, rule: str) -> Naming:
     if (context.tag(governor) in "VG" and not links) or context.lower(governor) in ("had", "has", "have"):
         return Naming("", phrase)  # London had the highest output per head (£24,940)
     follows = context.lower(governor) == "by" and context.lower(governor - 1) == "followed"
+    if context.lower(governor) in ("in", "of") and noun_lemma(context.lower(governor - 1)) in changes.NOUNS:
+        seen = context.tag(backward(context, governor, "DANEHMY") - 1) == "V"  # Kent saw a rise in fares (6%)
+        return Naming("", phrase) if seen else Naming(phrase)
     by_itself = (
         context.tag(governor) != "P" or context.lower(governor) in ("among", "including", "for", "than") or follows
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from extractors.claims import changes
 from extractors.claims.context import Context
-from extractors.claims.naming import METRIC_MODIFIERS, Naming, is_metric, name_phrase
+from extractors.claims.naming import METRIC_MODIFIERS, Naming, is_metric, name_phrase, only_counts
 from extractors.claims.phrase_text import phrase_text
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
 from extractors.grammar.tagging import NOMINAL
@@ -177,7 +177,7 @@ def change_complement(context: Context, rule: str) -> Naming:
 def continues_complement(context: Context, i: int) -> bool:
     """Whether a token belongs to what a change is of: `gas, steam & air conditioning`, `exports of fuels`."""
     if context.lower(i) == "of":
-        return is_metric(context.words, i - 1)
+        return is_metric(context.words, i - 1) or only_counts(context.lower(i - 1))
     return context.tag(i) in "DANEHOGC" or (context.tag(i) == "," and context.tag(i + 1) in "NAE")
 
 

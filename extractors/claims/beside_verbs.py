@@ -51,8 +51,21 @@ def present_participle(context: Context, i: int) -> Naming:
     )
     while listed and context.tag(start - 1) == "," and context.tag(start - 2) in "NE":
         start = backward(context, start - 1, "DNAEHOM")
-    own = context.lower(start - 1) == "with" or (end == i and context.tag(i - 1) in "NE")
+    start = past_earlier_number(context, start, end)
+    own = (
+        context.lower(start - 1) == "with"
+        or (context.tag(i - 1) == ")" and context.tag(end) == "(")
+        or (end == i and context.tag(i - 1) in "NE")
+    )
     return named(context, start, end) if start < end and context.tag(start) != "M" and own else Naming()
+
+
+def past_earlier_number(context: Context, start: int, end: int) -> int:
+    """`exports rising by £7 billion and imports falling`: a number before belongs to what was said of another."""
+    previous = context.previous
+    if previous is None or not start < previous.end < end:
+        return start
+    return next((i + 1 for i in range(previous.end, end) if context.tag(i) in "C,"), start)
 
 
 def skip_back(context: Context, i: int) -> int:

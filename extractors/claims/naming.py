@@ -9,7 +9,7 @@ from extractors.claims.phrase_text import ARTICLES, PARTITIVES, UNITS, phrase_te
 from extractors.grammar.clauses import Parse
 from extractors.grammar.open_words import is_plural
 from extractors.grammar.parts_of_speech import noun_lemma
-from extractors.grammar.phrases import head_index
+from extractors.grammar.phrases import ends_open, head_index
 from extractors.grammar.tagging import NOMINAL
 from extractors.text.words import Words
 
@@ -60,6 +60,11 @@ _CHANGE_HEADS = (
 )
 
 
+def only_counts(word: str) -> bool:
+    """Whether a noun only says that what follows it is counted or moves: `the number of women`, `the change in prices`."""
+    return noun_lemma(word) in _CHANGE_HEADS
+
+
 class Naming(NamedTuple):
     """Subject and metric in words; empty where the text does not say. `own`: said of this number alone, not of its clause."""
 
@@ -73,7 +78,7 @@ _LABELS = frozenset("figure chart table map graph box annex appendix section res
 
 def is_label(word: str) -> bool:
     """Whether a word heads a piece of the page: `Figure 3 shows`."""
-    return word in _LABELS
+    return noun_lemma(word) in _LABELS or word in _LABELS
 
 
 def is_metric(words: Words, i: int) -> bool:
@@ -86,8 +91,9 @@ def name_phrase(words: Words, parse: Parse, start: int, end: int) -> Naming:
 
     A phrase without a metric noun is a subject as it stands, up to its first preposition other than `of`.
     """
-    if words.lower[start] in PARTITIVES and words.lower[start + 1] == "of" and start + 2 < end:
-        return name_phrase(words, parse, start + 2, end)  # most of the firms, much of the decline
+    counted = past_counting(words, parse, start, end)
+    if counted > start:
+        return name_phrase(words, parse, counted, end)
     tags = parse.tags[start - parse.start : end - parse.start]
     head = start + head_index(list(tags), 0, end - start)
     opening = tags.find("(") if tags.endswith(")") else len(tags)  # 48 percent (2 million)
@@ -121,6 +127,23 @@ def name_phrase(words: Words, parse: Parse, start: int, end: int) -> Naming:
     if not owner and words.lower[head] in ("rate", "rates") and modified:
         return Naming(metric, metric)  # the unemployment rate is a subject by itself
     return Naming(owner or complement(words, parse, metric_end, end), metric)
+
+
+_COMPARATIVES = frozenset(["more", "less", "fewer"])
+
+
+def past_counting(words: Words, parse: Parse, start: int, end: int) -> int:
+    """Past words that only say how many: `most of the firms`, `more than two million people`, `one in six people`, `both exports`."""
+    first, second = words.lower[start : start + 1], words.lower[start + 1 : start + 2]
+    pair = (*first, *second)
+    if start + 2 < end and pair[0] in PARTITIVES and pair[1] == "of":
+        return start + 2
+    if start + 2 < end and pair[0] in _COMPARATIVES and pair[1] == "than":
+        return start + 2
+    in_six = parse.tags[start - parse.start] == "M" and second == ["in"]
+    if start + 3 < end and in_six and parse.tags[start + 2 - parse.start] == "M":
+        return start + 3
+    return start + (pair[0] == "both" and start + 1 < end)
 
 
 def last_possessive(parse: Parse, start: int, end: int) -> int:
@@ -160,7 +183,7 @@ def counted_part(words: Words, parse: Parse, head: int, end: int) -> int:
     if of + 1 >= end or words.lower[of] not in ("in", "of"):
         return 0
     number = parse.tags[head - parse.start] == "M" or words.lower[head] in ("%", "percent", "cent", "third", "quarter")
-    changed = noun_lemma(words.lower[head]) in _CHANGE_HEADS
+    changed = only_counts(words.lower[head])
     return of + 1 if changed or (number and words.lower[of] == "of") else 0
 
 
@@ -169,6 +192,8 @@ def list_end(words: Words, parse: Parse, head: int, end: int) -> int:
     i = head + 1
     while i < end and parse.tags[i - parse.start] in "DANEHOGC,":
         i += 1
+    while i > head + 1 and parse.tags[i - 1 - parse.start] in "C,":
+        i -= 1  # people aged 65 and over
     inside = parse.tags[head + 1 - parse.start : i - parse.start]
     return i if "C" in inside and inside[:1] in ("C", ",") else head + 1
 
@@ -184,6 +209,8 @@ def name_list(words: Words, parse: Parse, start: int, head: int, joined: int, en
         owner = owner_text(words, parse, start, first) or complement(words, parse, joined, end)
         return Naming(owner, phrase_text(words, parse, first, joined))
     metric_start, _ = metric_range(words, parse, start, last, end)
+    if parse.tags[metric_start - 1 - parse.start] in "C,":
+        return Naming(phrase_text(words, parse, start, joined))  # births and deaths: no measure of births
     return Naming(owner_text(words, parse, start, metric_start), phrase_text(words, parse, metric_start, joined))
 
 
@@ -238,6 +265,10 @@ def subject_end(words: Words, parse: Parse, head: int, end: int) -> int:
         modifies = (tag == "G" and i + 1 < end and is_plural(words.lower[i - 1])) or (
             tag in "VK" and words.lower[i + 1 : i + 2] == ["by"]
         )
+        if tag == "K" and parse.tags[i - 1 - parse.start] in "PDA":
+            continue  # recalls of furloughed workers
+        if is_open_end(words, parse, i):
+            continue
         if modifies or (tag in "P,-K" and words.lower[i] not in ("of", "and")):
             return i
     return end
@@ -265,7 +296,13 @@ def noun_run(parse: Parse, start: int) -> int:
 def ends_complement(words: Words, parse: Parse, i: int) -> bool:
     """Whether a complement ends before a token: at a preposition, but not within `trade in services`."""
     tag, following = parse.tags[i - parse.start], parse.tags[i + 1 - parse.start : i + 2 - parse.start]
-    return tag in "P,-" and not (words.lower[i] == "in" and following == "N")
+    goes_on = (words.lower[i] == "in" and following == "N") or is_open_end(words, parse, i)
+    return tag in "P,-" and not goes_on
+
+
+def is_open_end(words: Words, parse: Parse, i: int) -> bool:
+    """Whether a token is the last of `65 and over`."""
+    return ends_open(words.lower[parse.start : i + 1], parse.tags, 0, i + 1 - parse.start)
 
 
 def conjuncts(words: Words, parse: Parse, start: int, end: int) -> list[tuple[int, int]]:

@@ -79,6 +79,9 @@ def clause_naming(context: Context, ask: Ask) -> Naming:
     if is_pronoun(context, clause):
         pronoun = _ASKED.get(context.lower(clause.subject_start), "it")
         return Naming(earlier_subject(context, clause) or ask(pronoun).subject)
+    if is_label(context.lower(clause.subject_start)):
+        counted = quantity.item if quantity.unit == "count" else ""
+        return Naming(counted or ask("number").subject or named.subject)
     if is_observer(context, clause):
         return Naming(ask("actor").subject or named.subject)
     stands_for_name = (

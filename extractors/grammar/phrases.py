@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors.grammar.parts_of_speech import ADJECTIVE, word_classes
 from extractors.grammar.tagging import NOMINAL
 
+_OPEN_ENDS = frozenset("more less fewer over above under below older younger upwards".split())
 _NOMINATIVE = frozenset("i he she it we they there this that these those who".split())
 
 
@@ -82,7 +83,10 @@ def head_index(tags: list[str], start: int, end: int) -> int:
         if tags[i] == "(":
             i = skip_bracket(tags, i, end)
             continue
-        involving = tags[i] == "G" and tags[i + 1 : i + 2] == ["D"]  # deals involving a change of owner
+        involving = tags[i] == "G" and tags[i + 1 : i + 2] in (
+            ["D"],
+            ["Q"],
+        )  # deals involving a change of owner, those earning less
         if (tags[i] in "P,CW-R" or involving) and i > start and tags[head] in NOMINAL:
             break
         if tags[i] in NOMINAL:
@@ -185,7 +189,8 @@ def phrase_end(tokens: list[str], tags: list[str], start: int, end: int) -> int:
     i = start
     while i < end:
         tag = tags[i]
-        if tag == "Q" and i > start and tags[i - 1] not in "PCR":
+        earning_less = tags[i - 1] == "G" and tokens[i].lower() in _OPEN_ENDS
+        if tag == "Q" and i > start and tags[i - 1] not in "PCR" and not earning_less:
             break  # the four billion it has received
         if tag in 'DANEMOQGHY_"' or (tag == "P" and i > start) or tag == "K":
             i += 1
@@ -193,15 +198,20 @@ def phrase_end(tokens: list[str], tags: list[str], start: int, end: int) -> int:
             i += 1  # values under 1, prices of newly built homes
         elif tag == "(" and i > start:
             i = skip_bracket(tags, i, end)
-        elif tag == "C" and i > start and i + 1 < end and tokens[i + 1].lower() in ("more", "less", "fewer"):
-            i += 2  # 66 people or more
+        elif tag == "C" and i > start and i + 1 < end and tokens[i + 1].lower() in _OPEN_ENDS:
+            i += 2  # 66 people or more, people aged 65 and over
         elif tag == "C" and i > start and i + 1 < end and tags[i + 1] in "DANEMPG" and tags[i - 1] in "NEMQG)":
             i += 1
         else:
             break
-    while i > start and tags[i - 1] in '_"PDYRC':
+    while i > start and tags[i - 1] in '_"PDYRC' and not ends_open(tokens, tags, start, i):
         i -= 1
     return i
+
+
+def ends_open(tokens: list[str], tags: list[str] | str, start: int, end: int) -> bool:
+    """Whether the words before `end` leave a number open: `people aged 65 and over`."""
+    return end - start > 3 and tokens[end - 1].lower() in _OPEN_ENDS and "".join(tags[end - 3 : end - 1]) == "MC"
 
 
 def antecedent_range(tags: list[str], relative: int) -> tuple[int, int] | None:

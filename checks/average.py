@@ -46,6 +46,14 @@ RULE = Rule(
             "The hospital treated 5,400 patients in 30 days, an average of 180 a day.",
             "consistent: 5,400 / 30 days = 180 [179.98, 180.02]; stated 180",
         ),
+        (
+            "The charity handed out 1.24 million parcels in 2024. Food was its biggest cost at £13.9m, or £11.21 a parcel.",
+            "consistent: £13.9m / 1.24 million = 11.2 [11.1, 11.3]; stated £11.21",
+        ),
+        (
+            "The port handled 1,284,600 boxes in the first half of 2025. That works out at an average of 214,100 a month.",
+            "consistent: 1,284,600 / 6 months = 214,100 [214,099.9, 214,100.1]; stated 214,100",
+        ),
     ),
 )
 
@@ -106,6 +114,8 @@ def _over_time(story: Story, mean: Mention) -> Iterator[Relation]:
     ]
     told = [m for m in story.sentences[mean.sentence] if m.claim.unit == per and m.size > 1]
     said = bool(WORKS_OUT.search(mean.lead))
+    if said and not totals:
+        yield from _over_time_before(story, mean)
     for total in totals[:1]:
         claim = total.claim
         units = _told_units(told, total, per) or units_of_time(claim.period_start, claim.period_end, per)
@@ -117,6 +127,19 @@ def _over_time(story: Story, mean: Mention) -> Iterator[Relation]:
         obstacle = "" if here else "the period of the total is carried over from another sentence"
         members = (Member("total", claim), Member("average", mean.claim))
         yield Relation(RULE.name, members, "clause" if said else "fit", obstacle, Fraction(units), f"{units} {per}s")
+
+
+def _over_time_before(story: Story, mean: Mention) -> Iterator[Relation]:
+    """`It handled 1,284,600 boxes in the first half ... That works out at 214,100 a month`: the total of a sentence before, if it fits."""
+    for total in story.before(mean, 3):
+        claim, per = total.claim, per_of(mean)
+        units = units_of_time(claim.period_start, claim.period_end, per)
+        if is_level(total) and claim.unit == mean.claim.unit and not claim.per and units and units > 1:
+            members = (Member("total", claim), Member("average", mean.claim))
+            relation = Relation(RULE.name, members, "fit", "", Fraction(units), f"{units} {per}s")
+            if test(relation) is not None:
+                yield relation
+                return
 
 
 def _told_units(told: list[Mention], total: Mention, per: str) -> int | None:
@@ -147,7 +170,7 @@ def units_of_time(start: date | None, end: date | None, per: str) -> int | None:
     if per == "day":
         return days
     if per == "week":
-        return days // 7 if days % 7 == 0 else None
+        return days // 7 if days % 7 == 0 or days in (365, 366) else None
     if start.day != 1 or (end + timedelta(days=1)).day != 1:
         return None
     months = (end.year - start.year) * 12 + end.month - start.month + 1
@@ -166,11 +189,30 @@ def _over_things(story: Story, mean: Mention) -> Iterator[Relation]:
     counts = [m for m in _counts(story, mean) if each or is_counted(m, named[1] if named else per)]
     totals = [m for m in _totals(story, mean) if m.index not in {count.index for count in counts}]
     if not totals or not counts or not (WORKS_OUT.search(mean.lead) or RESTATES.match(mean.lead)):
+        if named is not None:
+            yield from _over_things_by_fit(story, mean, named[1])
         return
     near = totals[0].sentence == mean.sentence == counts[0].sentence
     members = (Member("total", totals[0].claim), Member("count", counts[0].claim), Member("average", claim))
     yield Relation(RULE.name, members, "clause" if near else "sentence")
 
+
+def _over_things_by_fit(story: Story, mean: Mention, per: str) -> Iterator[Relation]:
+    """`£13.9m, or £11.21 a parcel`: of the totals near by, and of what the article counts of the kind, the first two that fit."""
+    near = [m for m in story.around(mean, 2) if m.claim.unit == mean.claim.unit and is_level(m) and not m.claim.per]
+    after = [m for m in story.sentences[mean.sentence] if m.index > mean.index]
+    counts = [m for m in (*after, *story.back(mean)) if is_level(m) and is_counted(m, per) and not m.claim.per]
+    for total in near:
+        for count in counts[:SOME]:
+            members = (Member("total", total.claim), Member("count", count.claim), Member("average", mean.claim))
+            relation = Relation(RULE.name, members, "fit")
+            if total is not count and test(relation) is not None:
+                yield relation
+                return
+
+
+SOME = 4
+"""So many counts of one kind are tried: of more, one fits by chance."""
 
 PER_PHRASE = re.compile(r"^\s*(?:\w+\s+)?(?:an?|per|each|every)\s+([a-z]+(?:\s+[a-z]+)?)")
 

@@ -39,6 +39,14 @@ RULE = Rule(
             "Revenue grew 15%, missing the 12% growth that analysts had expected.",
             "inconsistent: 15% - 12% = +3 [2, 4]; stated below",
         ),
+        (
+            "The grocer earned $1.22 per share, topping Wall Street's average estimate of $1.27 per share.",
+            "inconsistent: $1.22 - $1.27 = -0.05 [-0.06, -0.04]; stated above",
+        ),
+        (
+            "Revenue was $9.3 billion, ahead of analysts' expectations of $9.1 billion.",
+            "consistent: $9.3 billion - $9.1 billion = +200,000,000 [100,000,000, 300,000,000]; stated above",
+        ),
     ),
 )
 
@@ -50,7 +58,8 @@ OF_ALL = re.compile(
 
 PLUS_MINUS = re.compile(r"\b(?:plus or minus|give or take)\s+[$£€¥]?$|[±]\s*[$£€¥]?$")
 
-WORDS_UP_TO = r"\s+(?:(?:the|its|a|an|all|both|[\w.]+['’]s)\s+)(?:[^\s,;:()]+\s+){0,6}?\S*?[$£€¥]?$"
+OWNER = r"(?:\w+\s+){0,2}[\w.]+(?:['’]s|s['’])|(?:\w+\s+)?(?:expectations?|forecasts?|estimates?|consensus)"
+WORDS_UP_TO = rf"\s+(?:(?:the|its|a|an|all|both|{OWNER})\s+)(?:[^\s,;:()]+\s+){{0,6}}?\S*?[$£€¥]?$"
 EXCEEDS = re.compile(
     rf"\b(?:beat|beats|beating|topped|tops|topping|exceeded|exceeds|exceeding|surpassed|surpassing|above|better than|higher than|ahead of)"
     rf"{WORDS_UP_TO}"

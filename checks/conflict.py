@@ -46,6 +46,14 @@ RULE = Rule(
             "The temperature reached 38C (108F).",
             "inconsistent: 38 x 1.8 + 32 (degree_Celsius in degree_Fahrenheit) = 100 [96, 105]; stated 108",
         ),
+        (
+            "The port is spending €240m ($281m) on a basin, on top of the €90m ($155m) that it put into cranes.",
+            "inconsistent: $281m / €240m = 1.17 [1.14, 1.2]; $155m / €90m = 1.72",
+        ),
+        (
+            "The port is spending €240m ($281m) on a basin, on top of the €90m ($125m) that it put into cranes.",
+            "untestable: $281m / €240m = 1.17 [1.14, 1.2]; $125m / €90m = 1.39",
+        ),
     ),
     across=(
         (
@@ -143,8 +151,25 @@ def _exchanged(story: Story) -> Iterator[Relation]:
         if known[0] is not one:
             roles = ("given", "converted", "given", "converted")
             claims = (known[0].claim, known[1].claim, one.claim, other.claim)
-            obstacle = "the two may be converted at rates of different days"
+            obstacle = "" if far_off(claims) else "the two may be converted at rates of different days"
             yield Relation(RULE.name, tuple(map(Member, roles, claims)), "clause", obstacle)
+
+
+def far_off(claims: tuple[Claim, Claim, Claim, Claim]) -> bool:
+    """Whether no two days of a few years give both rates: widely traded currencies, rates far apart, and no other time told."""
+    steady = {claim.unit for claim in claims} <= STEADY
+    one, other = (centre(claims[at + 1]) / centre(claims[at]) for at in (0, 2))
+    return steady and max(one, other) > FAR_OFF * min(one, other) and not any(A_YEAR.search(c.sentence) for c in claims)
+
+
+STEADY = frozenset("USD EUR GBP CHF CAD AUD NZD SGD HKD DKK SEK NOK CNY".split())
+"""Currencies whose rates against one another move slowly."""
+
+FAR_OFF = Fraction(135, 100)
+"""By more than this factor no two of them moved in two years."""
+
+A_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\bdecades?\b|\byears\b")
+"""Words that may date an amount back to another rate."""
 
 
 def _given_twice(story: Story) -> Iterator[Relation]:

@@ -32,6 +32,10 @@ RULE = Rule(
             "inconsistent: 3,214 - 39,012 = -35,798 [-35,799, -35,797]; a running total is not below a part "
             "of its time",
         ),
+        (
+            "Last month 96,300 homes changed hands, which brings the number sold so far this year to 91,800.",
+            "inconsistent: 91,800 - 96,300 = -4,500 [-4,600, -4,400]; a running total is not below a part of its time",
+        ),
     ),
 )
 
@@ -58,7 +62,8 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
             near = flows[max(0, place - LOOK) : place + LOOK + 1]
             for part in near:
                 paired = part.index in compared and total.index in compared and part.sentence == total.sentence
-                if part is not total and not paired and within(part.claim, total.claim) and same_things(part, total):
+                alike = same_things(part, total) or is_brought_to(part, total)
+                if part is not total and not paired and within(part.claim, total.claim) and alike:
                     yield Relation(RULE.name, (Member("total", total.claim), Member("part", part.claim)), "topic", "")
 
 
@@ -85,6 +90,17 @@ def same_things(part: Mention, total: Mention) -> bool:
     if one.unit == "count":
         return bool(stems(one.subject) & stems(other.subject)) or same_metric(one, other)
     return bool(stems(one.metric) & stems(other.metric))
+
+
+BRINGS = re.compile(
+    r"\b(?:bring|brings|bringing|brought|tak(?:es|ing)|took|lift(?:s|ing|ed)|push(?:es|ing|ed)) (?:the|its|their)\b"
+)
+
+
+def is_brought_to(part: Mention, total: Mention) -> bool:
+    """`sold 96,300 homes last month, which brings the number so far this year to 891,800`: the words tie them, whatever they are called."""
+    beside = part.sentence == total.sentence and part.index == total.index - 1
+    return beside and bool(BRINGS.search(total.lead)) and same_measure(part.claim, total.claim)
 
 
 def test(relation: Relation) -> Verdict | None:

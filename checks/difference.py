@@ -119,7 +119,8 @@ def is_amount(change: Mention, level: Mention) -> bool:
         return False
     if level.claim.unit == "percent":
         return change.claim.unit in IN_POINTS
-    return same_measure(change.claim, level.claim)
+    bare = change.claim.unit == "count" and not change.claim.item and change.size < 100  # nine more than the 22 hours
+    return same_measure(change.claim, level.claim) or bare
 
 
 def _without_base(mentions: tuple[Mention, ...], tied: set[int]) -> Iterator[Relation]:

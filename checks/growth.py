@@ -6,11 +6,12 @@ in for the base: `down $1.18, or 1.8%, at $64.27`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from checks.core import series
-from checks.core.moves import TO_LEVEL, find_amounts, find_moves, is_percent, other_basis
+from checks.core.moves import NOUNS, TO_LEVEL, find_amounts, find_moves, is_percent, other_basis
 from checks.core.pairs import Pair, find_pairs
 from checks.core.reading import (
     centre,
@@ -104,6 +105,14 @@ RULE = Rule(
             "implied: £12 million / (1 + 5%) = 11,428,571 [10,900,474, 11,961,722]",
             "implied: £8 million / (1 + 10%) = 7,272,727 [6,787,330, 7,762,557]",
         ),
+        (
+            "Net income was $142 million, or $1.09 a share, compared with $151 million, or $1.14 a share, a year earlier, a drop of 6%.",
+            "consistent: $142 million / $151 million - 1 = -6.0% [-6.6, -5.3]; stated -6%",
+        ),
+        (
+            "Wheat fell A$18 to A$331 a tonne last week, a drop of 5.2%.",
+            "consistent: -$18 / ($331 + $18) = -5.2% [-5.3, -5]; stated -5.2%",
+        ),
     ),
     across=(
         (
@@ -180,6 +189,13 @@ def _of_pair(pair: Pair, story: Story, paired: set[int]) -> Iterator[Relation]:
     stated = [m for m in pair.changes if is_percent(m)]
     for mention in stated:
         yield Relation(RULE.name, (*levels, Member("change", mention.claim)), pair.certainty, other_basis(mention))
+    late = None if stated else _stated_late(pair, story)
+    if late is not None:
+        relation = Relation(RULE.name, (*levels, Member("change", late.claim)), "fit")
+        if test(relation) is not None:
+            paired.add(late.index)
+            yield relation
+            return
     if stated:
         return
     elsewhere = _stated_elsewhere(pair, story, paired)
@@ -192,6 +208,16 @@ def _of_pair(pair: Pair, story: Story, paired: set[int]) -> Iterator[Relation]:
             return
     if not pair.changes and pair.certainty == "clause":
         yield Relation(RULE.name, levels, pair.certainty)
+
+
+def _stated_late(pair: Pair, story: Story) -> Mention | None:
+    """`$142m, or $1.09 a share, compared with $151m, or $1.14 a share, a drop of 6%`: which of the two fell so, its fit tells."""
+    after = [m for m in story.sentences[pair.base.sentence] if m.index > max(pair.now.index, pair.base.index)]
+    late = next((m for m in after if is_percent(m)), None)
+    return late if late is not None and LATE.search(late.lead) else None
+
+
+LATE = re.compile(rf",\s*an? (?:\w+\s+)?(?:{NOUNS}) of\s+(?:\w+\s+)?$")
 
 
 def _surely_same(change: Mention, now: Mention, story: Story) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from checks.core.pairs import find_bases, find_pairs
 from checks.core.reading import BOUNDED, PRINTED, ROUNDED, centre, confront, read, settle, show, show_number, work_out
 from checks.core.records import Member, Relation, Rule, Verdict
-from checks.core.story import Mention, Story, can_meet, is_level, ratio_ends, read_stories, same_measure
+from checks.core.story import Mention, Story, can_meet, is_level, ratio_ends, read_stories, same_measure, stems
 from extractors.schema import Claim, Interval
 
 RULE = Rule(
@@ -99,7 +99,7 @@ def _of_another(story: Story, ratio: Mention) -> Iterator[Relation]:
             members = (Member("now", now.claim), Member("base", base.claim), Member("ratio", ratio.claim))
             yield Relation(RULE.name, members, "clause")
             return
-    about = now.topic
+    about = now.topic | stems(ratio.tail[:40])
     compared = find_bases(story)
     meant = [
         (float(reading.low) * (1 - 1e-9), float(reading.high) * (1 + 1e-9))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import islice
 
-from checks.core.pairs import find_bases
+from checks.core.pairs import BREAK, find_bases
 from checks.core.reading import BOUNDED, centre, confront, read, settle, show, show_number
 from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import (
@@ -48,6 +48,14 @@ RULE = Rule(
             "The fire killed 54 people, including 62 children.",
             "inconsistent: 62 / 54 = 114.81% [114.81, 114.81]; a part is not above its whole",
         ),
+        (
+            "Exports of wheat reached 24.6 million tonnes, including 27.1 million tonnes to Asia.",
+            "inconsistent: 27.1 million / 24.6 million = 110.2% [109.7, 110.6]; a part is not above its whole",
+        ),
+        (
+            "The board employs 61,400 people, more than 21,000 of them teachers.",
+            "consistent: 21,000 / 61,400 = 34.2% (34.2, 37.7]; a part is not above its whole",
+        ),
     ),
 )
 
@@ -61,6 +69,9 @@ FOREMOST = re.compile(r"\b(?:best[- ]selling|biggest|largest|most popular|busies
 FOLLOW = re.compile(r"\b(?:followed|came (?:next|second)|trailed|next)\b")
 INCLUDES = re.compile(r"\b(?:include[sd]?|including|of which|of whom|among them)\b[^.;]{0,40}$")
 
+
+OF_THEM = re.compile(r"\s*of (?:them|these|those|whom|which)\b")
+"""Words right behind a number that make it a part of the one before: `61,400 people, more than 21,000 of them teachers`."""
 
 MANY, ALMOST_ALL = 20, Fraction(97, 100)
 """Where only nouns tie two counts, few things prove nothing, and nearly equal counts are the same things twice."""
@@ -88,10 +99,17 @@ def _countable(mention: Mention) -> bool:
     unit = mention.claim.unit
     return (
         is_level(mention)
-        and (unit == "count" or is_currency(unit))
+        and (unit == "count" or is_currency(unit) or unit in WEIGHED)
         and mention.claim.status == "actual"
         and not mention.claim.per
     )
+
+
+WEIGHED = frozenset(
+    """metric_ton ton kilogram gram barrel bushel liter hectare acre square_kilometer square_mile kilometer mile
+    kilowatt megawatt gigawatt terawatt kilowatt_hour megawatt_hour gigawatt_hour terawatt_hour""".split()
+)
+"""Other units of what has parts."""
 
 
 def _nearness(part: Mention, whole: Mention) -> tuple[int, int]:
@@ -155,7 +173,8 @@ def _tie(story: Story, part: Mention, whole: Mention) -> str:
         and same_measure(one, other)
     ):
         return "sentence"
-    if part.index == whole.index + 1 and INCLUDES.search(part.lead) and part.sentence == whole.sentence:
+    beside = part.index == whole.index + 1 and part.sentence == whole.sentence
+    if beside and (INCLUDES.search(part.lead) or (OF_THEM.match(part.tail) and not BREAK.search(part.lead))):
         return "clause"
     return _in_list(story, part, whole)
 

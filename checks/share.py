@@ -21,9 +21,10 @@ from checks.core.story import (
     different_periods,
     ratio_ends,
     read_stories,
+    same_period,
     stems,
 )
-from checks.core.wholes import OF_NAME, Tie, is_amount, is_exact, is_share, may_be_part, tie_by_words
+from checks.core.wholes import DIRECTLY, OF_NAME, Tie, is_amount, is_exact, is_share, may_be_part, tie_by_words
 from extractors.schema import Claim, Interval
 
 RULE = Rule(
@@ -54,6 +55,21 @@ RULE = Rule(
             "The farm wants to sell 90,000 crates a year, for a 7% share of the apple market.",
             "implied: 90,000 / 7% = 1,285,714 [1,193,333, 1,392,308]",
         ),
+        (
+            "Some 146 posts will go out of a workforce of 4,870, or 3%.",
+            "consistent: 146 / 4,870 = 3% [2.99, 3.01]; stated 3%",
+        ),
+        (
+            "The port received 1,846 ships. Of these, 412 were more than 300 metres long, or 32%.",
+            "inconsistent: 412 / 1,846 = 22.32% [22.29, 22.35]; stated 32%",
+        ),
+        (
+            "Net sales increased to $3.42 billion. Online revenue was $684 million, representing 26% of net sales.",
+            "inconsistent: $684 million / $3.42 billion = 20% [19.96, 20.04]; stated 26%",
+        ),
+        (
+            "The workforce consisted of 12.8 million men (51% of the workforce) and 12.5 million women (49% of the workforce).",
+        ),
     ),
 )
 
@@ -72,9 +88,9 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
     for story in read_stories(claims):
         bases = find_bases(story)
         for share in filter(is_share, story.mentions):
-            found = [_with_whole(story, tie) for tie in tie_by_words(story, share)] or list(
-                _tied_by_name(story, share, bases)
-            )
+            found = [_with_whole(story, tie) for tie in tie_by_words(story, share)]
+            if not any(relation.first("whole") for relation in found):
+                found = list(_tied_by_name(story, share, bases)) or found
             yield from found
             if not any(relation.first("whole") for relation in found):
                 yield from _tied_by_fit(story, share)
@@ -117,11 +133,26 @@ def _tied_by_name(story: Story, share: Mention, bases: frozenset[int]) -> Iterat
         for m in story.back(parts[-1])
         if is_amount(m) and m.index not in bases and m.claim.unit == parts[-1].claim.unit and name and name <= m.topic
     ]
+    if DIRECTLY.match(share.lead) and (whole := _surely_named(name, parts[-1], wholes)):
+        yield _relation(parts[-1], whole, share, "topic")
+        return
     for whole in filter(lambda each: _may_fit(parts[-1], each, share), wholes):
         relation = _relation(parts[-1], whole, share, "topic", "the whole is tied by its name alone")
         if _fits(relation):
             yield relation
             return
+
+
+def _surely_named(name: frozenset[str], part: Mention, wholes: list[Mention]) -> Mention | None:
+    """The one level of the article that measures just what is named, of nobody else, in the part's own time, in a sentence before."""
+    exact = [m for m in wholes if stems(m.claim.metric) == name and m.claim.status == part.claim.status]
+    if len(exact) != 1 or not 1 <= part.sentence - exact[0].sentence <= 3:
+        return None
+    whose = stems(exact[0].claim.subject)
+    if not (whose <= name or whose == stems(part.claim.subject)):
+        return None
+    known = same_period(exact[0].claim, part.claim) or (exact[0].claim.period_end is None is part.claim.period_end)
+    return exact[0] if known and may_be_part(part, exact[0]) else None
 
 
 def _tied_by_fit(story: Story, share: Mention) -> Iterator[Relation]:

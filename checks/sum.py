@@ -48,11 +48,31 @@ RULE = Rule(
             "Wales recorded 371 adoptions. England recorded 4,835 adoptions. In all there were 5,206 adoptions.",
             "consistent: 4,835 + 371 = 5,206 [5,205, 5,207]; stated 5,206",
         ),
+        (
+            "The club must find savings of £14.2m. The kitchen will provide £6.4m of the savings, higher fees "
+            "£4.9m and the sale of land the other £2.9m.",
+            "consistent: £6.4m + £4.9m + £2.9m = 14,200,000 [14,050,000, 14,350,000]; stated £14.2m",
+        ),
+        (
+            "Spending came to $214 million, of which $131 million went on pay, $47 million on drugs and $46 million on everything else.",
+            "inconsistent: $131 million + $47 million + $46 million = 224,000,000 [222,500,000, 225,500,000]; stated $214 million",
+        ),
+        (
+            "The airport had 3.6 million passengers, of whom 2.9 million came from abroad and 700,000 from the country.",
+            "consistent: 2.9 million + 700,000 = 3,600,000 [3,550,000, 3,650,000]; stated 3.6 million",
+        ),
+        ("Trucks took 53% of the boxes, rail 28% and barges the other 19%.",),
+        (
+            "Income rose to £28.6m from £24.9m. Gifts came to £15.8m, or 55% of income, grants to £7.7m and "
+            "legacies to £5.1m.",
+            "consistent: £15.8m + £7.7m + £5.1m = 28,600,000 [28,450,000, 28,750,000]; stated £28.6m",
+        ),
     ),
 )
 
 REST = re.compile(r"\b(?:the|its|their) (?:remaining|other|rest)\b|\bthe remainder\b|\bremaining\b")
-"""Words before the last part that leave nothing over."""
+ELSE = re.compile(r"^\s*(?:\w+\s+){0,2}(?:everything else|everyone else|elsewhere)\b")
+"""Words before the last part, or behind it, that leave nothing over."""
 
 BROKEN_DOWN = re.compile(r"\b(?:broken down|break\w* down|split|divided) (?:by|into|between|as)\b")
 """Words before the first part that announce all of them."""
@@ -61,6 +81,9 @@ OF_TOTAL = re.compile(
     r"\b(?:of (?:that|these|those|them|which|whom|the (?:total|\w+))|account(?:s|ed|ing) for|made up|contributed)\b"
 )
 """Words around the first part that make it a part."""
+
+OF_ITS_TOTAL = re.compile(r"\s*(?:\w+\s+)?of the \w+")
+"""Words right behind a number that make it a part, and not the total of what follows: `£6.4m of the savings, charges £4.9m`."""
 
 FURTHER = re.compile(r"\b(?:a further|another|an additional|an extra|in addition)\b")
 """Words before the first part that point to one more before it."""
@@ -72,7 +95,7 @@ MOST = re.compile(r"\b(?:most|some|many|much|part|half|none) of the (?:remaining
 """Words before the last part that leave something over after all."""
 
 TO_TOTAL = re.compile(
-    r"\b(?:(?:bring|tak|push|lift|rais)(?:ing|es|s)? (?:the |its |their )?(?:[\w-]+ )*total(?: \w+)? to|"
+    r"\b(?:(?:bring|tak|push|lift|rais)(?:ing|es|s)? (?:the |its |their )?(?:[\w-]+ )*total(?: [a-z]+){0,5} to|, an? (?:combined )?total of|"
     r"(?:for|making|giving|in) a (?:combined )?total of|total(?:ing|ling|led|s|ed)|altogether|in all,?)\s+(?:\w+\s+)?[$£€¥]?$"
 )
 """Words before a total of what precedes it."""
@@ -112,9 +135,14 @@ def _summable(mention: Mention) -> bool:
 
 def _alike(one: Mention, other: Mention) -> bool:
     """Whether two numbers can stand in one sum: one unit and denominator, both moves or both levels, one reality."""
+    return one.claim.status == other.claim.status and _one_sort(one, other)
+
+
+def _one_sort(one: Mention, other: Mention) -> bool:
+    """The same, whatever is fact and what is planned of it: such a sum can be confirmed."""
     a, b = one.claim, other.claim
     one_way = not (is_change(one) and is_change(other)) or a.direction == b.direction
-    return a.unit == b.unit and a.per == b.per and a.status == b.status and one_way
+    return a.unit == b.unit and a.per == b.per and one_way
 
 
 def _runs(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
@@ -140,7 +168,7 @@ def _exhaustive(story: Story, run: list[Mention], bases: frozenset[int], parts: 
         too_much = sum(m.size for m in run[1:]) > run[0].size
         return run[0], run[1:], "clause" if too_much else "fit"  # a list may break off, it can't exceed its total
     all_told = BROKEN_DOWN.search(run[0].lead) or (
-        REST.search(run[-1].lead) and OF_TOTAL.search(f"{run[0].lead} {run[0].tail}")
+        (REST.search(run[-1].lead) or ELSE.search(run[-1].tail)) and OF_TOTAL.search(f"{run[0].lead} {run[0].tail}")
     )
     if (
         not all_told
@@ -150,10 +178,14 @@ def _exhaustive(story: Story, run: list[Mention], bases: frozenset[int], parts: 
     ):
         return None
     within = [m for m in run[:1] if centre(m.claim) > max(centre(part.claim) for part in run[1:])]
-    if within and len(run) > 2 and not OF_TOTAL.search(run[0].lead) and OF_TOTAL.search(run[1].lead):
+    is_part = within and OF_ITS_TOTAL.match(run[0].tail) and not _add_up(run[0], run[1:])
+    if within and len(run) > 2 and not is_part and not OF_TOTAL.search(run[0].lead) and OF_TOTAL.search(run[1].lead):
         return within[0], run[1:], "clause"
     for total in _totals_before(story, run, bases | parts):
-        return total, run, "sentence"
+        if _alike(total, run[0]):
+            return total, run, "sentence"
+        if _add_up(total, run):
+            return total, run, "fit"
     return None
 
 
@@ -175,7 +207,7 @@ def _totals_before(story: Story, run: list[Mention], excluded: set[int]) -> Iter
     altogether = sum(centre(part.claim) for part in run)
     for number in range(run[0].sentence - 1, run[0].sentence - 5, -1):
         for mention in story.sentences.get(number, ()):
-            if mention.index in excluded or not _alike(mention, run[0]) or not _summable(mention):
+            if mention.index in excluded or not _one_sort(mention, run[0]) or not _summable(mention):
                 continue
             if largest <= centre(mention.claim) and altogether / 2 <= centre(mention.claim) <= altogether * 2:
                 yield mention
@@ -184,10 +216,10 @@ def _totals_before(story: Story, run: list[Mention], excluded: set[int]) -> Iter
 def _by_fit(story: Story, run: list[Mention], bases: frozenset[int]) -> list[Found]:
     """Parts of one sentence, with one more of those before or not, that add up to a number nearby."""
     told = any(TO_TOTAL.search(m.lead) for m in run)
-    near = [m for m in _near(story, run[0], told) if _summable(m) and _alike(m, run[0]) and m.index not in bases]
+    near = [m for m in _near(story, run[0], told) if _summable(m) and _one_sort(m, run[0]) and m.index not in bases]
     if run[0].claim.unit == "percent" or len(run) + len(near) > MANY:
         return []
-    found: list[tuple[Mention, list[Mention]]] = []
+    found: list[tuple[Mention, list[Mention]]] = list(_of_the_one_total(story, run, bases))
     for candidates in (_of_run(run, near), _within(run), _with_one_more(run, near), _both_before(run, near)):
         likely = [(total, parts) for total, parts in candidates if _about_equal(total, parts)]
         sure = len(likely) * (0.1 if told else 1)
@@ -197,6 +229,23 @@ def _by_fit(story: Story, run: list[Mention], bases: frozenset[int]) -> list[Fou
             if _is_near(total, parts) and _add_up(total, parts, PRINTED) and _no_luck(total, parts, sure)
         ]
     return [(total, parts, "fit") for total, parts in _apart(found)]
+
+
+def _of_the_one_total(
+    story: Story, run: list[Mention], bases: frozenset[int]
+) -> Iterator[tuple[Mention, list[Mention]]]:
+    """What the sentence before tells first, or this one before `of which`, as the total of the rest: one try, so that coarse numbers are no luck."""
+    total = next((m for m in story.before(run[0]) if _summable(m) and m.index not in bases), None)
+    tries = [] if total is None or len(run) < 3 or not _one_sort(total, run[0]) else [(total, run, 0.03)]
+    if len(run) > 2 and OF_WHICH.search(run[1].lead):
+        tries.append((run[0], run[1:], 0.1))
+    for total, parts, luck in tries:
+        odds = chance(*(m.claim for m in (total, *parts)))
+        if len(parts) <= 6 and _is_near(total, parts) and _add_up(total, parts, PRINTED) and odds < luck:
+            yield total, parts
+
+
+OF_WHICH = re.compile(r"\bof (?:which|whom|these|those|them)\b")
 
 
 def _is_near(total: Mention, parts: Sequence[Mention]) -> bool:

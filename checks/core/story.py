@@ -152,9 +152,13 @@ def _read_sentence(claims: Sequence[Claim], index: int) -> list[Mention]:
         if previous_end > numeral:
             previous_end = spans[place - 1][2] + len(claims[place - 1].value_text)
         next_start = spans[place + 1][0] if place + 1 < len(spans) else len(sentence)
-        lead, tail = sentence[previous_end:numeral].lower(), sentence[end:next_start].lower()
+        lead, tail = DOLLARS.sub("$", sentence[previous_end:numeral].lower()), sentence[end:next_start].lower()
         mentions.append(Mention(claim, index + place, lead, tail, _size(claim)))
     return mentions
+
+
+DOLLARS = re.compile(r"\b(?:us|a|au|c|ca|hk|nz|s|nt|r|mx)\$$")
+"""Whose dollars, right before a number: `to A$331` is read as `to $331`."""
 
 
 def _size(claim: Claim) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checks.core.reading import centre
@@ -21,7 +21,7 @@ class Tie(NamedTuple):
 
 
 DIRECTLY = re.compile(
-    r"^[^,;.()]{0,30}(?:\(|,?\s+or\s+|,\s+(?:or\s+)?|,\s*(?:equivalent|equal) to\s+|"
+    r"^[^,;.()]{0,30}(?:\(|,?\s+or\s+|,\s+(?:or\s+)?|,\s*(?:equivalent to|equal to|representing|making up|accounting for)\s+|"
     r",\s*an? (?:\w+\s+)?(?:rate|share|ratio|proportion|turnout|occupancy) of\s+|\bfor an?\s+)"
     r"(?:about|around|roughly|some|nearly|almost|just|over|more than|less than)?\s*$"
 )
@@ -30,7 +30,7 @@ DIRECTLY = re.compile(
 OF_NUMBER = re.compile(
     r"^\s*(?:share\s+|stake\s+|\w+ly\s+)?(?:out\s+)?of\s+(?:the|its|their|all|a total of|[\w.]+['’]s)?\s*(?:\w+\s+){0,4}[$£€¥]?$"
 )
-OUT_OF = re.compile(r"\b(?:out of(?: the| its| their| a total of)?|of (?:the|its|their|all))\s+(?:\w+\s+)?[$£€¥]?$")
+OUT_OF = re.compile(r"\b(?:out of(?: the| its| their| an? \w+ of)?|of (?:the|its|their|all))\s+(?:\w+\s+)?[$£€¥]?$")
 OR = re.compile(r"\s*,?\s*or\s+(?:about |some |around |roughly )?[$£€¥]?$")
 OF_ALL = re.compile(r"^\W*of (?:the|its|their|all|a total)\b[^,;]{0,30}$")
 OF_THESE = re.compile(r"\b(?:of (?:these|those|them|whom|which|that|the total)|between them)\b")
@@ -98,6 +98,7 @@ def tie_by_words(story: Story, share: Mention) -> Iterator[Tie]:
             yield Tie(part, following, share, "clause" if here else "sentence", "" if here else FAR)
         return
     yield from _told_as_two(sentence[place : place + 3])
+    yield from _of_these_first(story, share, sentence[:place])
     if before and before[-1] is sentence[place - 1]:
         yield from _restated(story, share, before)
 
@@ -125,6 +126,22 @@ def _restated(story: Story, share: Mention, before: list[Mention]) -> Iterator[T
         if whole is not None and part.size <= whole.size and whole.size > SMALL_WHOLE:
             yield Tie(part, whole, share, "clause" if whole.sentence == share.sentence else "sentence")
 
+
+def _of_these_first(story: Story, share: Mention, before: Sequence[Mention]) -> Iterator[Tie]:
+    """`Of these, 412 were more than 300 metres long, or 22%`: the part stands at the head, a number of another kind between."""
+    if (
+        len(before) > 1
+        and OF_THESE_FIRST.search(before[0].lead)
+        and DIRECTLY.match(share.lead)
+        and is_amount(before[0])
+    ):
+        part, others = before[0], before[1:]
+        whole = _antecedent(story, part, [])
+        if whole is not None and whole.size > SMALL_WHOLE and all(m.claim.unit != part.claim.unit for m in others):
+            yield Tie(part, whole, share, "sentence")
+
+
+OF_THESE_FIRST = re.compile(r"^\W*of (?:these|those|them)\b")
 
 LISTED = re.compile(r"\s*[;:]\s*$")
 """`enrolled 600 patients; 412, or 68.7%, responded`."""

@@ -54,7 +54,8 @@ RULES = (
     "The firm spent [£9,800|9800 GBP; per=] a decade ago.", "It made [$5 million|5000000 USD; per=] a reality.",
     "[Some 300 cars|300 count cars; per=day] pass the gate every day.",
     "Each year, [40,000 people|40000 count people; per=year] die there.",
-    "It sold [40 cars|40 count cars; per=] in each year.")),
+    "It sold [40 cars|40 count cars; per=] in each year.",
+    "They cut [34.1 million tonnes|34100000 metric_ton; per=] of wheat, [31 per cent|31 percent] more than in 2019.")),
     DenominatorRule("adjective", ("Annual sales of [90,000|90000 count; per=year] are likely.",
     "Weekly earnings were highest in Wales, at [£658|658 GBP; per=week], and lowest in Kent, at [£460|460 GBP; per=week].",
     "Weekly wages rose, and the firm paid [$500|500 USD; per=] in fines.",
@@ -121,6 +122,8 @@ def after_stuff(words: Words, end: int, last: int) -> int:
         return end
     for i in range(end + 2, min(end + 5, last)):
         word = words.lower[i]
+        if not word[:1].isalpha() or at(words.lower, i + 1) == "cent":
+            return end
         if word in ADVERBS or word == "per" or (word in ("a", "an") and at(words.lower, i + 1) in SINGULAR):
             return i
         if word_classes(word) & CLOSED or not word[:1].isalpha():

@@ -66,7 +66,17 @@ def counted_phrase(words: Words, start: int, last: int, singular: bool = False) 
     first = skip_leading(words, start, last)
     phrase = Phrase(words, first, min(last, first + LONGEST), singular)
     end = phrase.read()
+    if at_time(words, start, end) and not phrase.plural:
+        return None
     return (first, end) if end > first and (phrase.plural or phrase.can_be_counted(end)) else None
+
+
+def at_time(words: Words, start: int, end: int) -> bool:
+    """Whether `of the year` behind a number says when, and not what is counted: `more than the 1.17 million of the year before`."""
+    return words.lower[start : start + 1] == ["of"] and words.lower[end - 1] in TIMES
+
+
+TIMES = frozenset("year month week quarter season decade".split())
 
 
 def read_hyphenated(words: Words, start: int, last: int) -> tuple[int, int] | None:

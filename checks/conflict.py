@@ -26,7 +26,7 @@ RULE = Rule(
         "much the same words. Further apart than a factor of 2 they are of other things, and a sentence that two articles have alike word for word counts "
         "once. Within an article only two ways of printing one number are confirmed. Conversions in brackets hold "
         "within 5 %, as readers are given round numbers; two amounts converted in one article "
-        "need one exchange rate."
+        "need one exchange rate, and contradict one another only where no two days of a few years have both rates."
     ),
     blind="The same thing in other words, and what one article numbers in dozens of ways. Copies of one article must be left out before.",
     examples=(

@@ -19,7 +19,7 @@ RULE = Rule(
     formula="running total >= each part of its time",
     reading=(
         "The total's words must say that it runs (`so far this year`, `the first nine months`), and both must "
-        "be told of the same thing and place."
+        "be told of the same thing and place, or the one be what brings the other to its number."
     ),
     blind="Totals that are revised, stocks, which don't add up, and parts that dozens of other flows set apart from their total.",
     examples=(

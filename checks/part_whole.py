@@ -34,7 +34,7 @@ RULE = Rule(
     name="part_whole",
     formula="part <= whole; the computed interval is 100 part / whole",
     reading=(
-        "A part is what `of which`, `including` or `they include` make one; what leads, tops or heads the "
+        "A part is what `of which`, `of them`, `including` or `they include` make one; what leads, tops or heads the "
         "number of the sentence before; or a narrower noun (`NEV pickups`) in the time and place of a wider "
         "one (`pickups`) of which the same is told. The last two can be confirmed, not contradicted."
     ),

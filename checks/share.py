@@ -32,7 +32,7 @@ RULE = Rule(
     formula="share = 100 part / whole; whole = 100 part / share",
     reading=(
         "Part, whole and share are tied by the words (`of the`, `out of`, `of which`, brackets), by the name "
-        "of the whole, or by their fit alone; only the first can be contradicted."
+        "of the whole, or by their fit alone; contradicted are the first, and a name that just one number of a sentence before has."
     ),
     blind=(
         "Shares of a whole that is given in another unit, shares of shares, and shares of what the text "

@@ -88,22 +88,37 @@ FOUND = (
 MEASURED = """
 ## Measured
 
-On the same 561 articles (6,450 claims), and on the changed numbers of `python -m benchmarks.mutations FOLDER`: a numeral of a tested relation is altered just
+On the same 561 articles (6,458 claims), and on the changed numbers of `python -m benchmarks.mutations FOLDER`: a numeral of a tested relation is altered just
 beyond all rounding (it must be noticed), and as far as some rounding allows (it must not). November 2026:
 
 | rule | consistent | inconsistent | implied | untestable | noticed | left alone |
 | --- | --- | --- | --- | --- | --- | --- |
 | growth | 82 | 4 | 138 | | 233 of 233 | 169 of 169 |
-| direction | 221 | | | 1 | 352 of 352 | 350 of 350 |
+| direction | 222 | | | 1 | 352 of 352 | 350 of 350 |
 | difference | 26 | | 33 | | 48 of 48 | 35 of 35 |
-| share | 35 | | 2 | | 17 of 17 | 10 of 10 |
+| share | 37 | | 2 | | 17 of 17 | 10 of 10 |
 | conflict | 45 | 1 | | | 37 of 37 | 32 of 32 |
-| part_whole | 21 | | | | 5 of 5 | 5 of 5 |
+| part_whole | 24 | | | | 5 of 5 | 5 of 5 |
 | multiple | 5 | | | 1 | 10 of 10 | 8 of 8 |
 | bounds | 4 | | | | 7 of 7 | 7 of 7 |
-| sum | 21 | | | | (ties by fit only) | |
+| sum | 25 | | | | (ties by fit only) | |
+| average | 1 | | | | (a tie by fit only) | |
 
-107 of the consistent ones are tied by `fit` or `topic` alone: they confirm, and what is changed in them goes unnoticed.
+114 of the consistent ones are tied by `fit` or `topic` alone: they confirm, and what is changed in them goes unnoticed.
+Sums, averages, parts and running totals are too rare in these articles to say how well their slips are found.
+
+Twelve made-up articles (reports on a budget, a charity, a retailer, a port, a harvest, house prices, a university,
+electricity, a steelmaker, a hospital, tourism, the labour market) were marked by hand before the rules read them;
+the first eight were written without a look at the rules. At the first reading:
+
+| articles | relations tested and right | slips caught | false alarms |
+| --- | --- | --- | --- |
+| eight | 56 of 94 | 5 of 11 | 3 |
+| four more, after the rules were mended | 26 of 45 | 3 of 4 | 0 |
+
+Mended again, they test 77 and 32 of them, and catch all slips but one; on text of your own expect the first reading's.
+What is still missed: numbers that aren't read as claims (`38,000 working days`, `for 176 hours`), totals that stand several
+sentences before their average or share, and lists whose items have other names than their total.
 
 ## Between the 561 articles
 

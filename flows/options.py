@@ -51,8 +51,20 @@ def option_type(field: FieldInfo) -> click.ParamType:
     if get_origin(field.annotation) is Literal:
         return click.Choice([word for word in get_args(field.annotation) if word])
     least = next((limit.ge for limit in field.metadata if hasattr(limit, "ge")), None)
-    ranges = {int: click.IntRange, float: click.FloatRange}
+    ranges = {int: WholeNumber, float: Number}
     return ranges[field.annotation](least) if field.annotation in ranges else click.STRING
+
+
+class WholeNumber(click.IntRange):
+    """A whole number within limits, named so in messages."""
+
+    name = "whole number"
+
+
+class Number(click.FloatRange):
+    """A number within limits, named so in messages."""
+
+    name = "number"
 
 
 def default_words(field: FieldInfo) -> str:

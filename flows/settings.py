@@ -161,6 +161,10 @@ def default_curation(raw: Path | UPath) -> Path | None:
 def require_folders(settings: Settings) -> None:
     raw, out, ledger = settings.raw, settings.out, settings.ledger
     if not is_folder(raw):
+        if not is_remote(raw) and raw.exists():
+            raise UsageError(
+                f"{raw} is a file; a run reads a folder. Name its folder with --raw, or see this file's claims: newsledger extract {raw}"
+            )
         raise UsageError(f"There is no folder {raw} to read articles from. Create it, or name another with --raw.")
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file; the output goes to a folder. Name another with --out.")

@@ -163,7 +163,12 @@ def test_run_exits_with_four_while_another_runs(batch):
 def test_run_exits_with_two_where_the_folders_can_not_be_meant(batch):
     done = invoke("run", "--direct", "--raw", batch.folder / "missing", "--out", batch.out)
     assert (done.exit_code, "There is no folder" in done.stderr) == (2, True)
+    file = batch.folder / "article.txt"
+    file.write_text("Sales rose 5%.", encoding="utf-8")
+    done = invoke("run", "--direct", "--raw", file, "--out", batch.out)
+    assert (done.exit_code, f"newsledger extract {file}" in done.stderr) == (2, True)
     assert run_direct(batch, "--workers", "0").exit_code == 2
+    assert "'two' is not a valid whole number." in run_direct(batch, "--workers", "two").stderr
     assert invoke("run", "--nonsense").exit_code == 2
 
 

@@ -31,7 +31,8 @@ ERRORS = (
     "<script>window.problems = []; window.addEventListener('error', (event) => problems.push(event.message));</script>"
 )
 POLICY = re.compile(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*>")
-WIDTHS = {"desktop": "1280,900", "phone": "390,844"}
+SCHEMES = {"light": (), "dark": ("--force-dark-mode", "--blink-settings=preferredColorScheme=0")}
+WIDTHS = {"desktop": 1280, "phone": 390, "narrow": 320}
 
 pytestmark = pytest.mark.skipif(not BROWSER, reason="no Chromium is installed")
 
@@ -68,7 +69,14 @@ def site(tmp_path_factory) -> Path:
     return folder
 
 
-def ask(site: Path, tmp_path: Path, name: str, script: str, width: str = "desktop", fragment: str = ""):
+def ask(
+    site: Path,
+    tmp_path: Path,
+    name: str,
+    script: str,
+    fragment: str = "",
+    scheme: str = "light",
+):
     """What a script gives that runs on a page once it stands; pages that report errors fail."""
     page = POLICY.sub(
         "", (site / name).read_text(encoding="utf-8"), count=1
@@ -81,8 +89,9 @@ def ask(site: Path, tmp_path: Path, name: str, script: str, width: str = "deskto
     command = [
         BROWSER,
         *FLAGS,
+        *SCHEMES[scheme],
         f"--user-data-dir={tmp_path / 'profile'}",
-        f"--window-size={WIDTHS[width]}",
+        "--window-size=1400,900",
         f"{asked.as_uri()}{fragment}",
     ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120)
@@ -161,15 +170,27 @@ def test_scripts_of_the_report_run_under_its_policy_and_no_others_do(site, tmp_p
     assert "<title>Claims" in shown
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+FRAMED = """
+const page = document.documentElement.cloneNode(true), frame = document.createElement("iframe");
+page.querySelectorAll("script").forEach((script) => script.remove());
+frame.style.cssText = "width: %dpx; height: 844px; border: 0";
+frame.srcdoc = page.outerHTML;
+await new Promise((done) => { frame.onload = done; document.body.append(frame); });
+return [frame.contentWindow.innerWidth, frame.contentDocument.documentElement.scrollWidth];
+"""
+"""The page as its scripts left it, in a frame: no window of Chromium's is narrower than 500 pixels."""
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
 @pytest.mark.parametrize("name", [*reports.PAGES, reports.page_path("cars.txt")])
 def test_nothing_is_wider_than_the_screen(site, tmp_path, name, width):
-    wide = ask(site, tmp_path, name, "return document.documentElement.scrollWidth - innerWidth;", width)
-    assert wide <= 0
+    inner, wide = ask(site, tmp_path, name, FRAMED % width)
+    assert (inner, wide <= inner) == (width, True)
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("name", [*reports.PAGES, reports.page_path("cars.txt")])
-def test_pages_are_accessible(site, tmp_path, name):
+def test_pages_are_accessible(site, tmp_path, name, scheme):
     axe = os.environ.get("AXE_CORE")
     if not axe:
         pytest.skip("axe-core is not at hand: set AXE_CORE to its axe.min.js")
@@ -178,5 +199,5 @@ def test_pages_are_accessible(site, tmp_path, name):
     script = f"""const tag = document.createElement("script");
     await new Promise((done) => {{ tag.src = "{up}axe.js"; tag.onload = done; document.head.append(tag); }});
     const found = await axe.run({{ preload: false }});
-    return found.violations.map((violation) => violation.id + ": " + violation.nodes[0].html);"""
-    assert ask(site, tmp_path, name, script) == []
+    return [matchMedia("(prefers-color-scheme: dark)").matches, found.violations.map((violation) => violation.id + ": " + violation.nodes[0].html)];"""
+    assert ask(site, tmp_path, name, script, scheme=scheme) == [scheme == "dark", []]

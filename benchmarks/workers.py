@@ -1,8 +1,8 @@
 """How much faster several processes extract than one.
 
-    python -m benchmarks.workers FOLDER [--articles N] [--workers 1 2]
+    python -m benchmarks.workers FOLDER [--articles N] [--paragraphs N] [--workers 1 2]
 
-FOLDER: real articles (.txt with front matter); N of them are made by varying their numbers and names, as in `benchmarks.scale`. The same
+FOLDER: real articles (.txt with front matter); N are made of their paragraphs with other numbers and names, as in `benchmarks.scale`. The same
 run, from nothing, with each number of processes; of the stage that extracts, two ways to look at it:
 
 - by the clock: its seconds, the start of the processes included; and articles a second once each process has delivered a batch;
@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 
-from benchmarks.scale import body_of, fill
+from benchmarks.scale import fill, paragraphs_of
 
 STAGE = "extract"
 
@@ -84,11 +84,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="real articles")
     parser.add_argument("--articles", type=int, default=2_000)
+    parser.add_argument("--paragraphs", type=int, default=12, help="paragraphs of an article (default 12)")
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
     options = parser.parse_args()
-    bodies = [body_of(path) for path in sorted(options.folder.glob("*.txt"))]
+    paragraphs = [line for path in sorted(options.folder.glob("*.txt")) for line in paragraphs_of(path)]
     with tempfile.TemporaryDirectory() as work:
-        fill(Path(work, "raw"), bodies, range(options.articles))
+        fill(Path(work, "raw"), paragraphs, options.paragraphs, range(options.articles))
         measured = {workers: measure(Path(work), workers) for workers in options.workers}
     print_table(measured)
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")

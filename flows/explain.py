@@ -39,7 +39,18 @@ def explain(file: str, why: str | None) -> None:
         sys.exit(1)
     if not found:
         click.echo(
-            f"newsledger: {printable(file)}: {why!r} does not stand in the article. Give the number as it is printed there.",
+            f"newsledger: {printable(file)}: {why!r} does not stand in the article. {suggest_number(file, why)}",
             err=True,
         )
         sys.exit(1)
+
+
+def suggest_number(file: str, why: str) -> str:
+    """What to give instead of a number that is not there: the claim that looks most like it, where one does."""
+    from difflib import get_close_matches
+
+    from flows.single import extract_file
+
+    quotes = {words: row["quote"] for row in extract_file(file) for words in (row["quote"], row["value_text"])}
+    near = get_close_matches(why, quotes, n=1, cutoff=0.5)
+    return f"Do you mean {quotes[near[0]]!r}?" if near else "Give the number as it is printed there."

@@ -176,9 +176,9 @@ def test_words_that_do_not_stand_there():
 
 
 def test_a_number_written_otherwise_is_told_how_it_is_printed():
-    assert "'23500' does not stand in the article. Do you mean 'nearly 23,500 pickups'?" in "".join(
-        map(str, run(CARS, "--why", "23500"))
-    )
+    code, output = run(CARS, "--why", "23500")
+    assert code == 1
+    assert "'23500' does not stand in the article. Do you mean 'nearly 23,500 pickups'?" in output
 
 
 def test_a_file_that_cannot_be_read(tmp_path):

@@ -66,10 +66,12 @@ NOT_RUN = {
     "pip install 'newsledger[remote]'": (INSTALLS, EXTRAS),
     "pip install 'newsledger[dask]'": (INSTALLS, EXTRAS),
     ".venv/bin/python -m benchmarks.speed $DATA/articles": (MEASURES, ARGUMENTS),
+    ".venv/bin/python -m benchmarks.speed $DATA/articles --limit 60 --rounds 3": (MEASURES, ARGUMENTS),
     ".venv/bin/python -m benchmarks.speed path/to/articles --rounds 5": (MEASURES, ARGUMENTS),
     "python -m benchmarks.scale ARTICLES WORK --articles 10000": (MEASURES, ARGUMENTS),
     "python -m benchmarks.workers $DATA/articles --articles 1200": (MEASURES, ARGUMENTS),
     "python3 $DATA/bench/score_newsquant.py $DATA/newsquant/newsquant_dev.json out.json": (NOT_OURS, ""),
+    "python3 $DATA/bench/score_timex.py $DATA/timex/meantime_dev out.json": (NOT_OURS, ""),
     "python3 $DATA/bench/score_claims.py $DATA/gold/claims_dev.jsonl scored/claims.csv,scored/quarantine.csv": (NOT_OURS, ""),
     "python3 $DATA/bench/score_checks.py $DATA/gold/consistency_dev_checks.jsonl "
     "checked/claims.csv,checked/quarantine.csv checked/checks.csv": (NOT_OURS, ""),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,18 +11,21 @@ from spacy.language import Language
 from extractors.article import Article
 from extractors.language import create_pipeline, make_doc
 from extractors.schema import Claim, Publication
+from extractors.text.abbreviations import find_abbreviations
 from extractors.text.words import read_words
 from extractors.text.zones import article_mask
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What was found in one article. `words` counts the words of the article itself, without boilerplate."""
+    """What was found in one article. `words` counts the words of the article itself, without boilerplate; `short_forms` are names that
+    it shortens itself."""
 
     article: Article
     publication: Publication
     claims: tuple[Claim, ...]
     words: int
+    short_forms: Mapping[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -60,4 +63,6 @@ def read_extraction(article: Article, nlp: Language) -> Extraction:
     words = sum(
         1 for text, inside in zip(texts, mask, strict=True) if inside and (text[0].isalnum() or text[-1].isalnum())
     )
-    return Extraction(article, doc._.publication or Publication(), tuple(doc._.claims), words)
+    claims = tuple(doc._.claims)
+    short_forms = find_abbreviations(article.text) if claims else {}
+    return Extraction(article, doc._.publication or Publication(), claims, words, short_forms)

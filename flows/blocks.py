@@ -3,7 +3,7 @@
 A *block* is the text of an article's rows in one table, with the part (the month of publication) that they belong to. Blocks stand
 in the order of the tables, so a file is written by reading them one after the other. What has no article is a block a row: a
 check across articles (its key is `rule check_id`, article_id is empty) and a reject (its file stands for the article). So is a decision,
-whose key is its claim.
+whose key is its claim. The rows of a series are one block.
 
 `published` holds what is published, or, within the transaction of a run, what will be. `replaced` holds what each block that is not
 as it was had been before: an empty text where there was none.
@@ -27,7 +27,7 @@ from suites.counts import count_rows
 OF_ARTICLES = ("claims", "quarantine", "checks", "check_members", "articles")
 """Tables whose rows belong to articles, and are published by month on request; the others stay whole."""
 
-BLOCKS = (*OF_ARTICLES, "rejects", "decisions")
+BLOCKS = (*OF_ARTICLES, "series", "rejects", "decisions")
 """The tables that are published as the ledger has them. changes.csv is made of what differs between two publications."""
 
 UNKNOWN = "unknown"
@@ -72,11 +72,11 @@ def standing_blocks(ledger: Ledger, table: str, article_ids: Iterable[str]) -> l
     return [Block(*row) for row in ledger.connection.execute(query, (table, list_of(article_ids)))]
 
 
-def standing_across(ledger: Ledger, check_ids: Iterable[str]) -> list[Block]:
-    """The blocks of these checks, as far as they are checks across articles."""
-    query = """SELECT article_id, key, part, rows, text FROM published INDEXED BY published_across
-        WHERE tab = 'checks' AND article_id = '' AND substr(key, -16) IN (SELECT value FROM json_each(?))"""
-    return [Block(*row) for row in ledger.connection.execute(query, (list_of(check_ids),))]
+def standing_by_id(ledger: Ledger, table: str, ids: Iterable[str]) -> list[Block]:
+    """The blocks of these checks across articles, or of these series."""
+    query = """SELECT article_id, key, part, rows, text FROM published INDEXED BY published_by_id
+        WHERE tab = ? AND article_id = '' AND substr(key, -16) IN (SELECT value FROM json_each(?))"""
+    return [Block(*row) for row in ledger.connection.execute(query, (table, list_of(ids)))]
 
 
 def replace_blocks(ledger: Ledger, table: str, before: Iterable[Block], now: Iterable[Block]) -> Counter[str]:
@@ -152,6 +152,14 @@ def has_changed(ledger: Ledger) -> bool:
 def key_of_check(row: Row) -> str:
     """The key of a check across articles: in the table's order, and ending in its id."""
     return f"{row['rule']} {row['check_id']}"
+
+
+BEFORE_ID = TABLES["series"].sort[: TABLES["series"].sort.index("series_id")]
+
+
+def key_of_series(row: Row) -> str:
+    """The key of a series: in the table's order, and ending in its id. No cell holds the character between the parts."""
+    return "\x01".join([*(row[name] for name in BEFORE_ID), row["series_id"]])
 
 
 assert TABLES["checks"].sort == ("article_id", "rule", "check_id"), "the order of blocks follows the order of checks"

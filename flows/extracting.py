@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from extractors.article import Article
@@ -34,6 +35,7 @@ class Extracted:
     publication: Publication = UNKNOWN
     words: int = 0
     claims: tuple[Claim, ...] = ()
+    short_forms: Mapping[str, str] = field(default_factory=dict)
     failure: str | None = None
 
 
@@ -68,9 +70,8 @@ def extract_one(article: Article, extracted_as: str) -> Extracted:
     except Exception as error:
         failure = f"the extractors failed on it ({type(error).__name__}: {error}). Report it with the file; take it out meanwhile."
         return Extracted(article.article_id, extracted_as, failure=failure)
-    return Extracted(
-        article.article_id, extracted_as, extraction.publication, extraction.words, tuple(extraction.claims)
-    )
+    found = (extraction.publication, extraction.words, tuple(extraction.claims), extraction.short_forms)
+    return Extracted(article.article_id, extracted_as, *found)
 
 
 def record_extracted(ledger: Ledger, results: Iterable[Extracted]) -> None:
@@ -78,12 +79,12 @@ def record_extracted(ledger: Ledger, results: Iterable[Extracted]) -> None:
     with ledger.transaction() as connection:
         for result in results:
             key = (result.article_id,)
-            entry = (dump_record(result.publication), result.words, result.failure)
-            query = "SELECT publication, words, failure FROM articles WHERE article_id = ?"
+            short_forms = json.dumps(result.short_forms, ensure_ascii=False)
+            entry = (dump_record(result.publication), result.words, short_forms, result.failure)
+            query = "SELECT publication, words, short_forms, failure FROM articles WHERE article_id = ?"
             changed = connection.execute(query, key).fetchone() != entry
-            update = (
-                "UPDATE articles SET publication = ?, words = ?, failure = ?, extracted_as = ? WHERE article_id = ?"
-            )
+            update = """UPDATE articles SET publication = ?, words = ?, short_forms = ?, failure = ?, extracted_as = ?
+                WHERE article_id = ?"""
             connection.execute(update, (*entry, result.extracted_as, *key))
             if replace_claims(connection, result) or changed:
                 ledger.touch([result.article_id, *copies_of(ledger, result.article_id)])

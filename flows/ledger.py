@@ -21,7 +21,7 @@ from flows.remote import is_address, is_remote
 from flows.settings import Settings
 
 APPLICATION_ID = 0x4E4C4447  # "NLDG", by which a ledger is known from other SQLite files
-LAYOUT = 5
+LAYOUT = 6
 LOCK_SECONDS = 5.0
 """How long another program may hold the ledger before a run gives up."""
 
@@ -41,7 +41,7 @@ CREATE TABLE articles (
     article_id TEXT PRIMARY KEY, file TEXT NOT NULL, sha256 TEXT NOT NULL, record TEXT NOT NULL, body_hash TEXT NOT NULL,
     encoding TEXT NOT NULL,
     duplicate_of TEXT NOT NULL DEFAULT '', extracted_as TEXT, publication TEXT, words INTEGER, failure TEXT,
-    checked_as TEXT, check_failure TEXT, settled TEXT, sketch TEXT NOT NULL DEFAULT ''
+    checked_as TEXT, check_failure TEXT, settled TEXT, sketch TEXT NOT NULL DEFAULT '', short_forms TEXT NOT NULL DEFAULT '{}'
 ) WITHOUT ROWID;
 CREATE VIEW originals AS
     SELECT article_id, file, sha256, record, publication, words, coalesce(failure, check_failure) AS failed
@@ -77,6 +77,12 @@ CREATE INDEX checks_by_key ON checks (key, check_id) WHERE key != '';
 CREATE TABLE check_articles (
     article_id TEXT NOT NULL, check_id TEXT NOT NULL, PRIMARY KEY (article_id, check_id)
 ) WITHOUT ROWID;
+CREATE TABLE points (
+    article_id TEXT NOT NULL, position INTEGER NOT NULL, series_id TEXT NOT NULL, name TEXT NOT NULL, series TEXT NOT NULL,
+    point TEXT NOT NULL, PRIMARY KEY (article_id, position)
+) WITHOUT ROWID;
+CREATE INDEX points_by_series ON points (series_id);
+CREATE INDEX points_by_name ON points (name);
 CREATE TABLE pending (step TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (step, name)) WITHOUT ROWID;
 CREATE TABLE touched (article_id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE INDEX claims_by_id ON claims (claim_id);
@@ -87,7 +93,7 @@ CREATE TABLE published (
     PRIMARY KEY (tab, article_id, key)
 ) WITHOUT ROWID;
 CREATE INDEX published_by_part ON published (tab, part);
-CREATE INDEX published_across ON published (substr(key, -16)) WHERE tab = 'checks' AND article_id = '';
+CREATE INDEX published_by_id ON published (tab, substr(key, -16)) WHERE article_id = '';
 CREATE TABLE replaced (
     tab TEXT NOT NULL, article_id TEXT NOT NULL, key TEXT NOT NULL, part TEXT NOT NULL, text TEXT NOT NULL,
     PRIMARY KEY (tab, article_id, key)

@@ -14,16 +14,18 @@ from flows.blocks import (
     UNKNOWN,
     Block,
     key_of_check,
+    key_of_series,
     make_block,
     part_of,
     replace_blocks,
-    standing_across,
     standing_blocks,
+    standing_by_id,
 )
 from flows.csvfiles import parse_rows
 from flows.ledger import Ledger
-from flows.rows import Row
+from flows.rows import Row, sort_rows
 from flows.runner import split
+from flows.series import SERIES, all_series, build_series, enter_points, take_up_series
 from flows.tables import Tables, build_across, build_decisions, build_rejects, build_tables
 from flows.validating import validate_part
 
@@ -31,6 +33,7 @@ ARTICLES_AT_ONCE = 1_000
 """Great Expectations takes two seconds a batch, however small, and two milliseconds an article; memory holds one batch."""
 
 CHECKS_AT_ONCE = 20_000
+SERIES_AT_ONCE = 5_000
 
 Advance = Callable[[int], None]
 
@@ -49,6 +52,7 @@ def touch_everything(ledger: Ledger) -> None:
     ledger.connection.execute("INSERT OR IGNORE INTO touched SELECT article_id FROM articles")
     query = "INSERT OR IGNORE INTO touched SELECT DISTINCT article_id FROM published WHERE tab != 'rejects' AND article_id != ''"
     ledger.connection.execute(query)
+    ledger.put_off(SERIES, all_series(ledger))
 
 
 def render_touched(ledger: Ledger, texts: Mapping[str, str], advance: Advance = lambda count: None) -> Counter[str]:
@@ -64,6 +68,8 @@ def render_touched(ledger: Ledger, texts: Mapping[str, str], advance: Advance = 
         advance(len(article_ids))
     for check_ids in split(sorted(across), CHECKS_AT_ONCE):
         render_across(ledger, check_ids, counts)
+    for series_ids in split(take_up_series(ledger), SERIES_AT_ONCE):
+        render_series(ledger, series_ids, counts)
     render_rejects(ledger, counts)
     render_decisions(ledger, counts)
     return counts
@@ -77,6 +83,7 @@ def render_articles(
     tables = validate_part(tables, elsewhere, texts)
     parts = {row["article_id"]: part_of(row) for row in tables["articles"]}
     across = {row["check_id"] for row in elsewhere["checks"]}
+    enter_points(ledger, article_ids, tables, elsewhere["checks"])
     for table in OF_ARTICLES:
         before = standing_blocks(ledger, table, article_ids)
         now = [
@@ -101,7 +108,21 @@ def render_across(ledger: Ledger, check_ids: Collection[str], counts: Counter[st
     tables, elsewhere = build_across(ledger, check_ids)
     validate_part(tables, elsewhere, {})
     now = [make_block("checks", [row], "", key_of_check(row)) for row in tables["checks"]]
-    counts.update(replace_blocks(ledger, "checks", standing_across(ledger, check_ids), now))
+    counts.update(replace_blocks(ledger, "checks", standing_by_id(ledger, "checks", check_ids), now))
+
+
+def render_series(ledger: Ledger, series_ids: Collection[str], counts: Counter[str]) -> None:
+    """Make the rows of some series again, once the points of all articles are entered."""
+    found = build_series(ledger, series_ids)
+    rows = sort_rows("series", [row for rows in found for row in rows])
+    validate_part({"series": rows}, {"articles": published_among(ledger, {row["article_id"] for row in rows})}, {})
+    now = [make_block("series", rows, "", key_of_series(rows[0])) for rows in found]
+    counts.update(replace_blocks(ledger, "series", standing_by_id(ledger, "series", series_ids), now))
+
+
+def published_among(ledger: Ledger, article_ids: Iterable[str]) -> list[Row]:
+    """Those of these articles that have a row in articles: only what is looked up of it."""
+    return [{"article_id": block.article_id} for block in standing_blocks(ledger, "articles", article_ids)]
 
 
 def render_rejects(ledger: Ledger, counts: Counter[str]) -> None:
@@ -132,7 +153,8 @@ def build_everything(ledger: Ledger) -> Tables:
     """The rows of all tables as they come, before they are validated; for pages on request, as memory holds them all."""
     article_ids = [name for (name,) in ledger.connection.execute("SELECT article_id FROM articles ORDER BY article_id")]
     tables, elsewhere = build_tables(ledger, article_ids)
-    whole = {"rejects": build_rejects(ledger), "decisions": build_decisions(ledger)}
+    series = sort_rows("series", [row for rows in build_series(ledger, all_series(ledger)) for row in rows])
+    whole = {"series": series, "rejects": build_rejects(ledger), "decisions": build_decisions(ledger)}
     return tables | whole | {"checks": elsewhere["checks"] + tables["checks"]}
 
 

@@ -60,7 +60,8 @@ def run_pages(ledger: Ledger, validation: str, read_page: ReadPage) -> Iterator[
                 known = replace(known, opening=title_of(rows.article_id, read_page))
             overview.add(known or rows)
     changes = (row for (text,) in changes_of(ledger) for row in parse_rows("changes", text))
-    for name, page in overview.pages(changes, rows_in(ledger, "rejects"), validation, rows_in(ledger, "decisions")):
+    others = (rows_in(ledger, table) for table in ("decisions", "series"))
+    for name, page in overview.pages(changes, rows_in(ledger, "rejects"), validation, *others):
         yield f"{FOLDER}/{name}", page.encode()
     for name in reports.ASSETS:
         yield f"{FOLDER}/{name}", reports.asset(name)

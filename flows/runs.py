@@ -22,6 +22,7 @@ from filelock import FileLock, Timeout
 from flows import checking, duplicates, extracting, reading
 from flows.catalog import load_catalog
 from flows.cluster import make_pool
+from flows.curation.aliases import enter_aliases, read_aliases
 from flows.curation.decisions import FILE, Decision, read_decisions
 from flows.curation.entering import enter_decisions
 from flows.errors import BusyError, RunError
@@ -132,11 +133,13 @@ def run_steps(settings: Settings, ledger: Ledger, runner: Runner, report: Report
     """The steps, one after the other; each does what the ledger says is to be done."""
     require_output_folder(settings.out, bool(load_state(ledger).made_by))
     decisions = find_decisions(settings)  # before all else: a file that can't be meant ends the run
+    aliases = read_aliases(settings.curation)
     work = Work(settings, ledger, runner, report)
     scan, files_read = work.read_new()
     articles_extracted = work.extract_new()
     work.curate(decisions)
     work.check_new()
+    enter_aliases(ledger, aliases)
     summary = publish_tables(settings, ledger, runner, report)
     if not scan.names():
         report.say(f"{settings.raw} holds no articles: put .txt, .md, .html or .json files into it, and run again.")

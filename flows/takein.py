@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 
 from extractors.schema import TABLES
-from flows.blocks import BLOCKS, UNKNOWN, Block, key_of_check, make_block, part_of, put_block
+from flows.blocks import BLOCKS, UNKNOWN, Block, key_of_check, key_of_series, make_block, part_of, put_block
 from flows.csvfiles import read_rows, rows_text
 from flows.extras import EXTRAS
 from flows.ledger import Ledger
@@ -113,6 +113,8 @@ def place_of(table: str, row: Row) -> tuple[str, str]:
         return row["file"], ""
     if table == "decisions":
         return "", row["claim_id"]
+    if table == "series":
+        return "", key_of_series(row)
     return row["article_id"], key_of_check(row) if table == "checks" and not row["article_id"] else ""
 
 

@@ -14,7 +14,7 @@ from reports.names import page_path
 from reports.rendering import render
 from reports.rows import VERDICTS, ArticleRows, Row
 from reports.search import search_data
-from reports.series import SeriesBook
+from reports.series import find_series
 
 MOST_CLAIMS = 25_000
 """Claims that the page to search in holds, and that series are made of: those of the newest articles."""
@@ -133,15 +133,18 @@ class Overview:
             self.whole.append((age, rows.article_id, rows))
 
     def pages(
-        self, changes: Iterable[Row], rejects: Iterable[Row], validation: str, decisions: Iterable[Row] = ()
+        self,
+        changes: Iterable[Row],
+        rejects: Iterable[Row],
+        validation: str,
+        decisions: Iterable[Row] = (),
+        series_rows: Iterable[Row] = (),
     ) -> Iterator[tuple[str, str]]:
-        """Name and HTML of each page of the run."""
+        """Name and HTML of each page of the run, with these rows of changes.csv, rejects.csv, decisions.csv and series.csv."""
         kept = [rows for _, _, rows in newest_first(self.whole)]
         held = sum(len(rows.all_claims) for rows in kept)
-        book = SeriesBook()
-        for rows in kept:
-            book.add(rows)
-        series = book.ranked()
+        article_of = {claim["claim_id"]: rows.article_id for rows in kept for claim in rows.claims}
+        series = find_series(series_rows, article_of)
         drawn = [(entry, draw_series(entry, "")) for entry in series[:MOST_SERIES]]
         total = self.counts["claims"] + self.counts["quarantined"]
         yield (

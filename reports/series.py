@@ -1,30 +1,22 @@
-"""Series: what articles say of the same subject, metric, item, place, unit and denominator, period by period.
-
-Only levels and shares that are stated as facts go in, over periods whose two days are known; periods of one length make a series, so that a
-month never stands beside a year. What a growth check computed stands beside what was stated, and is marked.
-"""
+"""Series as the pages show them: the rows of series.csv, period by period, each value with the claim that it comes from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
 from reports import words
-from reports.rows import ArticleRows, Row
+from reports.rows import Row
 
-KEY = ("subject", "metric", "item", "place", "unit", "per")
-STATED_KINDS = ("level", "share")
-STATED_STATUSES = ("actual", "estimate")
-COMPUTED_FROM = {"base": "now", "now": "base"}
-"""For what a check implies, the member that it is of the same series as."""
-DAYS_A_MONTH = 30.44
+LENGTHS = {"day": "days", "month": "months", "quarter": "quarters", "half-year": "half-years", "year": "years"}
 
 
 class Point(NamedTuple):
-    """One value for one period: stated by a claim, or computed by a check. `low` or `high` is None where that end is open."""
+    """The value of a period. `low` or `high` is None where that end is open; `value` is the middle where only the ends are known."""
 
     start: date
     end: date
@@ -45,29 +37,29 @@ class Point(NamedTuple):
         return self.start + timedelta(days=(self.end - self.start).days // 2)
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Series:
-    """Points of one key, and its first claim's words for it."""
+    """The rows of one series, in order, and what they come to as points."""
 
-    claim: Row
-    length: str
-    points: list[Point] = field(default_factory=list)
+    rows: Sequence[Row]
+    points: Sequence[Point]
 
     @property
     def title(self) -> str:
         """`Musso EV: registrations`."""
-        return words.about(self.claim)
+        return words.about(self.rows[0])
 
     @property
     def measure(self) -> str:
         """Unit, place and length of the periods: `registrations, KR, periods of 11 months`."""
-        unit = words.with_unit("", self.claim).strip() or "count"
-        places = self.claim["place"].replace(";", ", ")
-        return ", ".join(filter(None, (unit, places, self.length)))
+        row = self.rows[0]
+        unit = words.with_unit("", row).strip() or "count"
+        length = LENGTHS.get(row["period_length"], f"periods of {row['period_length']}")
+        return ", ".join(filter(None, (unit, row["place"].replace(";", ", "), length)))
 
     @property
     def periods(self) -> int:
-        return len({(point.start, point.end) for point in self.points})
+        return len(self.points)
 
     @property
     def articles(self) -> int:
@@ -76,90 +68,44 @@ class Series:
     @property
     def agrees(self) -> bool:
         """Whether all that is stated for one period can be true at once."""
-        allowed: dict[tuple[date, date], tuple[Decimal, Decimal]] = {}
-        for point in self.points:
-            low, high = allowed.get((point.start, point.end), (Decimal("-Infinity"), Decimal("Infinity")))
-            low = max(low, point.low if point.low is not None else low)
-            high = min(high, point.high if point.high is not None else high)
-            if low > high:
-                return False
-            allowed[point.start, point.end] = low, high
-        return True
+        return not any(row["conflict"] for row in self.rows)
 
 
-def length_of(start: date, end: date) -> str:
-    """How long a period is, in words that are the same for all periods of a series.
+def find_series(rows: Iterable[Row], article_of: Mapping[str, str]) -> list[Series]:
+    """The series over two periods or more whose claims are all of articles that are shown: those without conflict first, then the longest.
 
-    >>> length_of(date(2025, 1, 1), date(2025, 11, 30)), length_of(date(2024, 2, 1), date(2024, 2, 29))
-    ('periods of 11 months', 'months')
-    >>> length_of(date(2024, 5, 3), date(2024, 5, 3)), length_of(date(2024, 5, 3), date(2024, 5, 9))
-    ('days', 'periods of 7 days')
+    `rows` are those of series.csv, in order; `article_of` gives the article of each claim that is shown.
     """
-    days = (end - start).days + 1
-    months = round(days / DAYS_A_MONTH)
-    if days < 27 or not months:
-        return "days" if days == 1 else f"periods of {days} days"
-    named = {1: "months", 3: "quarters", 6: "half-years", 12: "years"}
-    return named.get(months) or (
-        f"periods of {months // 12} years" if months % 12 == 0 else f"periods of {months} months"
-    )
+    groups: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if all(claim_id in article_of for claim_id in row["claim_ids"].split()):
+            groups[row["series_id"]].append(row)
+    found = [Series(group, points_of(group, article_of)) for group in groups.values()]
+    several = [series for series in found if series.periods > 1]
+    return sorted(several, key=lambda series: (not series.agrees, -series.periods, -series.articles, series.title))
 
 
-class SeriesBook:
-    """Gathers series, an article at a time."""
-
-    def __init__(self) -> None:
-        self.found: dict[tuple[str, ...], Series] = {}
-
-    def add(self, rows: ArticleRows) -> None:
-        for claim, point in (*stated(rows), *computed(rows)):
-            length = length_of(point.start, point.end)
-            key = (*(claim[name].casefold() for name in KEY), length)
-            self.found.setdefault(key, Series(claim, length)).points.append(point)
-
-    def ranked(self) -> list[Series]:
-        """Series over two periods or more: those without contradiction first, then by periods and articles."""
-        several = [(key, series) for key, series in self.found.items() if series.periods > 1]
-        for _, series in several:
-            series.points.sort(key=lambda point: (point.end, point.start, point.implied, point.value, point.anchor))
-        several.sort(key=lambda pair: (not pair[1].agrees, -pair[1].periods, -pair[1].articles, pair[0]))
-        return [series for _, series in several]
+def points_of(rows: Iterable[Row], article_of: Mapping[str, str]) -> list[Point]:
+    """A point for each row with a value, or with both ends of one; by the last day of the period."""
+    found = [point for row in rows if (point := point_of(row, article_of)) is not None]
+    return sorted(found, key=lambda point: (point.end, point.start))
 
 
-def stated(rows: ArticleRows) -> Iterator[tuple[Row, Point]]:
-    """A point for each clean claim that states a level or a share as a fact."""
-    for claim in rows.claims:
-        if claim["kind"] not in STATED_KINDS or claim["status"] not in STATED_STATUSES or not is_named(claim):
-            continue
-        start, end = words.day(claim["period_start"]), words.day(claim["period_end"])
-        low, high = decimal(claim["value_low"]), decimal(claim["value_high"])
-        value = decimal(claim["value"])
-        value = middle(low, high) if value is None else value
-        if start and end and value is not None:
-            anchor = f"c-{claim['claim_id']}"
-            yield claim, Point(start, end, value, low, high, False, rows.article_id, anchor, words.value(claim))
+def point_of(row: Row, article_of: Mapping[str, str]) -> Point | None:
+    start, end = (date.fromisoformat(row[name]) for name in ("period_start", "period_end"))
+    value, low, high = (Decimal(row[name]) if row[name] else None for name in ("value", "value_low", "value_high"))
+    value = middle(low, high) if value is None else value
+    if value is None:
+        return None
+    claim_id, is_implied = row["claim_ids"].split()[0], row["basis"] == "implied"
+    says = row["arithmetic"] if is_implied else said(row)
+    return Point(start, end, value, low, high, is_implied, article_of[claim_id], f"c-{claim_id}", says)
 
 
-def computed(rows: ArticleRows) -> Iterator[tuple[Row, Point]]:
-    """A point for each number that a check computed from a claim of the same series."""
-    for check in rows.checks:
-        role = COMPUTED_FROM.get(check["implied_role"])
-        member = next((row for row in rows.members_of.get(check["check_id"], ()) if row["role"] == role), None)
-        claim = rows.claim(member["claim_id"]) if member else {}
-        start, end = words.day(check["period_start"]), words.day(check["period_end"])
-        low, high = decimal(check["computed_low"]), decimal(check["computed_high"])
-        value = middle(low, high)
-        if check["verdict"] == "implied" and claim and is_named(claim) and start and end and value is not None:
-            anchor = f"k-{check['check_id']}"
-            yield claim, Point(start, end, value, low, high, True, rows.article_id, anchor, check["arithmetic"])
-
-
-def is_named(claim: Row) -> bool:
-    return bool(claim["subject"] or claim["metric"])
-
-
-def decimal(cell: str) -> Decimal | None:
-    return Decimal(cell) if cell else None
+def said(row: Row) -> str:
+    """The value with its unit; of numbers that differ, or of a range, the ends."""
+    amount = words.number(row["value"]) if row["value"] else words.interval(row)
+    return words.with_unit(amount, row)
 
 
 def middle(low: Decimal | None, high: Decimal | None) -> Decimal | None:

@@ -10,7 +10,7 @@ import pandas
 from extractors.schema import TABLES, Table
 from suites.expected import Expected
 from suites.facts import found
-from suites.frames import words
+from suites.frames import integers, numbers, words
 from suites.rules import days_ordered, equal, only_where, ordered, path_of, paths_of, says
 
 IMPLIED = frozenset({"implied"})
@@ -246,12 +246,61 @@ CHANGES = (
     ),
 )
 
+
+def _within(rows: pandas.DataFrame) -> list[bool]:
+    """`value_low` <= `value` <= `value_high`, as far as they are there."""
+    columns = (numbers(rows[name]) for name in ("value_low", "value", "value_high"))
+    ends = [[number for number in row if number is not None] for row in zip(*columns, strict=True)]
+    return [row == sorted(row) for row in ends]
+
+
+def _counts_its_claims(rows: pandas.DataFrame) -> list[bool]:
+    return [
+        len(set(ids.split())) == number
+        for ids, number in zip(words(rows["claim_ids"]), integers(rows["claims"]), strict=True)
+    ]
+
+
+SERIES = (
+    Expected(
+        "series.value.within",
+        "value lies between value_low and value_high",
+        ("value_low", "value", "value_high"),
+        _within,
+    ),
+    Expected(
+        "series.period.ordered",
+        "period_end is not before period_start",
+        ("period_start", "period_end"),
+        days_ordered,
+    ),
+    Expected(
+        "series.claims.counted",
+        "claims is the number of claim_ids",
+        ("claim_ids", "claims"),
+        _counts_its_claims,
+    ),
+    Expected(
+        "series.check_ids.if_implied",
+        "what is implied names its checks and shows the arithmetic",
+        ("basis", "check_ids", "arithmetic"),
+        lambda rows: ((rows["basis"] != "implied") | (rows["check_ids"].notna() & rows["arithmetic"].notna())).tolist(),
+    ),
+    Expected(
+        "series.value.if_agreed",
+        "what has nothing in common, or is implied, has no value of its own",
+        ("value", "basis", "conflict"),
+        lambda rows: (rows["value"].isna() | ((rows["basis"] == "stated") & (rows["conflict"] != "numbers"))).tolist(),
+    ),
+)
+
 TABLE_RULES: dict[str, tuple[Expected, ...]] = {
     "claims": CLAIMS,
     "quarantine": QUARANTINE,
     "checks": CHECKS,
     "check_members": CHECK_MEMBERS,
     "articles": ARTICLES,
+    "series": SERIES,
     "rejects": (path_of("rejects"),),
     "decisions": DECISIONS,
     "changes": CHANGES,

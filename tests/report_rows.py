@@ -68,3 +68,19 @@ def with_check(rows: ArticleRows, roles: dict[str, dict[str, str]], **values: st
     ]  # fmt: skip
     checks = [*rows.checks, row("checks", given, **values)]
     return ArticleRows(rows.article, rows.claims, rows.quarantine, checks, [*rows.members, *members])
+
+
+def year(number: int, value: str, of: str, **others: str) -> dict[str, str]:
+    """A row of series.csv: a claim's number of cars sold in a year."""
+    ends = {"value": value, "value_low": value, "value_high": value}
+    days = {"period_start": f"{of}-01-01", "period_end": f"{of}-12-31", "period_length": "year"}
+    counts = {"articles": "1", "claims": "1", "claim_ids": f"{number:016x}", "basis": "stated"}
+    key = {
+        "series_id": "a" * 16,
+        "subject": "Acme",
+        "metric": "sales",
+        "item": "cars",
+        "unit": "count",
+        "kind": "level",
+    }
+    return row("series", {"status": "actual", **key, **days, **counts, **ends, **others})

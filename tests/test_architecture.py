@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-PACKAGES = ("extractors", "checks", "suites", "reports", "flows")
+PACKAGES = ("extractors", "checks", "series", "suites", "reports", "flows")
 ALLOWED = {
     "extractors": {"extractors"},
     "checks": {"checks", "extractors.schema"},
+    "series": {"series", "checks.core", "extractors.schema"},
     "suites": {"suites", "extractors.schema"},
     "reports": {"reports", "extractors.schema"},
     "flows": set(PACKAGES),
@@ -92,7 +93,7 @@ HEAVY = {"spacy", "pandas", "great_expectations", "prefect", "pygal"}
 
 
 @pytest.mark.parametrize(
-    "module", ["extractors", "extractors.schema", "checks", "suites", "reports", "flows", "flows.cli"]
+    "module", ["extractors", "extractors.schema", "checks", "series", "suites", "reports", "flows", "flows.cli"]
 )
 def test_importing_is_light(module):
     assert not loaded_after(f"import {module}") & HEAVY

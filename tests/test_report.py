@@ -13,14 +13,14 @@ import pytest
 from batch import CARS, JOBS, SLIP, Batch, leave_out_validation
 from hypothesis import given
 from hypothesis import strategies as st
-from report_rows import article, claim, placed, row, with_check
+from report_rows import article, claim, placed, row, with_check, year
 
 import reports
 from flows.report import PAGES, path_of
 from reports import overview, words
 from reports.articles import cut_text
 from reports.rendering import FOLDER
-from reports.series import SeriesBook
+from reports.series import find_series
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>&lt;{{7*7}}</title>"
 TITLED = (
@@ -406,65 +406,58 @@ def test_data_of_the_search_is_whole(batch):
 # Series
 
 
-def book(*articles) -> list:
-    made = SeriesBook()
-    for rows in articles:
-        made.add(rows)
-    return made.ranked()
+def shown(*rows: dict[str, str]) -> list:
+    """The series of these rows, whose claims are all of a.txt."""
+    return find_series(rows, {claim_id: "a.txt" for row in rows for claim_id in row["claim_ids"].split()})
 
 
-def year(number: int, value: str, of: str, **others: str) -> dict[str, str]:
-    return claim(number, value, period_start=f"{of}-01-01", period_end=f"{of}-12-31", **others)
+def series_page(*rows: dict[str, str]):
+    """The page of these series, of an article with two claims."""
+    made = reports.Overview()
+    made.add(article(claims=[claim(1, "40"), claim(2, "50.25")]))
+    return parse(dict(made.pages([], [], "", series_rows=rows))["series.html"])
 
 
-def test_a_series_joins_articles():
-    (series,) = book(
-        article("a.txt", [year(1, "40", "2023")]), article("b.txt", [year(2, "50", "2024", subject="ACME")])
-    )
-    assert (series.title, series.measure) == ("Acme: sales", "cars, years")
-    assert [(point.period, str(point.value), point.article_id) for point in series.points] == [
-        ("2023", "40", "a.txt"),
-        ("2024", "50", "b.txt"),
+def test_a_series_is_told_in_words():
+    (series,) = shown(year(1, "40", "2023"), year(2, "50", "2024", place="KR;US"))
+    assert (series.title, series.measure, series.agrees) == ("Acme: sales", "cars, years", True)
+    assert [(point.period, str(point.value), point.anchor) for point in series.points] == [
+        ("2023", "40", f"c-{1:016x}"),
+        ("2024", "50", f"c-{2:016x}"),
     ]
 
 
 def test_a_computed_value_stands_beside_the_stated():
-    now, change = year(1, "56", "2024"), year(2, "12", "2024", kind="change", unit="percent", item="")
-    rows = with_check(
-        article(claims=[now, change]), {"now": now, "change": change}, verdict="implied", implied_role="base", arithmetic="56 / 1.12 = 50",
-        computed_low="49.5", computed_high="50.5", period_start="2023-01-01", period_end="2023-12-31",
-    )  # fmt: skip
-    (series,) = book(rows)
-    assert [(point.period, point.implied, str(point.low), str(point.high)) for point in series.points] == [
-        ("2023", True, "49.5", "50.5"), ("2024", False, "56", "56"),
+    implied = year(
+        1,
+        "",
+        "2023",
+        basis="implied",
+        value_low="49.5",
+        value_high="50.5",
+        check_ids="c" * 16,
+        arithmetic="56 / 1.12 = 50",
+    )
+    (series,) = shown(implied, year(1, "56", "2024"))
+    assert [(point.period, point.implied, str(point.value), point.says) for point in series.points] == [
+        ("2023", True, "50.0", "56 / 1.12 = 50"), ("2024", False, "56", "56 cars"),
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "other",
-    [
-        {"unit": "USD"}, {"place": "DE"}, {"metric": "exports"}, {"per": "day"}, {"item": "vans"}, {"status": "forecast"}, {"kind": "change"},
-        {"period_start": "2024-05-01", "period_end": "2024-05-31"}, {"period_start": ""}, {"subject": "Bolt"},
-    ],
-)  # fmt: skip
-def test_what_differs_makes_no_series(other):
-    assert book(article(claims=[year(1, "40", "2023"), year(2, "50", "2024") | other])) == []
+def test_a_single_period_is_no_series_and_claims_that_are_not_shown_have_none():
+    assert shown(year(1, "40", "2023")) == []
+    assert shown(year(1, "40", "2023"), year(2, "50", "2024", series_id="b" * 16)) == []
+    assert find_series([year(1, "40", "2023"), year(2, "50", "2024")], {f"{1:016x}": "a.txt"}) == []
 
 
 def test_values_that_contradict_each_other_are_told():
-    entries = [year(1, "40", "2023"), year(2, "50", "2024"), year(3, "60", "2024")]
-    (series,) = book(article(claims=entries))
-    assert not series.agrees
-    made = reports.Overview()
-    made.add(article(claims=entries))
-    assert "values of one period differ" in text_of(parse(dict(made.pages([], [], ""))["series.html"]))
+    rows = (year(1, "40", "2023"), year(2, "", "2024", conflict="numbers", value_low="50", value_high="60"))
+    page = text_of(series_page(*rows))
+    assert "values of one period differ" in page and "50 to 60" in page
 
 
 def test_a_chart_has_a_dot_a_point_and_a_table():
-    entries = [year(1, "40", "2023"), year(2, "50.25", "2024", value_low="50.2", value_high="50.3")]
-    made = reports.Overview()
-    made.add(article(claims=entries))
-    page = parse(dict(made.pages([], [], ""))["series.html"])
+    page = series_page(year(1, "40", "2023"), year(2, "50.25", "2024", value_low="50.2", value_high="50.3"))
     (chart,) = page.iter("svg")
     dots = [element for element in chart.iter("a")]
     assert [dot.get("aria-label") for dot in dots] == ["2023: 40 cars", "2024: 50.25 cars"]

@@ -80,8 +80,13 @@ def join(*parts: object) -> str:
 
 
 def narrowing(claim: Claim) -> frozenset[str]:
-    """The words that may narrow down what it measures."""
-    return frozenset(map(stem, NARROWING.findall(clause(claim))))
+    """The stems of the words that may narrow down what it measures."""
+    return frozenset(map(stem, narrowing_words(claim)))
+
+
+def narrowing_words(claim: Claim) -> list[str]:
+    """These words as they stand in its clause."""
+    return NARROWING.findall(clause(claim))
 
 
 def clause(claim: Claim) -> str:

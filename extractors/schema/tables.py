@@ -23,6 +23,8 @@ from extractors.schema.vocabularies import (
     KINDS,
     QUARANTINE_REASONS,
     REJECT_REASONS,
+    SERIES_BASES,
+    SERIES_CONFLICTS,
     STATUSES,
     VERDICTS,
 )
@@ -242,6 +244,43 @@ ARTICLES = Table(
     foreign_keys=(ForeignKey("duplicate_of", "articles", "article_id"),),
 )
 
+SERIES = Table(
+    "series",
+    "What the articles say of one thing, period by period: levels and shares that are facts, merged where several claims state them.",
+    (
+        Field("series_id", "string", "Names the series: rows that have it are values of one thing over time.", True, pattern=HASH),
+        Field("subject", "string", "Whose or what's number it is, the names of one thing brought to one form."),
+        Field("metric", "string", "What is measured of it."),
+        Field("item", "string", "What is counted, for the unit count."),
+        Field("place", "string", "ISO 3166-1 alpha-2 codes of the geography, `;` between several.", pattern=PLACES, codes="places"),
+        Field("unit", "string", "As in claims.", True, codes="units"),
+        Field("per", "string", "Denominator of a rate."),
+        Field("kind", "string", "level or share.", True, KINDS),
+        Field("status", "string", "actual or estimate.", True, STATUSES),
+        Field("narrowing", "string", "Words of the sentences that may narrow the number down, such as `net` or `exports`."),
+        Field("article_id", "string", "The one article that the series is of; empty where its words name the thing, and several may tell of it."),
+        Field("period_length", "string", "How long each period is: day, 7 days, month, quarter, 11 months, year, ...", True),
+        Field("period_start", "date", "First day of the period.", True),
+        Field("period_end", "date", "Last day of it.", True),
+        Field("value", "number", "The most precisely printed number; empty for a range, for `implied`, and where the numbers have nothing in common."),
+        Field("value_low", "number", "Lower end of what all claims allow together, and of all of them under a conflict of `numbers`; empty where open."),
+        Field("value_high", "number", "Upper end of the same."),
+        Field("basis", "string", "Whether it is stated or computed.", True, SERIES_BASES),
+        Field("conflict", "string", "Whether it is in doubt, and by what.", vocabulary=SERIES_CONFLICTS),
+        Field("articles", "integer", "Articles that state it, or that it was computed from.", True, minimum=1),
+        Field("claims", "integer", "Claims that state it, or that it was computed from.", True, minimum=1),
+        Field("claim_ids", "string", "These claims, blanks between.", True, pattern=IDENTIFIERS),
+        Field("check_ids", "string", "The checks that compute a value for this period, blanks between.", pattern=IDENTIFIERS),
+        Field("arithmetic", "string", "What they compute, `; ` between."),
+    ),
+    key=("series_id", "period_start", "period_end"),
+    sort=(
+        "subject", "metric", "item", "place", "unit", "per", "kind", "status", "narrowing", "article_id", "period_length",
+        "series_id", "period_start", "period_end",
+    ),
+    foreign_keys=(OF_ARTICLE,),
+)  # fmt: skip
+
 REJECTS = Table(
     "rejects",
     "Files that could not be read.",
@@ -293,5 +332,6 @@ CHANGES = Table(
 )  # fmt: skip
 
 TABLES: dict[str, Table] = {
-    table.name: table for table in (CLAIMS, QUARANTINE, CHECKS, CHECK_MEMBERS, ARTICLES, REJECTS, DECIDED, CHANGES)
+    table.name: table
+    for table in (CLAIMS, QUARANTINE, CHECKS, CHECK_MEMBERS, ARTICLES, SERIES, REJECTS, DECIDED, CHANGES)
 }

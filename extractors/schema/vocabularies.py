@@ -73,6 +73,14 @@ DECISION_STATES = {
     "gone": "not applied: no article has the claim any more",
     "refused": "not applied: it would make the claim say what the article does not",
 }
+SERIES_BASES = {
+    "stated": "articles state it",
+    "implied": "no article states it: a check computed it from what is stated, as `arithmetic` shows",
+}
+SERIES_CONFLICTS = {
+    "articles": "an inconsistent check holds one of these claims against another article",
+    "numbers": "the numbers have no value in common: they are of things that the words don't tell apart, or one is wrong",
+}
 DATE_SOURCES = {
     "metadata": "given with the article: front matter, a row of metadata, or the page's own",
     "filename": "a date in the file's name",

@@ -22,7 +22,7 @@ SOURCES = {
     "curation": (("flows/curation", "extractors"), ("spacy",)),
     "checks": (("checks", "extractors/schema"), ()),
     "tables": (
-        ("suites", "extractors/schema", "flows/rows.py", "flows/tables.py", "flows/blocks.py",
+        ("suites", "checks/core", "extractors/schema", "flows/rows.py", "flows/tables.py", "flows/blocks.py",
          "flows/cells.py", "flows/csvfiles.py", "flows/datapackage.py", "flows/excel.py", "flows/extras.py",
          "flows/forms.py", "flows/parquet.py", "flows/texts.py", "flows/report.py", "flows/series.py", "reports", "series"),
         ("great-expectations", "jinja2", "markupsafe", "pygal"),

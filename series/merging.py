@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -64,7 +65,7 @@ def series_rows(placed: Iterable[Placed]) -> list[dict[str, object]]:
     for key, point in placed:
         spellings[key] += 1
         periods[point.start, point.end].append(point)
-    key = min(spellings, key=lambda key: (-spellings[key], key.subject, key.metric, key.item))
+    key = min(spellings, key=lambda key: (-spellings[key], astuple(key)))
     return [row_of(key, periods[period]) for period in sorted(periods)]
 
 

@@ -39,7 +39,7 @@ class Names:
         plain = BRACKET.sub(lambda found: "" if found[1] in self.defined else found[0], name)
         plain = ARTICLE.sub("", POSSESSIVE.sub("", " ".join(plain.split())))
         own = self.defined.get(plain, plain)
-        return self.aliases.get(fold(name)) or self.aliases.get(fold(own)) or own
+        return self.aliases.get(fold(own)) or own
 
 
 def resolve_chains(aliases: Mapping[str, str]) -> dict[str, str]:

@@ -147,6 +147,25 @@ def _members() -> list[dict[str, str]]:
     return sorted(members, key=lambda row: row["article_id"])
 
 
+def _series(series_id: str, article: str, claim_id: str, value: str, **more: str) -> dict[str, str]:
+    return dict.fromkeys(TABLES["series"].columns, "") | {
+        "series_id": series_id,
+        "kind": "level",
+        "status": "actual",
+        "article_id": article,
+        "period_length": "month",
+        "period_start": MAY["period_start"],
+        "period_end": MAY["period_end"],
+        "value": value,
+        "value_low": value or "1200",
+        "value_high": value or "1200",
+        "basis": "stated",
+        "articles": "1",
+        "claims": "1",
+        "claim_ids": claim_id,
+    } | more  # fmt: skip
+
+
 def _article(article: str, status: str, claims: int, quarantined: int, **more: str) -> dict[str, str]:
     return dict.fromkeys(TABLES["articles"].columns, "") | {
         "article_id": article,
@@ -194,6 +213,20 @@ _ROWS: dict[str, list[dict[str, str]]] = {
         _article("copy.txt", "duplicate", 0, 0, duplicate_of=CARS),
         _article("empty.txt", "no_claims", 0, 0),
         _article(OIL, "published", 2, 1, published_earliest="2025-06-01", published_from="text"),
+    ],
+    "series": [
+        _series(
+            VAGUE,
+            CARS,
+            BASE,
+            "",
+            basis="implied",
+            check_ids=LEVELS,
+            arithmetic="1,000 x 1.2",
+            item="cars",
+            unit="count",
+        ),
+        _series(STOOD, OIL, OIL_PRICE, "66.67", subject="Oil", metric="price", unit="USD", per="barrel"),
     ],
     "rejects": [{"file": "photo.txt", "reason": "binary", "detail": "The file is no text; convert it first."}],
     "decisions": [

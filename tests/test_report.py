@@ -177,7 +177,12 @@ def hostile_pages() -> dict[str, str]:
         }
     ]
     validation = json.dumps({"warnings": [HOSTILE], "suites": suites})
-    return {"article.html": reports.render_article(rows, text), **dict(made.pages(changes, rejects, validation))}
+    wild = {name: HOSTILE for name in ("subject", "metric", "item")}
+    series = [year(1, "40", "2025", **wild), year(3, "45", "2020", **wild)]
+    return {
+        "article.html": reports.render_article(rows, text),
+        **dict(made.pages(changes, rejects, validation, series_rows=series)),
+    }
 
 
 def test_what_articles_hold_never_becomes_markup():

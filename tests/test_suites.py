@@ -37,6 +37,7 @@ HELD = {
     "checks": 29,
     "check_members": 16,
     "articles": 36,
+    "series": 39,
     "rejects": 8,
     "decisions": 16,
     "changes": 11,
@@ -285,7 +286,7 @@ def renamed(row: dict[str, str], copy: int) -> dict[str, str]:
     ids = re.compile(r"\b0(?=[0-9a-f]{15}\b)")
     files = {"file", "article_id", "duplicate_of"}
     named = {name: f"{copy}/{row[name]}" for name in files & row.keys() if row[name]}
-    listed = ("claim_id", "check_id", "claim_ids", "check_ids", "conflicts")
+    listed = ("claim_id", "check_id", "claim_ids", "check_ids", "conflicts", "series_id")
     return row | named | {name: ids.sub(f"{copy:x}", row[name]) for name in listed if name in row}
 
 

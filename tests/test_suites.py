@@ -94,7 +94,7 @@ def test_inconsistent_checks_are_no_matter_of_a_handful_of_articles():
 
 def test_usual_rates_do_not_warn():
     rows = good_rows()
-    for table in ("rejects", "quarantine", "checks", "check_members", "claims"):
+    for table in ("rejects", "quarantine", "checks", "check_members", "claims", "series"):
         rows[table] = []
     rows["articles"] = [
         row | {"claims": "0", "quarantined": "0", "status": "no_claims"} for row in rows["articles"][:1]

@@ -25,7 +25,7 @@ from flows.csvfiles import parse_rows
 from flows.ledger import Ledger
 from flows.rows import Row, sort_rows
 from flows.runner import split
-from flows.series import SERIES, all_series, build_series, enter_points, take_up_series
+from flows.series_rows import SERIES, all_series, build_series, enter_points, take_up_series
 from flows.tables import Tables, build_across, build_decisions, build_rejects, build_tables
 from flows.validating import validate_part
 

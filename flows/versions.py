@@ -24,7 +24,7 @@ SOURCES = {
     "tables": (
         ("suites", "checks/core", "extractors/schema", "flows/rows.py", "flows/tables.py", "flows/blocks.py",
          "flows/cells.py", "flows/csvfiles.py", "flows/datapackage.py", "flows/excel.py", "flows/extras.py",
-         "flows/forms.py", "flows/parquet.py", "flows/texts.py", "flows/report.py", "flows/series.py", "reports", "series"),
+         "flows/forms.py", "flows/parquet.py", "flows/texts.py", "flows/report.py", "flows/series_rows.py", "reports", "series"),
         ("great-expectations", "jinja2", "markupsafe", "pygal"),
     ),
 }  # fmt: skip

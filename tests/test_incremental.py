@@ -176,7 +176,14 @@ def test_parts_are_by_month_and_only_those_that_changed_are_written(tmp_path, qu
     )
     assert batch.run(parts="month").is_new
     again = {path.relative_to(batch.out).as_posix() for path, inode in files.items() if path.stat().st_ino != inode}
-    assert again == {"articles/2025-12.csv", "claims/2025-12.csv", "changes.csv", "validation.json", "datapackage.json"}
+    assert again == {
+        "articles/2025-12.csv",
+        "claims/2025-12.csv",
+        "series.csv",
+        "changes.csv",
+        "validation.json",
+        "datapackage.json",
+    }
     described = json.loads((batch.out / "datapackage.json").read_bytes())["resources"]
     assert [part["path"] for part in described[0]["parts"]] == [f"claims/{month}" for month in months]
 

@@ -142,7 +142,7 @@ def test_front_matter_that_could_not_be_used_is_told(text, hint):
 def test_near_misses_of_known_keys_are_logged(caplog, monkeypatch):
     monkeypatch.setattr(logging.getLogger("newsledger"), "propagate", True)
     fields_of(f"---\npublishd: 2025-05-08\nlicense: free\nauthor: A\ntags: b\n---\n{TEXT}")
-    (said,) = [record.getMessage() for record in caplog.records]
+    (said,) = {record.getMessage() for record in caplog.records}
     assert said == "a.txt: nothing reads 'publishd' in its front matter; did you mean 'published'?"
 
 

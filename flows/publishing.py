@@ -24,6 +24,7 @@ from flows.takein import is_whole, paths_of, take_in
 from flows.texts import switch_texts
 from flows.validating import Texts, build_pages, require_sound, sum_up
 from flows.versions import current_versions, fingerprint, version_of
+from suites.counts import moved_verdicts
 
 
 def publish_tables(settings: Settings, ledger: Ledger, runner: Runner, report: Report) -> Summary:
@@ -77,12 +78,15 @@ def publish_touched(sources: Sources, runner: Runner, report: Report, last: Last
     (touched,) = ledger.connection.execute("SELECT count(*) FROM touched").fetchone()
     with report.stage("validate", touched) as advance:
         counts = load_counts(ledger)
+        before = counts.copy()
         counts.update(runner.call("make and validate the rows", make_rows(sources, advance)))
     counts["files"] = count_files(ledger)
     require_sound(ledger, counts)
     validation, warnings, met = sum_up(counts, refused_claims(ledger) if counts["quarantine.schema"] else [])
     for warning in warnings:
         report.say(plain_warning(warning))
+    for warning in moved_verdicts(before, counts):  # in no table: it depends on history
+        report.say(f"Unusual: {warning}. Look at checks.csv.")
     if has_changed(ledger):
         runner.call("compare with the last publication", partial(record_changes, ledger))
     fresh, unapplied = new_rejects(ledger), new_unapplied(ledger)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from extractors.schema.vocabularies import VERDICTS
+
 Rows = Iterable[Mapping[str, str]]
 
 COUNTED = {"articles": "status", "quarantine": "reason", "checks": "verdict", "decisions": "state"}
@@ -37,3 +39,33 @@ def count_publication(tables: Mapping[str, Sequence[Mapping[str, str]]]) -> Coun
         counts.update(count_rows(table, rows))
     counts["files"] = len({row["file"] for name in ("articles", "rejects") for row in tables[name]})
     return counts
+
+
+CHECKS_TO_COMPARE = 50
+"""Of fewer checks within articles the shares of verdicts move by themselves."""
+
+MOVED_POINTS = 10
+"""Percentage points by which the share of a verdict may move from one publication to the next."""
+
+
+def moved_verdicts(before: Mapping[str, int], now: Mapping[str, int]) -> list[str]:
+    """What is told of verdicts within articles whose share is not what it was at the last publication. It stops nothing.
+
+    >>> moved_verdicts({"within.consistent": 90, "within.implied": 10}, {"within.consistent": 140, "within.implied": 60})
+    ['30 percent of the checks within articles are implied; at the last publication 10 were']
+    >>> moved_verdicts({}, {"within.consistent": 90})
+    []
+    """
+    shares = [
+        {verdict: 100 * counts.get(f"within.{verdict}", 0) / total for verdict in VERDICTS}
+        for counts in (before, now)
+        if (total := sum(counts.get(f"within.{verdict}", 0) for verdict in VERDICTS)) >= CHECKS_TO_COMPARE
+    ]
+    if len(shares) < 2:
+        return []
+    return [
+        f"{shares[1][verdict]:.0f} percent of the checks within articles are {verdict}; at the last publication "
+        f"{shares[0][verdict]:.0f} were"
+        for verdict in VERDICTS
+        if shares[1][verdict] - shares[0][verdict] > MOVED_POINTS
+    ]

@@ -128,3 +128,14 @@ def test_the_descriptor_counts_what_is_in_the_files(settings):
     package = json.loads((settings.out / outputs.PACKAGE).read_text(encoding="utf-8"))
     rows = {one["name"]: one.get("rows") for one in package["resources"]}
     assert rows == {name: len(rows_of(settings, name)) for name in rows if name != "changes"} | {"changes": None}
+
+
+def test_a_share_of_verdicts_that_moved_is_told_and_stops_nothing(settings, monkeypatch, caplog):
+    """Against the last publication: it depends on history, so it stands in the log and in no table."""
+    monkeypatch.setattr("suites.counts.CHECKS_TO_COMPARE", 1)
+    run_batch(settings)
+    assert "last publication" not in caplog.text
+    slip = "The bakery sold 14,313 cakes in 2024, up 47% from 12,231 in 2023."
+    (settings.raw / "cakes.txt").write_text(slip, encoding="utf-8")
+    assert run_batch(settings).is_new
+    assert "are inconsistent; at the last publication 0 were. Look at checks.csv." in caplog.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 
 from extractors.periods import arithmetic
 from extractors.periods.lexicon import FUTURE_BEFORE_TO, FUTURE_CUES, PAST_CUES
@@ -141,8 +142,9 @@ def looks_ahead(text: Text, i: int) -> bool:
 def past_unless_planned(text: Text, i: int, start: int) -> str:
     """A participle after `to be` or `will be` is not past: `to be held on October 12`. What was announced may be to come, unless
     the words are the day of the announcement itself."""
-    near = {text.words[k] for k in range(max(i - 3, 0), i) if text.orths[k] != "May"}
-    if (near & MODALS or text.words[i - 2 : i] == ["to", "be"]) and not {"have", "has", "had", "", ","} & near:
+    before = takewhile(lambda k: text.words[k], range(i - 1, max(i - 4, -1), -1))  # an empty word starts the sentence
+    near = {text.words[k] for k in before if text.orths[k] != "May"}
+    if (near & MODALS or text.words[i - 2 : i] == ["to", "be"]) and not {"have", "has", "had", ","} & near:
         return "future"
     if text.words[i] not in ("announced", "scheduled", "planned", "proposed", "added"):
         return "past"

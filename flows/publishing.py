@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from flows.blocks import BLOCKS, has_changed
@@ -17,6 +17,7 @@ from flows.publication import Last, Published, load_state, publish_files, record
 from flows.rendering import build_everything, count_files, refused_claims, render_touched, touch_everything
 from flows.report import INDEX, is_published
 from flows.reporting import Report
+from flows.rows import Row
 from flows.runner import Runner
 from flows.settings import Settings
 from flows.summary import Summary, summarise
@@ -113,27 +114,27 @@ def set_counts(ledger: Ledger, counts: Mapping[str, int]) -> None:
 
 def new_rejects(ledger: Ledger) -> tuple[str, ...]:
     """Details of the rejects that the last publication did not have, for the same reason."""
-    query = """SELECT p.text, r.text FROM replaced r JOIN published p USING (tab, article_id, key)
-        WHERE r.tab = 'rejects' ORDER BY p.article_id"""
-    found = []
-    for now, before in ledger.connection.execute(query):
-        (row,), known = parse_rows("rejects", now), parse_rows("rejects", before)
-        if row["reason"] not in {one["reason"] for one in known}:
-            found.append(row["detail"])
-    return tuple(found)
+    return tuple(row["detail"] for row in rows_otherwise(ledger, "rejects", "reason"))
 
 
 def new_unapplied(ledger: Ledger) -> tuple[str, ...]:
     """The decisions that are not applied for a reason that the last publication did not have, each with it."""
-    query = """SELECT p.text, r.text FROM replaced r JOIN published p USING (tab, article_id, key)
-        WHERE r.tab = 'decisions' ORDER BY p.key"""
     found = []
-    for now, before in ledger.connection.execute(query):
-        (row,), known = parse_rows("decisions", now), parse_rows("decisions", before)
-        if row["detail"] and row["state"] not in {one["state"] for one in known}:
-            where = f" in {row['article_id']}" if row["article_id"] else ""
+    for row in rows_otherwise(ledger, "decisions", "state"):
+        where = f" in {row['article_id']}" if row["article_id"] else ""
+        if row["detail"]:
             found.append(f"{row['decision']} {row['claim_id']} ({row['quote']}){where}: {row['detail']}")
     return tuple(found)
+
+
+def rows_otherwise(ledger: Ledger, table: str, column: str) -> Iterator[Row]:
+    """The rows of a table of one row a block that are new, or say something else in this column than at the last publication."""
+    query = """SELECT p.text, r.text FROM replaced r JOIN published p USING (tab, article_id, key)
+        WHERE r.tab = ? ORDER BY p.article_id, p.key"""
+    for now, before in ledger.connection.execute(query, (table,)):
+        (row,), known = parse_rows(table, now), parse_rows(table, before)
+        if row[column] not in {one[column] for one in known}:
+            yield row
 
 
 def settle_ledger(

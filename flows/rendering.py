@@ -25,7 +25,7 @@ from flows.csvfiles import parse_rows
 from flows.ledger import Ledger
 from flows.rows import Row, sort_rows
 from flows.runner import split
-from flows.series_rows import SERIES, all_series, build_series, enter_points, take_up_series
+from flows.series_rows import SERIES, all_series, build_series, enter_points
 from flows.tables import Tables, build_across, build_decisions, build_rejects, build_tables
 from flows.validating import validate_part
 
@@ -68,7 +68,7 @@ def render_touched(ledger: Ledger, texts: Mapping[str, str], advance: Advance = 
         advance(len(article_ids))
     for check_ids in split(sorted(across), CHECKS_AT_ONCE):
         render_across(ledger, check_ids, counts)
-    for series_ids in split(take_up_series(ledger), SERIES_AT_ONCE):
+    for series_ids in split(ledger.take_up(SERIES), SERIES_AT_ONCE):
         render_series(ledger, series_ids, counts)
     render_rejects(ledger, counts)
     render_decisions(ledger, counts)
@@ -143,9 +143,9 @@ def render_decisions(ledger: Ledger, counts: Counter[str]) -> None:
     before = [Block(*block) for block in ledger.connection.execute(query)]
     now = [make_block("decisions", [row], "", row["claim_id"]) for row in rows]
     if set(before) != set(now):
-        query = "SELECT DISTINCT article_id FROM published WHERE tab = 'articles'"
-        articles = [{"article_id": name} for (name,) in ledger.connection.execute(query)]
-        validate_part({"decisions": rows}, {"articles": articles}, {})
+        validate_part(
+            {"decisions": rows}, {"articles": published_among(ledger, {row["article_id"] for row in rows})}, {}
+        )
     counts.update(replace_blocks(ledger, "decisions", before, now))
 
 

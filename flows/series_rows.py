@@ -22,6 +22,7 @@ from series.names import Names, fold
 from series.points import Key, Placed, Point, find_points
 
 SERIES = "series"
+"""The step for which the ids of series are put off."""
 
 
 def enter_points(
@@ -76,11 +77,6 @@ def replace_points(ledger: Ledger, article_id: str, found: Iterable[Placed]) -> 
     ledger.connection.executemany(insert, [(article_id, *row) for row in now])
     changed = {row[1:] for row in before} ^ {row[1:] for row in now}
     ledger.put_off(SERIES, {series_id for series_id, *_ in changed})
-
-
-def take_up_series(ledger: Ledger) -> list[str]:
-    """The ids of the series that have to be merged again."""
-    return ledger.take_up(SERIES)
 
 
 def all_series(ledger: Ledger) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple
+from dataclasses import asdict, astuple
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -78,17 +78,7 @@ def row_of(key: Key, points: Sequence[Point]) -> dict[str, object]:
     is_contradicted = any(point.is_contradicted for point in stated)
     return {
         "series_id": key.series_id,
-        "subject": key.subject,
-        "metric": key.metric,
-        "item": key.item,
-        "place": key.place,
-        "unit": key.unit,
-        "per": key.per,
-        "kind": key.kind,
-        "status": key.status,
-        "narrowing": key.narrowing,
-        "article_id": key.article_id,
-        "period_length": key.length,
+        **asdict(key),
         "period_start": points[0].start,
         "period_end": points[0].end,
         "value": merged.value,

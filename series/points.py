@@ -32,7 +32,7 @@ NAMED_LENGTHS = {1: "month", 3: "quarter", 6: "half-year", 12: "year"}
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What is measured. `article_id` is empty where several articles may tell of it, by names that are the same for all."""
+    """What is measured, in columns of series.csv. `article_id` is empty where several articles may tell of it, by names that are the same for all."""
 
     subject: str
     metric: str
@@ -43,7 +43,7 @@ class Key:
     kind: str
     status: str
     narrowing: str
-    length: str
+    period_length: str
     article_id: str = ""
 
     @property
@@ -51,7 +51,7 @@ class Key:
         """16 hex digits that name the series."""
         words = (fold(self.subject), self.metric.casefold(), self.item.casefold())
         narrowing = " ".join(sorted({stem(word) for word in self.narrowing.split()}))
-        rest = (self.place, self.unit, self.per, self.kind, self.status, narrowing, self.length, self.article_id)
+        rest = (self.place, self.unit, self.per, self.kind, self.status, narrowing, self.period_length, self.article_id)
         return hashlib.sha256("\n".join((*words, *rest)).encode()).hexdigest()[:16]
 
 

@@ -12,9 +12,11 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import islice, takewhile
 
-from checks.core.reading import centre, hold_against, read, show
+from checks.core.fit import Guess, Law, in_one_time, likeliest, odds_of_ratio
+from checks.core.reading import ROUNDED, centre, hold_against, read, show
 from checks.core.records import Member, Relation, Rule, Verdict
-from checks.core.story import Mention, Story, is_level, per_of, read_stories, same_measure, stems
+from checks.core.story import Mention, Story, can_meet, is_level, per_of, ratio_ends, read_stories, same_measure, stems
+from checks.core.wholes import SMALL_WHOLE, is_exact
 from extractors.schema import Claim, Interval
 
 RULE = Rule(
@@ -189,30 +191,11 @@ def _over_things(story: Story, mean: Mention) -> Iterator[Relation]:
     counts = [m for m in _counts(story, mean) if each or is_counted(m, named[1] if named else per)]
     totals = [m for m in _totals(story, mean) if m.index not in {count.index for count in counts}]
     if not totals or not counts or not (WORKS_OUT.search(mean.lead) or RESTATES.match(mean.lead)):
-        if named is not None:
-            yield from _over_things_by_fit(story, mean, named[1])
         return
     near = totals[0].sentence == mean.sentence == counts[0].sentence
     members = (Member("total", totals[0].claim), Member("count", counts[0].claim), Member("average", claim))
     yield Relation(RULE.name, members, "clause" if near else "sentence")
 
-
-def _over_things_by_fit(story: Story, mean: Mention, per: str) -> Iterator[Relation]:
-    """`£13.9m, or £11.21 a parcel`: of the totals near by, and of what the article counts of the kind, the first two that fit."""
-    near = [m for m in story.around(mean, 2) if m.claim.unit == mean.claim.unit and is_level(m) and not m.claim.per]
-    after = [m for m in story.sentences[mean.sentence] if m.index > mean.index]
-    counts = [m for m in (*after, *story.back(mean)) if is_level(m) and is_counted(m, per) and not m.claim.per]
-    for total in near:
-        for count in counts[:SOME]:
-            members = (Member("total", total.claim), Member("count", count.claim), Member("average", mean.claim))
-            relation = Relation(RULE.name, members, "fit")
-            if total is not count and test(relation) is not None:
-                yield relation
-                return
-
-
-SOME = 4
-"""So many counts of one kind are tried: of more, one fits by chance."""
 
 PER_PHRASE = re.compile(r"^\s*(?:\w+\s+)?(?:an?|per|each|every)\s+([a-z]+(?:\s+[a-z]+)?)")
 
@@ -266,3 +249,54 @@ def test(relation: Relation) -> Verdict | None:
         text=f"{show(total)}{times} / {over}",
         value=value,
     )
+
+
+def _is_mean(mean: Mention) -> bool:
+    """Whether the words make a number one of an average, or of each."""
+    return is_level(mean) and bool(per_of(mean) or APIECE.match(mean.tail) or MEAN.search(mean.claim.sentence.lower()))
+
+
+MEAN = re.compile(r"\b(?:average|averag\w+|mean|apiece|each|typical)\b")
+
+
+def _is_total(mean: Mention, total: Mention) -> bool:
+    alike = total.claim.unit == mean.claim.unit or (mean.claim.unit in SECONDS and total.claim.unit in SECONDS)
+    return alike and is_exact(total) and not total.claim.per and total.size > mean.size
+
+
+def _is_count(mean: Mention, count: Mention) -> bool:
+    return is_exact(count) and count.claim.unit == "count" and count.size >= SMALL_WHOLE
+
+
+def _likely(total: Mention, count: Mention, mean: Mention) -> float:
+    """The total and what shares it are of one time, and the count is of what the average is per."""
+    counted = 3 if per_of(mean) and is_counted(count, per_of(mean)) else 1
+    return in_one_time(total.claim, count.claim) * counted
+
+
+def odds(relation: Relation) -> float:
+    """How likely an unrelated average meets what the total and the count give."""
+    total, count, mean = (read(claim, ROUNDED) for claim in relation.claims)
+    return odds_of_ratio(mean, total / count, centre(relation.first("average")))
+
+
+LAW = Law(
+    relate=lambda total, count, mean: Relation(
+        RULE.name, (Member("total", total.claim), Member("count", count.claim), Member("average", mean.claim)), "fit"
+    ),
+    test=test,
+    first=_is_total,
+    second=_is_count,
+    alike=lambda total, count: total is not count,
+    fits=lambda total, count, mean: (
+        can_meet(ratio_ends(total, count), mean.ends) or total.claim.unit != mean.claim.unit
+    ),
+    likely=_likely,
+    odds=odds,
+    luck=lambda mean: 0.25 if _is_mean(mean) else 0,
+)
+
+
+def guess(story: Story, result: Mention) -> Guess | None:
+    """The relation that a number is the result of, by its fit alone."""
+    return likeliest(story, result, LAW)

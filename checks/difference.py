@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from checks.core.fit import chance
+from checks.core.fit import Guess, Law, likeliest, of_one_thing, width_of
 from checks.core.pairs import find_bases, find_pairs
 from checks.core.reading import (
+    ROUNDED,
     centre,
     hold_against,
     read,
@@ -109,8 +110,8 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
                 tied.add(next(m.index for m in mentions if m.claim is relation.first("difference")))
                 yield relation
         for mention in story.mentions:
-            if mention.index not in tied and (APART.search(mention.lead) or APART_AFTER.search(mention.tail)):
-                yield from _by_fit(story, mention)
+            if mention.index not in tied:
+                yield from _the_two(story, mention)
 
 
 def is_amount(change: Mention, level: Mention) -> bool:
@@ -132,30 +133,9 @@ def _without_base(mentions: tuple[Mention, ...], tied: set[int]) -> Iterator[Rel
             yield Relation(RULE.name, (Member("now", level.claim), Member("difference", change.claim)), "clause")
 
 
-def _by_fit(story: Story, distance: Mention) -> Iterator[Relation]:
-    """Two levels nearby that lie just so far apart, where that is too good for chance."""
-    yield from _the_two(story, distance)
-    near = [m for m in story.around(distance, 2) if is_level(m) and _distant(distance, m)]
-    fitting = []
-    tries = 0
-    for place, one in enumerate(near):
-        for other in near[place + 1 :]:
-            tries += 1
-            if not _may_lie_apart(one, other, distance):
-                continue
-            more, less = sorted((one, other), key=lambda m: -centre(m.claim))
-            relation = Relation(
-                RULE.name,
-                (Member("now", more.claim), Member("base", less.claim), Member("difference", distance.claim)),
-                "fit",
-            )
-            if _fits(relation):
-                fitting.append(relation)
-    fitting.sort(
-        key=lambda relation: sum(abs(claim.char_start - distance.claim.char_start) for claim in relation.claims)
-    )
-    if fitting and chance(distance.claim, *(fitting[0].claims[:2])) * tries < 0.5:
-        yield fitting[0]
+def _likely(now: Mention, base: Mention, distance: Mention) -> float:
+    """What lies apart is of one thing at two times, or of two things at one."""
+    return of_one_thing(now, base) * (1 if now.claim.status == base.claim.status else 0.7)
 
 
 def _may_lie_apart(one: Mention, other: Mention, distance: Mention) -> bool:
@@ -206,11 +186,6 @@ def _distant(distance: Mention, level: Mention) -> bool:
     return distance.claim.unit == level.claim.unit and distance.claim.unit != "percent"
 
 
-def _fits(relation: Relation) -> bool:
-    verdict = test(relation)
-    return verdict is not None and verdict.verdict == "consistent"
-
-
 def test(relation: Relation) -> Verdict | None:
     now, base, stated = relation.first("now"), relation.first("base"), relation.first("difference")
     size = IN_POINTS.get(stated.unit, Fraction(1))
@@ -249,3 +224,37 @@ def _imply_base(now: Claim, stated: Claim, size: Fraction) -> Verdict:
         value=centre(now) - moved,
         period=(stated.base_period_start, stated.base_period_end),
     )
+
+
+def odds(relation: Relation) -> float:
+    """How likely an unrelated amount meets the distance between the two levels."""
+    now, base, stated = relation.claims
+    size = IN_POINTS.get(stated.unit, Fraction(1))
+    width = width_of(read(stated, ROUNDED)) * size + width_of(read(now, ROUNDED)) + width_of(read(base, ROUNDED))
+    return float(width / max(abs(centre(stated)) * size, abs(centre(now)) * 3 / 10))
+
+
+def _luck(distance: Mention) -> float:
+    """A number that the words make a distance or a move may be one; so may points, of percentages only."""
+    apart = APART.search(distance.lead) or APART_AFTER.search(distance.tail)
+    return 0.3 if apart else 0.15 if is_change(distance) and distance.claim.unit not in ("percent", "times") else 0
+
+
+LAW = Law(
+    relate=lambda now, base, distance: Relation(
+        RULE.name, (Member("now", now.claim), Member("base", base.claim), Member("difference", distance.claim)), "fit"
+    ),
+    test=test,
+    first=lambda distance, m: is_level(m) and _distant(distance, m),
+    second=lambda distance, m: is_level(m) and _distant(distance, m),
+    alike=lambda now, base: now.size > base.size and same_measure(now.claim, base.claim),
+    fits=_may_lie_apart,
+    likely=_likely,
+    odds=odds,
+    luck=_luck,
+)
+
+
+def guess(story: Story, result: Mention) -> Guess | None:
+    """The relation that a number is the result of, by its fit alone."""
+    return likeliest(story, result, LAW)

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from fractions import Fraction
 
 from checks.core import series
+from checks.core.fit import Guess, Law, likeliest, of_one_thing, width_of
 from checks.core.moves import NOUNS, TO_LEVEL, find_amounts, find_moves, is_percent, other_basis
 from checks.core.pairs import Pair, find_pairs
 from checks.core.reading import (
+    ROUNDED,
     centre,
     confront,
     read,
@@ -29,13 +32,18 @@ from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import (
     Mention,
     Story,
+    can_meet,
+    different_periods,
     different_places,
     is_level,
+    ratio_ends,
     read_stories,
+    same_measure,
     same_metric,
     same_period,
     stems,
 )
+from checks.core.wholes import is_exact
 from extractors.schema import Claim, Interval
 
 RULE = Rule(
@@ -349,3 +357,64 @@ def _factor(change: Claim) -> str:
 
 def _sign(change: Claim) -> int:
     return -1 if change.direction == "down" else 1
+
+
+def _likely(now: Mention, base: Mention, change: Mention) -> float:
+    """Two levels of one thing at different times, those of the change if it says which."""
+    one, other, moved = now.claim, base.claim, change.claim
+    times = 1.5 if different_periods(one, other) else 0.4 if same_period(one, other) else 1
+    if one.period_end and other.period_end and one.period_end < other.period_end:
+        times = 0.1
+    dated = (1.5 if same_start(moved.period_end, one.period_end) else 1) * (
+        2 if same_start(moved.base_period_end, other.period_end) else 1
+    )
+    ways = 0.3 if one.direction and one.direction != moved.direction else 1
+    return times * dated * ways * of_one_thing(now, base) * (0.4 if different_places(one, other) else 1)
+
+
+def same_start(one: date | None, other: date | None) -> bool:
+    """Whether both are known and the same."""
+    return one is not None and one == other
+
+
+def _may_fit(now: Mention, base: Mention, change: Mention) -> bool:
+    """Whether two levels can be so far apart, before it is worked out."""
+    low, high = ratio_ends(now, base)
+    sign = _sign(change.claim)
+    stated = sorted(sign * end for end in change.ends)
+    return can_meet(((low - 1) * 100, (high - 1) * 100), (stated[0], stated[1]))
+
+
+def odds(relation: Relation) -> float:
+    """How likely an unrelated change in percent meets what the two levels give."""
+    now, base, change = (read(claim, ROUNDED) for claim in relation.claims)
+    spread = USUAL + abs(centre(relation.first("change")))
+    return float((width_of(change) + width_of(percent_change(base, now))) / spread)
+
+
+USUAL = 60
+"""Most changes in the news lie within so many percentage points of one another."""
+
+
+def _is_amount(change: Mention, level: Mention) -> bool:
+    return is_exact(level) and level.claim.unit not in DEGREES
+
+
+LAW = Law(
+    relate=lambda now, base, change: Relation(
+        RULE.name, (Member("now", now.claim), Member("base", base.claim), Member("change", change.claim)), "fit"
+    ),
+    test=test,
+    first=_is_amount,
+    second=_is_amount,
+    alike=lambda now, base: same_measure(now.claim, base.claim),
+    fits=_may_fit,
+    likely=_likely,
+    odds=odds,
+    luck=lambda change: 0.25 if is_percent(change) and change.claim.direction else 0,
+)
+
+
+def guess(story: Story, result: Mention) -> Guess | None:
+    """The relation that a number is the result of, by its fit alone."""
+    return likeliest(story, result, LAW)

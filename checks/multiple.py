@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from checks.core.pairs import find_bases, find_pairs
+from checks.core.fit import Guess, Law, likeliest, odds_of_ratio, of_one_thing
+from checks.core.pairs import find_pairs
 from checks.core.reading import BOUNDED, PRINTED, ROUNDED, centre, confront, read, settle, show, show_number, work_out
 from checks.core.records import Member, Relation, Rule, Verdict
-from checks.core.story import Mention, Story, can_meet, is_level, ratio_ends, read_stories, same_measure, stems
+from checks.core.story import Mention, Story, can_meet, is_level, ratio_ends, read_stories, same_measure
+from checks.core.wholes import is_exact
 from extractors.schema import Claim, Interval
 
 RULE = Rule(
@@ -98,22 +100,6 @@ def _of_another(story: Story, ratio: Mention) -> Iterator[Relation]:
         if OF_BASE.match(base.lead):
             members = (Member("now", now.claim), Member("base", base.claim), Member("ratio", ratio.claim))
             yield Relation(RULE.name, members, "clause")
-            return
-    about = now.topic | stems(ratio.tail[:40])
-    compared = find_bases(story)
-    meant = [
-        (float(reading.low) * (1 - 1e-9), float(reading.high) * (1 + 1e-9))
-        for level in (PRINTED, ROUNDED, BOUNDED)
-        for reading in readings_of(ratio.claim, level)
-    ]
-    for base in story.back(now):
-        comparable = is_level(base) and base.index not in compared and same_measure(now.claim, base.claim)
-        if comparable and base.topic & about and any(can_meet(ratio_ends(now, base), each) for each in meant):
-            members = (Member("now", now.claim), Member("base", base.claim), Member("ratio", ratio.claim))
-            relation = Relation(RULE.name, members, "fit")
-            if test(relation) is not None:
-                yield relation
-                return
 
 
 TURNED = {"above": "below", "at_least": "at_most", "nearly": "above", "below": "above", "at_most": "at_least"}
@@ -169,3 +155,42 @@ def _imply_base(now: Claim, ratio: Claim) -> Verdict | None:
         value=centre(now) / centre(ratio),
         period=(ratio.base_period_start, ratio.base_period_end),
     )
+
+
+def _likely(now: Mention, base: Mention, ratio: Mention) -> float:
+    """Two levels of one thing at different times, or of two things at one."""
+    return of_one_thing(now, base) * (1 if now.claim.status == base.claim.status else 0.7)
+
+
+def _may_fit(now: Mention, base: Mention, ratio: Mention) -> bool:
+    """Whether one level can be so many times the other, before it is worked out."""
+    found = [reading for level in (PRINTED, ROUNDED, BOUNDED) for reading in readings_of(ratio.claim, level)]
+    ends = [(float(each.low) * (1 - 1e-9), float(each.high) * (1 + 1e-9)) for each in found if each.bounded]
+    return any(can_meet(ratio_ends(now, base), each) for each in ends)
+
+
+def odds(relation: Relation) -> float:
+    """How likely an unrelated multiple meets what the two levels give."""
+    now, base = (read(claim, ROUNDED) for claim in relation.claims[:2])
+    ratio = relation.first("ratio")
+    return odds_of_ratio(readings_of(ratio, BOUNDED)[0], now / base, centre(ratio))
+
+
+LAW = Law(
+    relate=lambda now, base, ratio: Relation(
+        RULE.name, (Member("now", now.claim), Member("base", base.claim), Member("ratio", ratio.claim)), "fit"
+    ),
+    test=test,
+    first=lambda ratio, m: is_exact(m) or (m.claim.unit == "percent" and is_level(m)),
+    second=lambda ratio, m: is_exact(m) or (m.claim.unit == "percent" and is_level(m)),
+    alike=lambda now, base: same_measure(now.claim, base.claim),
+    fits=_may_fit,
+    likely=_likely,
+    odds=odds,
+    luck=lambda ratio: 0.3 if is_multiple(ratio) else 0,
+)
+
+
+def guess(story: Story, result: Mention) -> Guess | None:
+    """The relation that a number is the result of, by its fit alone."""
+    return likeliest(story, result, LAW)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from checks.core.fit import width_of
+from checks.core.fit import Guess, Law, in_one_time, likeliest, odds_of_ratio, of_one_thing, width_of
 from checks.core.pairs import find_bases
 from checks.core.reading import ROUNDED, centre, hold_against, read, show, show_share, work_out
 from checks.core.records import Member, Relation, Rule, Verdict
@@ -18,7 +18,6 @@ from checks.core.story import (
     Mention,
     Story,
     can_meet,
-    different_periods,
     ratio_ends,
     read_stories,
     same_period,
@@ -92,8 +91,6 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
             if not any(relation.first("whole") for relation in found):
                 found = list(_tied_by_name(story, share, bases)) or found
             yield from found
-            if not any(relation.first("whole") for relation in found):
-                yield from _tied_by_fit(story, share)
 
 
 def _with_whole(story: Story, tie: Tie) -> Relation:
@@ -155,26 +152,13 @@ def _surely_named(name: frozenset[str], part: Mention, wholes: list[Mention]) ->
     return exact[0] if known and may_be_part(part, exact[0]) else None
 
 
-def _tied_by_fit(story: Story, share: Mention) -> Iterator[Relation]:
-    """Two numbers nearby of which one is that share of the other, where that is too good for chance."""
-    near = [m for m in story.around(share, 3) if is_exact(m)]
-    finest = float(width_of(read(share.claim, ROUNDED)) / 100)
-    beside = [
-        m
-        for m in near
-        if abs(m.index - share.index) == 1 and BESIDE.search(max((m, share), key=lambda m: m.index).lead)
-    ]
-    for parts, luck in ((beside, 0.4), (near, 0.03)):
-        pairs = [(part, whole) for part in parts for whole in near if may_be_part(part, whole)]
-        if finest * len(pairs) >= luck:
-            return  # of so many, one fits by chance, however fine it is printed
-        near_enough = [pair for pair in pairs if abs(pair[0].size / pair[1].size - share.size / 100) < 0.05]
-        fitting = [relation for pair in near_enough if _fits(relation := _relation(*pair, share, "fit"))]
-        if fitting:
-            best = min(fitting, key=lambda relation: _distance(relation, share.claim))
-            if odds(best) * len(pairs) < luck:
-                yield best
-            return
+def _likely(part: Mention, whole: Mention, share: Mention) -> float:
+    """A part and its whole are of one time; what the words just beside the share give are its part."""
+    beside = abs(part.index - share.index) == 1 and BESIDE.search(max((part, share), key=lambda m: m.index).lead)
+    named = OF_NAME.match(share.tail)
+    name = stems(named["whole"]) if named else frozenset()
+    meant = 1 if not name else 4 if name & whole.around else 0.1
+    return in_one_time(part.claim, whole.claim) * of_one_thing(part, whole) * meant * (4 if beside else 1)
 
 
 BESIDE = re.compile(r"(?:\(|,|\bor|\band)\s*(?:about |some |around |nearly |roughly |or )?[$£€¥]?$")
@@ -183,13 +167,9 @@ BESIDE = re.compile(r"(?:\(|,|\bor|\band)\s*(?:about |some |around |nearly |roug
 def odds(relation: Relation) -> float:
     """How likely an unrelated percentage meets what the part and the whole give."""
     part, whole, share = (read(claim, ROUNDED) for claim in relation.claims)
-    return float((width_of(share) + width_of(share_of(part, whole))) / 100)
-
-
-def _distance(relation: Relation, share: Claim) -> tuple[int, int]:
-    """How far off the members are: first in time, then in the text."""
-    disagreements = sum(different_periods(claim, share) for claim in relation.claims)
-    return disagreements, sum(abs(claim.char_start - share.char_start) for claim in relation.claims)
+    computed = share_of(part, whole)
+    even = float((width_of(share) + width_of(computed)) / 100)
+    return max(even, odds_of_ratio(share, computed, centre(relation.first("share"))))
 
 
 def _may_fit(part: Mention, whole: Mention, share: Mention) -> bool:
@@ -233,3 +213,21 @@ def _imply_whole(part: Claim, share: Claim) -> Verdict | None:
         value=centre(part) / centre(share) * Fraction(100),
         unit=part.unit,
     )
+
+
+LAW = Law(
+    relate=lambda part, whole, share: _relation(part, whole, share, "fit"),
+    test=test,
+    first=lambda share, m: is_exact(m),
+    second=lambda share, m: is_exact(m),
+    alike=may_be_part,
+    fits=_may_fit,
+    likely=_likely,
+    odds=odds,
+    luck=lambda share: (0.25 if share.claim.kind == "share" else 0.1) if is_share(share) else 0,
+)
+
+
+def guess(story: Story, result: Mention) -> Guess | None:
+    """The relation that a number is the result of, by its fit alone."""
+    return likeliest(story, result, LAW)

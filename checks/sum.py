@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, pairwise
 
-from checks.core.fit import chance, width_of
+from checks.core.fit import UNTOLD, Guess, around, chance, width_of
 from checks.core.pairs import find_bases
 from checks.core.reading import PRINTED, ROUNDED, centre, hold_against, read, show
 from checks.core.records import Member, Relation, Rule, Verdict
@@ -107,10 +107,25 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
         parts: set[int] = set()
         for mentions in story.sentences.values():
             for run in _runs([m for m in mentions if m.index not in bases]):
+                yield from _of_everything(run)
                 for total, taken, certainty in _sums_of(story, run, bases, parts):
                     parts |= {m.index for m in taken}
                     members = (*(Member("part", m.claim) for m in taken), Member("total", total.claim))
                     yield Relation(RULE.name, members, certainty)
+
+
+def _of_everything(run: Sequence[Mention]) -> Iterator[Relation]:
+    """`38 percent chose buses, 27 percent trains and the remaining 35 percent neither`: shares that the text says are all there is."""
+    last = run[-1]
+    together = (
+        len(run) > 1 and all(m.claim.kind == "share" for m in run) and run[-1].index - run[0].index == len(run) - 1
+    )
+    if together and THE_REST.search(last.lead) and HALF <= sum(m.size for m in run) <= 3 * HALF:
+        yield Relation(RULE.name, tuple(Member("part", m.claim) for m in run), "clause", "", Fraction(100), "100%")
+
+
+HALF = 50
+THE_REST = re.compile(r"(?<!\bof )\b(?:the|and) (?:remaining|other|rest|balance of)\s+(?:\w+\s+)?$")
 
 
 Found = tuple[Mention, list[Mention], str]
@@ -342,9 +357,61 @@ def test(relation: Relation) -> Verdict | None:
     parts, total = relation.all("part"), relation.first("total")
     return hold_against(
         relation,
-        lambda level: read(total, level),
+        lambda level: Interval.point(relation.factor) if total is None else read(total, level),
         lambda level: add(parts, level),
-        about=total,
+        about=total or parts[-1],
+        shown=relation.factor_text,
         text=" + ".join(show(part) for part in parts),
         value=sum((centre(part) for part in parts), Fraction(0)),
     )
+
+
+def guess(story: Story, total: Mention) -> Guess | None:
+    """Numbers that follow one another, in several sentences, and add up to one before or after them; those that others came from are left out, or alone."""
+    if not _summable(total) or total.claim.unit == "percent":
+        return None  # shares are parts of everything: `_of_everything`
+    bases = find_bases(story)
+    pool = [m for m in around(story, total) if _summable(m) and _addable(m, total) and m.size < total.size]
+    found, tries = [], 0.0
+    for listed in ([m for m in pool if m.index not in bases], [m for m in pool if m.index in bases]):
+        for parts in _stretches(listed, total):
+            weight = _plausible(total, parts)
+            tries += weight
+            if _is_near(total, parts) and _add_up(total, parts, PRINTED):
+                found.append((weight, parts))
+    if not found:
+        return None
+    weight, parts = max(found, key=lambda each: (each[0], -len(each[1])))
+    members = (*(Member("part", m.claim) for m in parts), Member("total", total.claim))
+    accidents = odds(total, parts) * (tries + UNTOLD) / weight
+    return Guess(Relation(RULE.name, members, "fit"), accidents) if accidents < 0.2 else None
+
+
+def odds(total: Mention, parts: Sequence[Mention]) -> float:
+    """How likely an unrelated total comes as near to the sum as this one, all told to its grain."""
+    apart = abs(sum(part.size for part in parts) - total.size)
+    grain = max(float(width_of(read(m.claim, ROUNDED))) for m in (total, *parts))
+    return max(grain, 2 * apart, 1.0) / total.size
+
+
+def _addable(one: Mention, other: Mention) -> bool:
+    """Whether two numbers may stand in one sum though only one says per what it is: `fees of $13,640 a year and a room for $14,260`."""
+    a, b = one.claim, other.claim
+    return a.unit == b.unit and not (a.per and b.per and a.per != b.per) and not different_signs([one, other])
+
+
+def _stretches(listed: Sequence[Mention], total: Mention) -> Iterator[list[Mention]]:
+    """Two to seven numbers in a row, all before the total or all behind it; or all of them but one in between."""
+    for first in range(len(listed)):
+        for last in range(first + 2, min(first + 8, len(listed) + 1)):
+            if (listed[first].index < total.index) != (listed[last - 1].index < total.index):
+                break
+            yield (row := list(listed[first:last]))
+            yield from ([m for m in row if m is not out] for out in row[1:-1])
+
+
+def _plausible(total: Mention, parts: Sequence[Mention]) -> float:
+    """Numbers of a few sentences, near the total, are likelier parts than others."""
+    spread = parts[-1].sentence - parts[0].sentence
+    gap = min(abs(total.sentence - parts[0].sentence), abs(total.sentence - parts[-1].sentence))
+    return 1 / (1 + spread) / (1 + gap)

@@ -1,15 +1,147 @@
-"""How likely numbers fit by chance: what a tie by fit rests on.
+"""What ties numbers that no words tie: that they fit too well for chance.
 
-Where nothing but nearness ties three numbers, their fit itself can: 147,390 is 38,214 + 18,240 + 20,675 + 70,261 to the
-last digit, which is no accident. Round numbers fit by accident all the time. Such a tie can confirm, never contradict.
+147,390 is 38,214 + 18,240 + 20,675 + 70,261 to the last digit, which is no accident. Round numbers fit by accident all the time. So
+of the pairs of numbers that a third one may be worked out of, the likeliest that fits is taken where hardly any would fit by chance:
+those near by, on the same topic and of the right periods are likelier than others, and count for more tries. Such a tie can confirm,
+never contradict.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from checks.core.reading import ROUNDED, centre, read
+from checks.core.records import Relation, Verdict
+from checks.core.story import (
+    NEAR,
+    Mention,
+    Story,
+    different_periods,
+    different_places,
+    same_period,
+    stems,
+)
 from extractors.schema import Claim, Interval
+
+SPREAD = 5
+"""Numbers of an article that have nothing to do with one another differ by factors up to about e to this."""
+
+
+class Guess(NamedTuple):
+    """A relation, and how many as likely ones would fit by chance."""
+
+    relation: Relation
+    accidents: float
+
+
+class Law(NamedTuple):
+    """How a number is worked out of two others.
+
+    `first` and `second` say whether a number can be the one or the other operand, `alike` whether the two go together; `fits` whether their
+    sizes can give the result, before it is worked out; `likely` how much likelier than others the pair is; `odds` how likely an
+    unrelated result meets theirs; `luck` how many accidents are few enough.
+    """
+
+    relate: Callable[[Mention, Mention, Mention], Relation]
+    test: Callable[[Relation], Verdict | None]
+    first: Callable[[Mention, Mention], bool]
+    second: Callable[[Mention, Mention], bool]
+    alike: Callable[[Mention, Mention], bool]
+    fits: Callable[[Mention, Mention, Mention], bool]
+    likely: Callable[[Mention, Mention, Mention], float]
+    odds: Callable[[Relation], float]
+    luck: Callable[[Mention], float]
+
+
+def likeliest(story: Story, result: Mention, law: Law) -> Guess | None:
+    """The relation in which a number is the result of two others, if one fits and chance does not explain it."""
+    luck = law.luck(result)
+    if not luck:
+        return None
+    pool = [(m, plausibility(story, result, m)) for m in around(story, result)]
+    firsts = [(m, weight) for m, weight in pool if law.first(result, m)]
+    seconds = [(m, weight) for m, weight in pool if law.second(result, m)]
+    total, fitting = UNTOLD, []
+    for one, one_weight in firsts:
+        for other, other_weight in seconds:
+            if one is not other and law.alike(one, other):
+                weight = one_weight * other_weight * law.likely(one, other, result)
+                total += weight
+                if law.fits(one, other, result):
+                    fitting.append((weight, one, other))
+    for weight, one, other in sorted(fitting, key=lambda each: -each[0]):
+        relation = law.relate(one, other, result)
+        verdict = law.test(relation)
+        if verdict is not None and verdict.verdict == "consistent":
+            accidents = law.odds(relation) * total / weight
+            return Guess(relation, accidents) if accidents < luck else None
+    return None
+
+
+UNTOLD = 3.0
+"""How likely it is that an article does not tell the operands, on the scale of the weights of pairs: as one pair beside the result."""
+
+
+def around(story: Story, result: Mention) -> Sequence[Mention]:
+    """The other numbers that are near enough, those that open the article among them."""
+    first = max(0, result.index - NEAR)
+    near = [m for m in story.mentions[first : result.index + NEAR] if m is not result]
+    return [*story.mentions[: min(OPENING, first)], *near]
+
+
+OPENING = 4
+"""So many numbers at the head of an article are what it comes back to."""
+
+
+def plausibility(story: Story, result: Mention, operand: Mention) -> float:
+    """How likely a number is an operand of another, compared with any number of its sentence: by distance and topic."""
+    gap = result.sentence - operand.sentence
+    weight = 0.3 if gap == -1 else 0.1 if gap < 0 else BACK[min(gap, len(BACK) - 1)]
+    if operand.index < OPENING or leads(story, operand):
+        weight = max(weight, 0.4)
+    weight *= ON_TOPIC[min(2, len(operand.around & result.around))]
+    apart = abs(result.index - operand.index)
+    return weight * (2 if apart == 1 else 1.3 if apart == 2 else 1)
+
+
+ON_TOPIC = (0.4, 1.6, 2.5)
+"""By how many stems an operand's topic shares with the result's."""
+
+BACK = (1.0, 0.7, 0.5, 0.35, 0.25)
+"""By how many sentences a number stands before the result."""
+
+
+def leads(story: Story, mention: Mention) -> bool:
+    """Whether a number is the largest of its measure in the article: the total that others are parts of."""
+    if "leading" not in story.found:
+        largest: dict[tuple[str, str], Mention] = {}
+        for m in story.mentions:
+            key = (m.claim.unit, m.claim.per)
+            if key not in largest or m.size > largest[key].size:
+                largest[key] = m
+        story.found["leading"] = frozenset(m.index for m in largest.values())
+    return mention.index in story.found["leading"]
+
+
+def in_one_time(one: Claim, other: Claim) -> float:
+    """How much likelier two numbers of one time, place and reality belong together than others."""
+    times = 1.5 if same_period(one, other) else 0.4 if different_periods(one, other) else 1
+    return times * (0.5 if different_places(one, other) else 1) * (1 if one.status == other.status else 0.5)
+
+
+def of_one_thing(one: Mention, other: Mention) -> float:
+    """How much likelier two numbers on one topic belong together than others; two counts of other things hardly do."""
+    items = stems(one.claim.item), stems(other.claim.item)
+    if all(items) and not items[0] & items[1]:
+        return 0.3
+    return 2 if one.around & other.around else 0.5
+
+
+def odds_of_ratio(stated: Interval, computed: Interval, size: Fraction) -> float:
+    """How likely an unrelated factor of this size falls into the stated interval, or as near."""
+    return float((width_of(stated) + width_of(computed)) / abs(size)) / SPREAD if size else 1.0
 
 
 def chance(*claims: Claim, level: int = ROUNDED) -> float:

@@ -14,17 +14,19 @@ FEW_WORDS = (
 )
 """Up to five words that may stand between a cue and its number: `from July's revised`."""
 BASE_CUE = re.compile(
-    rf"\b(?P<cue>from|since|compared (?:with|to)|against|versus|vs\.?|relative to)\s+{FEW_WORDS}\S*?[$£€¥]?$"
+    rf"\b(?P<cue>from|compared (?:with|to)|against|versus|vs\.?|relative to)\s+{FEW_WORDS}\S*?[$£€¥]?$"
 )
 """Words right before a number that make it what another is compared with."""
 
 THAN_CUE = re.compile(
     rf"\b(?:than|ahead of|above|below|on|over|up on|down on|short of)\s+(?:the|its|their|a|(?:\w+\s+){{0,2}}[\w.]+['’]s)\s+{FEW_WORDS}\S*?[$£€¥]?$|"
-    r"\bthan\b[^;]{3,60}\bwhen\b[^;,]{0,60}?\s[$£€¥]?$"
+    r"\b(?:than|from|on)\b[^;]{3,60}\bwhen\b[^;,]{0,60}?\s[$£€¥]?$"
 )
 """The same after a stated change: `2.7% more than the 14.8 million of a year ago`."""
 
-BREAK = re.compile(r";|\b(?:while|whereas|but|although|though|followed|then)\b|, (?:and|with)\b(?! up| down)")
+BREAK = re.compile(
+    r";|\b(?:while|whereas|but|although|though|followed|then)\b|, (?:and|with)\b(?! up| down| an? (?:\w+ )?(?:rise|fall|gain|drop|increase|decrease|decline))"
+)
 """Words that open another thought: numbers on its two sides are not tied without more."""
 
 
@@ -80,7 +82,7 @@ def base_cue(mentions: Sequence[Mention], place: int) -> str:
     mention = mentions[place]
     found = BASE_CUE.search(mention.lead)
     if found:
-        weak = found["cue"] not in ("from", "since")
+        weak = found["cue"] != "from"
         other = weak and (OTHER_GROUP.match(mention.tail) or NO_PAST.search(found[0]))
         return "" if other else found["cue"]
     if MARK.match(mention.tail) or mention.claim.bound not in ("exact", "about", "range"):
@@ -169,9 +171,15 @@ def _now_in_sentence_before(story: Story, mentions: Sequence[Mention], base: Men
         if place not in bases and _comparable(m, base) and m.claim.per == base.claim.per
     ]
     about = frozenset().union(*(m.topic for m in mentions[: base.index - mentions[0].index + 1]))
-    if len(earlier) == 1 and earlier[0].topic & about:
+    if len(earlier) == 1 and (earlier[0].topic & about or POINTS_BACK.match(mentions[0].lead)):
         return earlier[0], "sentence"
     return None
+
+
+POINTS_BACK = re.compile(
+    r"^\W*(?:that|this|it|which) (?:is|was|were|are|amount\w*|represent\w*|compare\w*|mark\w*|make\w*|mean\w*|compare\w*)\b"
+)
+"""`That is 514 fewer than in 2023, when the tally was 10,356`: what the sentence before tells is meant, whatever its words."""
 
 
 def _comparable(now: Mention, base: Mention) -> bool:

@@ -73,6 +73,11 @@ class Mention:
         return stems(f"{claim.subject} {claim.metric} {claim.item} {self.lead[-80:]}")
 
     @cached_property
+    def around(self) -> frozenset[str]:
+        """The same, with the words that follow."""
+        return self.topic | stems(self.tail[:60])
+
+    @cached_property
     def ends(self) -> tuple[float, float]:
         """The least and the greatest number of all its readings, a billionth further out: what can't meet so needs no intervals."""
         found = [read(self.claim, level) for level in (PRINTED, ROUNDED, BOUNDED)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checks.core.reading import centre
-from checks.core.story import Mention, Story, is_level, same_measure
+from checks.core.story import Mention, Story, is_level, same_measure, stems
 
 
 class Tie(NamedTuple):
@@ -89,7 +89,7 @@ def tie_by_words(story: Story, share: Mention) -> Iterator[Tie]:
     place = share.index - sentence[0].index
     before = [m for m in sentence[:place] if is_amount(m)]
     following = sentence[place + 1] if place + 1 < len(sentence) else None
-    if following is not None and is_amount(following) and OF_NUMBER.match(following.lead):
+    if following is not None and is_amount(following) and _leads_whole(share, following):
         after = sentence[place + 2 : place + 3]
         restated = bool(after) and is_amount(after[0]) and OR.match(after[0].lead) and may_be_part(after[0], following)
         part = after[0] if restated else _subject_of(story, share, before, following)
@@ -101,6 +101,15 @@ def tie_by_words(story: Story, share: Mention) -> Iterator[Tie]:
     yield from _of_these_first(story, share, sentence[:place])
     if before and before[-1] is sentence[place - 1]:
         yield from _restated(story, share, before)
+
+
+def _leads_whole(share: Mention, whole: Mention) -> bool:
+    """`8% of the 3,900 posts`, and of a fraction in words `less than half the 17,300 of a year before`."""
+    in_words = not any(map(str.isdigit, share.claim.value_text))
+    return bool(OF_NUMBER.match(whole.lead) or (in_words and THE_NUMBER.match(whole.lead)))
+
+
+THE_NUMBER = re.compile(r"^\s*(?:the|its|their|that|[\w.]+['’]s)\s+[$£€¥]?$")
 
 
 def _restated(story: Story, share: Mention, before: list[Mention]) -> Iterator[Tie]:
@@ -121,6 +130,8 @@ def _restated(story: Story, share: Mention, before: list[Mention]) -> Iterator[T
             part, whole = earlier, last
         elif alike and last.claim.item and last.claim.item == earlier.claim.item and LISTED.match(last.lead):
             whole = earlier
+        elif named := _named_whole(story, last):
+            whole = named
         elif OF_ALL.match(before[0].lead) and before[0] is not last and same_measure(before[0].claim, last.claim):
             whole = before[0]
         if whole is not None and part.size <= whole.size and whole.size > SMALL_WHOLE:
@@ -167,6 +178,24 @@ def _subject_of(story: Story, share: Mention, before: list[Mention], whole: Ment
     if not re.match(r"^\s*(?:they|that|this|these|it|which)\b", share.lead):
         return None
     return next((m for m in story.before(share) if is_amount(m) and same_measure(m.claim, whole.claim)), None)
+
+
+def _named_whole(story: Story, part: Mention) -> Mention | None:
+    """`1,488 vehicle thefts ... Owners got 1,071 of the stolen vehicles back, or 72%`: the one number of the sentences before that counts what is named."""
+    named = OF_THINGS.match(part.tail)
+    name = stems(named[1]) if named else frozenset()
+    for number in range(part.sentence - 1, part.sentence - 4, -1):
+        told = [
+            m
+            for m in story.sentences.get(number, ())
+            if is_amount(m) and name & stems(f"{m.claim.item} {m.claim.subject}")
+        ]
+        if told:
+            return told[0] if len(told) == 1 and may_be_part(part, told[0]) else None
+    return None
+
+
+OF_THINGS = re.compile(r"\s*of the ([a-z][a-z ]{2,40}?)(?:,| back\b| and\b| or\b|$)")
 
 
 def _antecedent(story: Story, part: Mention, before: list[Mention]) -> Mention | None:

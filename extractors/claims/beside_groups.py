@@ -16,9 +16,11 @@ from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
 def aged(context: Context, rule: str) -> Naming:
     """Whose age it is: of the noun that `aged` follows, of the noun after `25-year-old`, of the age group itself."""
     quantity = context.quantity
-    if quantity.unit != "year":
+    if quantity.unit_kind != "age":
         return Naming()
-    before = context.before()
+    before, previous = context.before(), context.previous
+    if previous is not None and previous.unit_kind == "age" and joins(context, previous.end):  # two men, aged 23 and 31
+        return aged(context._replace(quantity=previous, earlier=context.earlier[:-1]), rule)
     while context.lower(before) in ("from", "between", "under", "over", "below", "above"):
         before -= 1
     if context.lower(before) == "aged":
@@ -42,6 +44,12 @@ def aged(context: Context, rule: str) -> Naming:
         if is_group and hyphened
         else Naming()
     )
+
+
+def joins(context: Context, start: int) -> bool:
+    """Whether only commas and conjunctions stand between `start` and the number."""
+    between = range(start, context.quantity.start)
+    return bool(between) and all(context.tag(i) in "C," for i in between)
 
 
 def bracketed(context: Context, rule: str) -> Naming:

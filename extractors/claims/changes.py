@@ -28,7 +28,7 @@ CHANGE_WORDS = (
         "up",
         "verb",
         "rise climb grow jump surge soar advance rally rebound swell leap spike skyrocket accelerate strengthen appreciate balloon mushroom "
-        "bounce mount escalate snowball rocket ascend recover outgrow flourish",
+        "bounce mount escalate snowball rocket ascend recover outgrow flourish harden firm",
         examples=(
             "Exports rose [3%|3 percent; kind=change; direction=up] in May.",
             "Steel prices climbed to [$640 a ton|640 USD; per=ton; kind=level; direction=up].",
@@ -126,14 +126,20 @@ CHANGE_WORDS = (
     ChangeWords(
         "up",
         "comparative",
-        "ahead higher more above greater longer larger bigger faster stronger better taller heavier older",
-        examples=("Wages were [3.1%|3.1 percent; kind=change; direction=up] higher than a year ago.",),
+        "ahead higher more above greater longer larger bigger faster stronger better taller heavier older dearer pricier costlier",
+        examples=(
+            "Shares closed [12 cents|0.12 USD; kind=change; direction=up], or [4%|4 percent; kind=change; direction=up], higher at [$3.12|3.12 USD].",
+            "Wages were [3.1%|3.1 percent; kind=change; direction=up] higher than a year ago.",
+        ),
     ),
     ChangeWords(
         "down",
         "comparative",
         "behind lower less below fewer smaller shorter slower weaker worse cheaper lighter younger",
-        examples=("Yields came in [11.4%|11.4 percent; kind=change; direction=down] below the average.",),
+        examples=(
+            "Sales came in [3%|3 percent; kind=change; direction=down] short of the plan.",
+            "Yields came in [11.4%|11.4 percent; kind=change; direction=down] below the average.",
+        ),
     ),
 )
 
@@ -168,6 +174,23 @@ PHRASAL = {
     ("tack", "on"): "up",
     ("put", "on"): "up",
     ("claw", "back"): "up",
+}
+
+# `is ahead by 40 jobs`, `was revised upward by 300`, `missed the forecast by 2%`: how far from where it was, or from something else.
+APART_BY = {
+    **dict.fromkeys("ahead higher upward upwards beat exceed surpass outstrip outperform outpace top".split(), "up"),
+    **dict.fromkeys("behind lower downward downwards miss trail lag undershoot underperform".split(), "down"),
+}
+
+# `3% short of the plan`, `10% over budget`: words behind a percentage that say how far it is from what was meant.
+SHORT_OF = {
+    ("short", "of"): "down",
+    ("shy", "of"): "down",
+    **{
+        (word, noun): way
+        for word, way in (("over", "up"), ("under", "down"))
+        for noun in "budget plan target forecast estimates expectations guidance par".split()
+    },
 }
 
 # These are no moves: `a storm surge of six feet`.

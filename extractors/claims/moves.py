@@ -64,9 +64,11 @@ def phrasal(context: Context) -> Movement | None:
 
 
 def adverb_before(context: Context) -> Movement | None:
-    """`up 68%`, `down by 3`: but not `up to 60`, nor `up from 12,231`."""
+    """`up 68%`, `down by 3`, `was off 2%`: but not `up to 60`, nor `up from 12,231`."""
     before = context.before()
     word = context.lower(before)
+    if word == "off" and context.tag(before - 1) in "X," and context.quantity.unit != "count":
+        return Movement("change", "down", ("down",))
     if word == "by":
         before, word = before - 1, context.lower(before - 1)
     if word not in changes.ADVERBS or is_particle(context, before):
@@ -122,7 +124,20 @@ def step(context: Context) -> Movement | None:
     change = change_before(context)
     if change is None and (direction := verb_direction(context, before - 1)) not in (None, "flat"):
         change = before - 1, direction  # which both decreased by 4%, all growing by 3%
+    if change is None and (direction := apart_by(context, before)):
+        change = before, direction
     return Movement("change", change[1], ("by",)) if change else None
+
+
+def apart_by(context: Context, by: int) -> str:
+    """`ahead by 40 jobs`, `revised upward by 300`, `missed the forecast by 2%`: the word before, or the verb with its object between."""
+    for i in range(by - 1, max(by - 6, context.parse.start), -1):
+        word = verb_lemma(context.lower(i)) if context.tag(i) in "VKG" else context.lower(i)
+        if word in changes.APART_BY:
+            return changes.APART_BY[word]
+        if context.tag(i) not in "NEAODH":
+            break
+    return ""
 
 
 def noun_after(context: Context) -> Movement | None:
@@ -207,6 +222,11 @@ def comparative_after(context: Context) -> Movement | None:
     i = context.quantity.end
     while "respectively" in context.words.lower[i : i + 6] and passes_list(context, i):
         i += 1
+    i = past_restated(context, i)
+    if context.quantity.unit in RELATIVE_UNITS and (
+        apart := changes.SHORT_OF.get((context.lower(i), context.lower(i + 1)))
+    ):
+        return Movement("change", apart)
     group = changes.COMPARATIVES.get(context.lower(i))
     if group is None:
         if (
@@ -220,6 +240,16 @@ def comparative_after(context: Context) -> Movement | None:
     if than or context.lower(i) in ("above", "below", "higher", "lower", "ahead", "behind"):
         return Movement("change", group.direction)
     return None
+
+
+def past_restated(context: Context, i: int) -> int:
+    """The token after `, or 2.6%,` at token `i`, else `i`: `were €2.36, or 2.6%, lower`."""
+    if context.words.lower[i : i + 2] == [",", "or"]:
+        end = next((k for k in range(i + 2, min(i + 8, context.parse.end)) if context.tag(k) == ","), 0)
+        return end + 1 if end and any(context.tag(k) == "M" for k in range(i + 2, end)) else i
+    previous = context.previous
+    restates = previous is not None and context.words.lower[previous.end : previous.end + 2] == [",", "or"]
+    return i + 1 if restates and context.lower(i) == "," and context.quantity.start - previous.end <= 4 else i
 
 
 def verb_before(context: Context) -> Movement | None:
@@ -242,6 +272,8 @@ def verb_before(context: Context) -> Movement | None:
     direction = verb_direction(context, verb)
     if not direction or direction == "flat" or (group is None and quantity.unit not in RELATIVE_UNITS):
         return None
+    if quantity.unit_kind == "time" and lemma in ("lose", "gain", "shed"):
+        return None  # trains lost 400 minutes
     if is_currency(quantity.unit) and (group is None or group.moves == "object" or lemma in ("lose", "gain", "shed")):
         return Movement("change", direction) if restated_in_percent(context) else None
     if quantity.unit == "count" and group is not None and group.moves == "subject" and quantity.item:
@@ -251,7 +283,7 @@ def verb_before(context: Context) -> Movement | None:
 
 def opens_participle(context: Context, i: int) -> bool:
     """`..., cutting bonuses 50 percent`: an -ing form after a comma, be it a noun elsewhere."""
-    return context.lower(i).endswith("ing") and context.tag(i) in "NG" and context.tag(i - 1) == ","
+    return context.lower(i).endswith("ing") and context.tag(i) in "NGA" and context.tag(i - 1) == ","
 
 
 def restated_in_percent(context: Context) -> bool:

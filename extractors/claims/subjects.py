@@ -49,11 +49,19 @@ def find_naming(context: Context, rule: str, ask: Ask) -> Naming:
     """
     own = names_beside(context, rule)
     named = [*own, clause_naming(context, ask)]
-    metric = next((naming.metric for naming in named if naming.metric), "") or counted_metric(context)
+    metrics = [naming.metric for naming in named if naming.metric]
+    if context.quantity.unit_kind == "age":
+        metrics = [metric for metric in metrics if is_age(metric)] or ["age"]
+    metric = metrics[0] if metrics else counted_metric(context)
     if metric and not any(naming.subject for naming in own) and is_document(context):
         return Naming(metric, metric)
     subject = next((naming.subject for naming in named if naming.subject), "")
     return Naming(subject or last_resort(context, metric, ask), metric, any(naming.subject for naming in own))
+
+
+def is_age(metric: str) -> bool:
+    """Whether a measure is one of age: `average age`, `life expectancy`."""
+    return metric.split()[-1].lower() in ("age", "ages", "expectancy")
 
 
 def last_resort(context: Context, metric: str, ask: Ask) -> str:

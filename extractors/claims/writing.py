@@ -78,10 +78,12 @@ def build_claims(doc: Doc, readings: list[Reading]) -> Iterator[Claim]:
 
 
 def rounded(quantity) -> Decimal | None:
-    """The value; a fraction in words, which has no end in decimals, to two places: two thirds are 66.67 percent."""
-    if quantity.value is None or quantity.form != "fraction":
-        return quantity.value
-    return quantity.value.quantize(Decimal("0.01")).normalize() + 0
+    """The value; a fraction in words, which may have no end in decimals, to two places or four digits: two thirds are 66.67 percent."""
+    value = quantity.value
+    if value is None or quantity.form != "fraction":
+        return value
+    places = Decimal("0.01") if abs(value) >= 1 else Decimal(1).scaleb(value.adjusted() - 3)
+    return value.quantize(places).normalize() + 0
 
 
 def moved_by(value: Decimal | None, kind: str) -> Decimal | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from extractors.grammar.parts_of_speech import ADJECTIVE, word_classes
 from extractors.grammar.tagging import NOMINAL
 
@@ -232,6 +234,10 @@ def antecedent_range(tags: list[str], relative: int) -> tuple[int, int] | None:
 def plain_start(tags: list[str], end: int) -> int:
     """Where the words of a noun phrase without prepositions begin that ends at `end`."""
     start = end
-    while start > 0 and (tags[start - 1] in "DANEMOH" or (tags[start - 1] == "G" and start < end)):
+    while start > 0 and (tags[start - 1] in "DANEMOH" or (start < end and tags[start - 1] in _INNER[tags[start]])):
         start -= 1
     return start
+
+
+_INNER: defaultdict[str, str] = defaultdict(lambda: "G", H="GY", Y="GY")
+"""What may stand before a tag within a noun phrase, though no phrase ends with it: `the 34-year-old striker`."""

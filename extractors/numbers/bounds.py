@@ -49,7 +49,7 @@ BOUNDS = (
           "over|bigger than|taller than|heavier than|over than|>|crossed|crossing|substantially more than|"
           "comfortably more than|comfortably over|excess of",
           "- plus|plus|+",
-          examples=("It sold [over 2,000 cars|2000 count cars; bound=above].",
+          examples=("It sold [over 2,000 cars|2000 count cars; bound=above].", "It handed over [2,000 keys|2000 count keys; bound=exact].",
           "Debt [exceeded $3bn|3000000000 USD; bound=above].")),
     Bound("at_least",
           "at least|at the very least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum "
@@ -98,11 +98,17 @@ def build_trailing(bounds: Sequence[Bound]) -> dict:
     return trie
 
 
-MOVED_UP = frozenset(
-    "edged edges edge edging crept creeps creep creeping inched inches inching ticked ticks tick ticking nudged nudges moved moves moving went "
-    "gone going picked picks shot shoots sped came comes".split()
-)
-"""Verbs that take `up`: what `edged up to 14.2%` is no bound."""
+PHRASAL = {
+    "up": frozenset(
+        "edged edges edge edging crept creeps creep creeping inched inches inching ticked ticks tick ticking nudged nudges moved moves moving went "
+        "gone going picked picks shot shoots sped came comes".split()
+    ),
+    "over": frozenset(
+        "handed hands hand handing turned turns turn turning signed signs sign signing rolled rolls roll rolling carried carries carry "
+        "carrying".split()
+    ),
+}
+"""Verbs that take a word of bound as their particle: `edged up to 14.2%`, `handed over 300 keys` bound nothing."""
 
 LEADING = build_leading(BOUNDS)
 TRAILING = build_trailing(BOUNDS)
@@ -116,7 +122,7 @@ def bound_before(lower: Sequence[str], end: int, first: int) -> tuple[str, int]:
         if "" in node:
             name, start = node[""], i
         i -= 1
-    if lower[start] == "up" and start > first and lower[start - 1] in MOVED_UP:
+    if start > first and lower[start - 1] in PHRASAL.get(lower[start], ()):
         return "", end
     if name == "above" and is_denied(lower, start, first):
         return "at_most", start

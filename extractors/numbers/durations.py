@@ -34,7 +34,10 @@ class DurationRule:
 RULES = (
     DurationRule("news", ("He was sentenced to [12 years|12 year].", "The outage lasted [40 minutes|40 minute].",
                           "She got a [19-year|19 year] sentence.", "He served [18 months|18 month] in prison.",
-                          "She won in [10.72 seconds|10.72 second].", "He swam in 30 seconds flat.")),
+                          "He was jailed for [six years|6 year] after a trial in May.",
+                          "She won in [10.72 seconds|10.72 second].", "Trains lost [118,400 minutes|118400 minute].",
+                          "That is [16 minutes|16 minute] each.", "The strike cost [38,000 working days|38000 day].",
+                          "He swam in 30 seconds flat.")),
     DurationRule("name", ("A 30-year mortgage and a three-year deal were signed.", "It saw the largest 12‑month increase so far.",
                           "Costs rose on a four-quarter basis.",
                           "Costs rose [3%|3 percent] over the four quarters of 2022.",)),
@@ -70,13 +73,24 @@ def is_quarters(words: Words, draft: Draft) -> bool:
 def only_says_when(words: Words, draft: Draft) -> bool:
     """`in the past two weeks`, `three days later`."""
     before, after = at(words.lower, draft.start - 1), at(words.lower, draft.end)
-    return before in WHEN_BEFORE or after in WHEN_AFTER
+    follows = after in WHEN_AFTER and not (
+        before == "for" and after in ("before", "after")
+    )  # jailed for six years after
+    return before in WHEN_BEFORE or follows
 
 
 def is_news(words: Words, draft: Draft) -> bool:
     """Whether a word just before makes the span itself the news, `sentenced to`; else it is part of a name or of something else."""
+    if is_measured(draft) or at(words.lower, draft.end) in ("each", "apiece"):
+        return True
     exact = draft.unit in ("second", "minute") and "." in draft.numeral.text  # so exact a time was measured
     if exact and at(words.lower, draft.start - 1) not in ("minute", "minutes", "and"):
         return True
     first = words.sentence[draft.start]
     return any(word in NEWS for word in words.lower[max(first, draft.start - 6) : draft.start])
+
+
+def is_measured(draft: Draft) -> bool:
+    """`176 hours`, `118,400 minutes`, `38,000 days`: no round span says when so exactly, or is so long."""
+    digits = draft.numeral.text.replace(",", "").replace(".", "").strip("0")
+    return draft.numeral.digits and (len(digits) >= 3 or draft.numeral.value >= 1000)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractors.grammar.open_words import is_noun
 from extractors.grammar.parts_of_speech import ADJECTIVE, CLOSED, NOUN, noun_lemma, word_classes
 from extractors.numbers.drafts import NEIGHBOURS, RELATIVE, Draft, words_between
 from extractors.numbers.nouns import is_plural
@@ -55,9 +56,12 @@ def join_odds(words: Words, drafts: list[Draft]) -> list[Draft]:
 
 
 def is_odds(words: Words, part: Draft, whole: Draft) -> bool:
-    """`two in five`, `one out of every ten`."""
+    """`two in five`, `one out of every ten`, `one vehicle in six`."""
     joint = [word for word in words.lower[part.end : whole.start] if word != "-"]
-    if joint not in ODDS or part.unit or whole.unit or part.form != "cardinal" or whole.form != "cardinal":
+    told = joint in ODDS or (
+        joint[1:] in COUNTED_ODDS and is_noun(joint[0]) and at(words.lower, whole.end) in AFTER_ODDS
+    )
+    if not told or part.unit or whole.unit or part.form != "cardinal" or whole.form != "cardinal":
         return False
     whole_number = part.numeral.value == part.numeral.value.to_integral_value()
     small = (
@@ -69,6 +73,9 @@ def is_odds(words: Words, part: Draft, whole: Draft) -> bool:
     return small and not part.excluded and not whole.excluded and part.numeral.scale == 1
 
 
+COUNTED_ODDS = (["in"], ["in", "every"], ["out", "of"], ["out", "of", "every"])
+AFTER_ODDS = frozenset(", . ; : ) is are was were has have had said say says and or".split())
+"""What may follow `one vehicle in six`, so that nothing is counted by the second number."""
 ODDS = (["in"], ["out", "of"], ["in", "every"], ["out", "of", "every"], ["of", "every"])
 
 
@@ -76,7 +83,7 @@ def merge_odds(part: Draft, whole: Draft) -> Draft:
     part.numerals = [
         part.numeral._replace(end=whole.numeral.end, value=part.numeral.value / whole.numeral.value, kind="fraction")
     ]
-    part.end, part.form, part.optional, part.aside = whole.end, "fraction", True, "is_odds"
+    part.end, part.form = whole.end, "fraction"
     return part
 
 

@@ -177,9 +177,9 @@ def read_times(words: Words, draft: Draft, place: int) -> None:
 
 
 def skip_part(lower, place: int) -> int:
-    """The token after `of a`, `of an` or `a`, and after `U.S.`: `half a mile`, `0.8 of a percentage point`, `1/16 of a US pint`."""
+    """The token after `of a`, `of one` or `a`, and after `U.S.`: `half a mile`, `0.8 of a percentage point`, `1/16 of a US pint`."""
     i = place + 1 if at(lower, place) == "of" else place
-    if at(lower, i) not in ("a", "an"):
+    if at(lower, i) not in ("a", "an") and not (i > place and at(lower, i) in ("one", "1")):
         return place
     return i + 2 if at(lower, i + 1) in ("us", "u.s.") else i + 1
 

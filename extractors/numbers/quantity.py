@@ -12,9 +12,10 @@ from extractors.text.words import Words
 class Quantity(NamedTuple):
     """One number, or one range, with what it measures. Tokens `start` to `end` are the quote.
 
-    `value` is None for a range, whose printed ends are `low` and `high`. `leans_on` is the index of the quantity whose unit or
-    noun this one takes by ellipsis; `converts` that of the quantity which this one restates in another unit. `excluded` says why docs/claims.md
-    keeps it out, or is empty; `optional` marks what docs/claims.md leaves open; `aside` names the function that said either.
+    `value` is None for a range, whose printed ends are `low` and `high`. `unit_kind` says what the unit measures here: a year is `time` or an `age`.
+    `leans_on` is the index of the quantity whose unit or noun this one takes by ellipsis; `converts` that of the quantity which this one restates in
+    another unit. `excluded` says why docs/claims.md keeps it out, or is empty; `optional` marks what docs/claims.md leaves open; `aside` names the
+    function that said either.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Quantity(NamedTuple):
     value_text: str
     bound: str
     unit: str
+    unit_kind: str
     item: str
     item_start: int
     item_end: int
@@ -56,6 +58,7 @@ def freeze(words: Words, draft: Draft) -> Quantity:
         words_between(words, first.start, final.end),
         "range" if ranged else draft.bound,
         unit,
+        draft.unit_kind,
         item if unit == "count" else "",
         draft.item_start,
         draft.item_end,

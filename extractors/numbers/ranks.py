@@ -54,7 +54,8 @@ RULES = (
     RankRule("standing", ("The win took Leeds to [third|3 rank] in the table.",
     "Leeds are [third|3 rank] in the standings.", "It was third in line for the job.")),
     RankRule("place", ("The party fell to [fourth place|4 rank].", "It held on to [second spot|2 rank].")),
-    RankRule("number", ("The maker is [No. 2|2 rank] in sales.", "It is the [#3|3 rank] browser.",
+    RankRule("number", ("The maker is [No. 2|2 rank] in sales.", "It is the [number one|1 rank] airline.",
+    "It is the [#3|3 rank] browser.",
     "He lives at No. 10 Downing Street.")),
 )  # fmt: skip
 
@@ -135,7 +136,7 @@ def mark_numbered(words: Words, draft: Draft) -> None:
         draft.exclude("name", "names_thing")
         return
     draft.set_unit("rank", "rank")
-    draft.start, draft.end = start, end
+    draft.start, draft.end, draft.optional, draft.aside = start, end, False, ""  # number one is no pronoun
     if at(words.lower, end) in PLACES:
         draft.end = end + 1
 

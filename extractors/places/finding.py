@@ -267,7 +267,7 @@ class PlaceFinder:
             return True
         if entry.kind in ("city", "part") and following in a.STATIONS:
             return True
-        if following in (a.CURRENCY_WORDS if entry.kind == "demonym" else a.DOLLARS):
+        if following in (a.CURRENCY_WORDS if entry.kind == "demonym" else a.OF_COUNTRIES):
             return True
         return entry.kind == "demonym" and following in a.LANGUAGE_WORDS
 

@@ -87,7 +87,7 @@ RULES = (
     NameRule("name", is_generation, ("The 5G network opened.",)),
     NameRule("list", is_list_number, ("1. Mix the flour.",)),
     NameRule("score", is_score, ("Leeds won 3-2 at home.", "They hold a 9-2 lead.", "The score was level.",
-    "Councillors voted 9-4 to approve it.", "The Senate passed it 52-48.",
+    "Councillors voted [9|9 count]-[4|4 count] to approve it.", "The Senate passed it [52|52 count]-[48|48 count].",
     "The council approved it by [9 votes|9 count votes] to [4|4 count votes].")),
     NameRule("score", is_score_told, ("Leeds beat Hull 45 points to 24 there.", "It was a 22 points to 10 win.",
     "It cut its lead from [45 points|45 point] on the index.")),

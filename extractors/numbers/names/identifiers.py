@@ -7,6 +7,7 @@ import re
 from extractors.numbers.names.page import Page, is_capitalised
 from extractors.numbers.nouns import is_plural
 from extractors.numbers.parsed_number import at
+from extractors.text.words import Words
 
 STREETS = frozenset(
     "street st st. avenue ave ave. road rd rd. drive dr dr. lane ln boulevard blvd blvd. court place square "
@@ -20,6 +21,9 @@ SCORE_WORDS = frozenset(
     "win wins won lose loses lost beat beats beaten beating draw draws drew drawn defeat defeats defeated victory "
     "victories loss lead leads led leading score scores scored tie tied level down up ahead behind ended ends "
     "finished finishing match game series aggregate record set sets half-time halftime final tiebreak".split()
+)
+VOTING = frozenset(
+    "vote votes voted voting ballot ruled ruling decision passed approved rejected confirmed adopted endorsed majority justices".split()
 )
 OF_A_YEAR = frozenset(
     "levels prices terms sales figures highs lows peaks standards rates volumes averages numbers budgets results "
@@ -39,7 +43,7 @@ MONTHS = frozenset(
 
 
 def is_score(page: Page, index: int) -> bool:
-    """`won 3-2`, `a 9-2 lead`, `voted 9-4`: two bare whole numbers with a hyphen between; `9 votes to 4` counts them."""
+    """`won 3-2`, `a 9-2 lead`: two bare whole numbers with a hyphen between, unless they count votes, `voted 9-4`."""
     draft, words = page.drafts[index], page.words
     if draft.unit or not (draft.plain and len(draft.numeral.text) <= 3):
         return False
@@ -56,7 +60,15 @@ def is_score(page: Page, index: int) -> bool:
         and page.drafts[index - 1].numeral.end == draft.numeral.start - 1
     ):
         pair = page.drafts[index - 1]
-    return pair is not None and pair.plain and not pair.unit
+    return pair is not None and pair.plain and not pair.unit and not counts_votes(words, draft.numeral.start)
+
+
+def counts_votes(words: Words, i: int) -> bool:
+    """`voted 9-4`, `a 6-3 ruling`: whether a word of voting stands right after a pair of numbers, or before it nearer than a word of play."""
+    if not VOTING.isdisjoint(words.lower[i + 1 : i + 4]):
+        return True
+    before = reversed(words.lower[max(words.sentence[i], i - 8) : i])
+    return next((word for word in before if word in VOTING or word in SCORE_WORDS), "") in VOTING
 
 
 def is_ratio(page: Page, index: int) -> bool:

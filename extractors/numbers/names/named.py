@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.grammar.parts_of_speech import ADJECTIVE, ADVERB, CLOSED, NOUN, PREPOSITION, VERB, word_classes
 from extractors.numbers.drafts import Draft
+from extractors.numbers.names.identifiers import counts_votes
 from extractors.numbers.names.page import Page, has_title_case, is_capitalised
 from extractors.numbers.nouns import is_plural
 from extractors.numbers.parsed_number import at
@@ -163,6 +164,8 @@ def is_hyphenated_name(page: Page, index: int) -> bool:
     if i < 1 or draft.unit or words.lower[i] not in ("-", "–") or words.spaced[i] or words.spaced[i - 1]:
         return False
     before = words.text[i - 1]
+    if before.isdigit() and counts_votes(words, i - 1):
+        return False
     return before[-1:].isalnum() and (before[0].isupper() or any(c.isdigit() for c in before)) and draft.plain
 
 

@@ -104,7 +104,18 @@ VOLUMES = (
         "milliliter", "volume", words=("milliliter", "milliliters", "millilitre", "millilitres"), symbols=("ml", "mL")
     ),
     Unit("centiliter", "volume", words=("centiliter", "centiliters", "centilitre", "centilitres"), symbols=("cl",)),
-    Unit("gallon", "volume", words=("gallon", "gallons"), symbols=("gal",)),
+    Unit(
+        "gallon",
+        "volume",
+        words=("gallon", "gallons", "us gallon", "us gallons", "u.s. gallon", "u.s. gallons"),
+        symbols=("gal",),
+    ),
+    Unit(
+        "imperial_gallon",
+        "volume",
+        words=("imperial gallon", "imperial gallons", "uk gallon", "uk gallons"),
+        examples=("It pumps [9 imperial gallons|9 imperial_gallon] or [11 U.S. gallons|11 gallon; place=].",),
+    ),
     Unit("quart", "volume", words=("quart", "quarts")),
     Unit("pint", "volume", words=("pint", "pints")),
     Unit("fluid_ounce", "volume", words=("fluid ounce", "fluid ounces"), symbols=("fl oz",)),

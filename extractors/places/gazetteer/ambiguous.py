@@ -51,7 +51,8 @@ CURRENCY_WORDS = frozenset(
     "shilling shillings currency leu lei lev leva tenge taka kyat".split()
 )
 
-DOLLARS = frozenset({"dollar", "dollars", "cent", "cents"})
+# A country before one of these names a currency or a measure.
+OF_COUNTRIES = frozenset("dollar dollars cent cents gallon gallons pint pints".split())
 
 # Banks of these are central banks, so a country's; Bank of America is a company.
 CENTRAL_BANKS = frozenset(

@@ -25,7 +25,8 @@ THAN_CUE = re.compile(
 """The same after a stated change: `2.7% more than the 14.8 million of a year ago`."""
 
 BREAK = re.compile(
-    r";|\b(?:while|whereas|but|although|though|followed|then)\b|, (?:and|with)\b(?! up| down| an? (?:\w+ )?(?:rise|fall|gain|drop|increase|decrease|decline))"
+    r";|\b(?:while|whereas|but|although|though|followed|then)\b|, (?:and|with)\b(?! up| down| an? (?:\w+ )?"
+    r"(?:rise|fall|gain|drop|increase|decrease|decline))"
 )
 """Words that open another thought: numbers on its two sides are not tied without more."""
 

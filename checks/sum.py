@@ -23,7 +23,7 @@ RULE = Rule(
     formula="total = part + part + ...",
     reading=(
         "Parts are all there is where the text says so (`the remaining`, `the other`, `broken down by`), the "
-        "total being the nearest number before that can be one. Parts that merely stand near a total are a "
+        "total being the nearest number before that can be one, and shares up to the remaining one everything. Parts that merely stand near a total are a "
         "sum only where their printed numbers add up to it, and chance is below one in ten over all that was "
         "tried; that confirms and never contradicts."
     ),
@@ -61,7 +61,19 @@ RULE = Rule(
             "The airport had 3.6 million passengers, of whom 2.9 million came from abroad and 700,000 from the country.",
             "consistent: 2.9 million + 700,000 = 3,600,000 [3,550,000, 3,650,000]; stated 3.6 million",
         ),
-        ("Trucks took 53% of the boxes, rail 28% and barges the other 19%.",),
+        (
+            "Trucks took 53% of the boxes, rail 28% and barges the other 19%.",
+            "consistent: 53% + 28% + 19% = 100 [98.5, 101.5]; stated 100%",
+        ),
+        (
+            "Trucks took 53% of the boxes, rail 28% and barges the other 29%.",
+            "inconsistent: 53% + 28% + 29% = 110 [108.5, 111.5]; stated 100%",
+        ),
+        ("Trucks took 40% of the boxes, and rail 30% of the remaining 60%.",),
+        (
+            "The ferry carried 463,210 people. Visitors made up 214,305 of them. Islanders were 121,480 and crews 127,425.",
+            "consistent: 214,305 + 121,480 + 127,425 = 463,210 [463,208.5, 463,211.5]; stated 463,210",
+        ),
         (
             "Income rose to £28.6m from £24.9m. Gifts came to £15.8m, or 55% of income, grants to £7.7m and "
             "legacies to £5.1m.",

@@ -8,7 +8,8 @@ import pytest
 from test_checks import claims_of, one
 
 import checks
-from checks.core.story import FAR_BACK, LOOK, MANY
+from checks.core.fit import OPENING
+from checks.core.story import LOOK, MANY, NEAR
 
 ABOUT = "subject=Acme; metric=sales; place=JP; period=2025-01-01..2025-12-31"
 
@@ -56,13 +57,14 @@ def test_what_is_numbered_in_too_many_ways_is_not_held_against_itself(different,
     assert len(confirmed) == found
 
 
-@pytest.mark.parametrize(("between", "found"), [(FAR_BACK - 1, 1), (FAR_BACK, 0)])
-def test_a_multiple_is_tied_to_a_number_no_further_back_than_is_looked(between, found):
-    rate = "subject=unemployment; metric=rate"
-    others = [f"It took [{i + 1} days|{i + 1} day]." for i in range(between)]
+@pytest.mark.parametrize(("between", "found"), [(NEAR - 2, 1), (NEAR - 1, 0)])
+def test_a_number_is_tried_with_so_many_before_it(between, found):
+    total = "subject=ferry; metric=traffic; value_text=463,210"
+    days = [f"It took [{i + 1} days|{i + 1} day]." for i in range(OPENING + between)]
     claims = claims_of(
-        f"Unemployment was [7.35%|7.35 percent; value_text=7.35; {rate}].",
-        *others,
-        f"Unemployment was [14.7%|14.7 percent; value_text=14.7; {rate}], [doubled|2 times; kind=ratio; value_text=doubled] the usual one.",
+        *days[:OPENING],
+        f"The ferry carried [463,210 people|463210 count people; {total}].",
+        *days[OPENING + 1 :],
+        "Cars carried [214,305 people|214305 count people], buses [248,905 people|248905 count people].",
     )
-    assert len([check for check in checks.run(claims) if check.relation.rule == "multiple"]) == found
+    assert len([check for check in checks.run(claims) if check.relation.rule == "sum"]) == found

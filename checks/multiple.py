@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from checks.core.fit import Guess, Law, likeliest, odds_of_ratio, of_one_thing
 from checks.core.pairs import find_pairs
-from checks.core.reading import BOUNDED, PRINTED, ROUNDED, centre, confront, read, settle, show, show_number, work_out
+from checks.core.reading import BOUNDED, ROUNDED, centre, confront, read, settle, show, show_number, work_out
 from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import Mention, Story, can_meet, is_level, ratio_ends, read_stories, same_measure
 from checks.core.wholes import is_exact
@@ -164,9 +164,9 @@ def _likely(now: Mention, base: Mention, ratio: Mention) -> float:
 
 def _may_fit(now: Mention, base: Mention, ratio: Mention) -> bool:
     """Whether one level can be so many times the other, before it is worked out."""
-    found = [reading for level in (PRINTED, ROUNDED, BOUNDED) for reading in readings_of(ratio.claim, level)]
-    ends = [(float(each.low) * (1 - 1e-9), float(each.high) * (1 + 1e-9)) for each in found if each.bounded]
-    return any(can_meet(ratio_ends(now, base), each) for each in ends)
+    low, high = ratio.ends
+    stated = (0, high) if ratio.size < 1 else (low, high + 1)  # more than halved; three times more
+    return can_meet(ratio_ends(now, base), stated)
 
 
 def odds(relation: Relation) -> float:
@@ -191,6 +191,6 @@ LAW = Law(
 )
 
 
-def guess(story: Story, result: Mention) -> Guess | None:
+def guess(story: Story, result: Mention) -> list[Guess]:
     """The relation that a number is the result of, by its fit alone."""
     return likeliest(story, result, LAW)

@@ -228,6 +228,6 @@ LAW = Law(
 )
 
 
-def guess(story: Story, result: Mention) -> Guess | None:
+def guess(story: Story, result: Mention) -> list[Guess]:
     """The relation that a number is the result of, by its fit alone."""
     return likeliest(story, result, LAW)

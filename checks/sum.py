@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations, pairwise
+from functools import cache
+from itertools import pairwise
 
-from checks.core.fit import UNTOLD, Guess, around, chance, width_of
+from checks.core.fit import UNTOLD, Guess, around
 from checks.core.pairs import find_bases
 from checks.core.reading import PRINTED, ROUNDED, centre, hold_against, read, show
 from checks.core.records import Member, Relation, Rule, Verdict
@@ -120,10 +121,19 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
         for mentions in story.sentences.values():
             for run in _runs([m for m in mentions if m.index not in bases]):
                 yield from _of_everything(run)
-                for total, taken, certainty in _sums_of(story, run, bases, parts):
+                found = _exhaustive(story, run, bases, parts)
+                if found is not None and (_add_up(*found[:2]) or not _add_up_otherwise(story, run)):
+                    total, taken, certainty = found
                     parts |= {m.index for m in taken}
-                    members = (*(Member("part", m.claim) for m in taken), Member("total", total.claim))
-                    yield Relation(RULE.name, members, certainty)
+                    yield _relation(total, taken, certainty)
+
+
+def _add_up_otherwise(story: Story, run: Sequence[Mention]) -> bool:
+    """Whether numbers of a run are parts of another total than the one that the words seem to name."""
+    told = {m.claim.claim_id for m in run}
+    guesses = (each for m in (*run, *story.before(run[0], 8)) for each in guess(story, m))
+    sure = (each for each in guesses if each.accidents < FEW / 5)
+    return any(len(told & {claim.claim_id for claim in each.relation.all("part")}) > 1 for each in sure)
 
 
 def _of_everything(run: Sequence[Mention]) -> Iterator[Relation]:
@@ -143,20 +153,12 @@ THE_REST = re.compile(r"(?<!\bof )\b(?:the|and) (?:remaining|other|rest|balance 
 Found = tuple[Mention, list[Mention], str]
 
 
-def _sums_of(story: Story, run: list[Mention], bases: frozenset[int], parts: set[int]) -> list[Found]:
-    """The sums in which a run of numbers stands: what the text calls all, if it adds up, else what adds up."""
-    found = _exhaustive(story, run, bases, parts)
-    if found is not None and _add_up(found[0], found[1]):
-        return [found]
-    return _by_fit(story, run, bases) or ([found] if found is not None else [])
-
-
 def _summable(mention: Mention) -> bool:
     claim = mention.claim
     return (
         (is_level(mention) or is_change(mention))
         and claim.unit not in ("percent_point", "year", "times")
-        and centre(claim) > 0
+        and mention.size > 0
     )
 
 
@@ -240,106 +242,10 @@ def _totals_before(story: Story, run: list[Mention], excluded: set[int]) -> Iter
                 yield mention
 
 
-def _by_fit(story: Story, run: list[Mention], bases: frozenset[int]) -> list[Found]:
-    """Parts of one sentence, with one more of those before or not, that add up to a number nearby."""
-    told = any(TO_TOTAL.search(m.lead) for m in run)
-    near = [m for m in _near(story, run[0], told) if _summable(m) and _one_sort(m, run[0]) and m.index not in bases]
-    if run[0].claim.unit == "percent" or len(run) + len(near) > MANY:
-        return []
-    found: list[tuple[Mention, list[Mention]]] = list(_of_the_one_total(story, run, bases))
-    for candidates in (_of_run(run, near), _within(run), _with_one_more(run, near), _both_before(run, near)):
-        likely = [(total, parts) for total, parts in candidates if _about_equal(total, parts)]
-        sure = len(likely) * (0.1 if told else 1)
-        found += [
-            (total, parts)
-            for total, parts in likely
-            if _is_near(total, parts) and _add_up(total, parts, PRINTED) and _no_luck(total, parts, sure)
-        ]
-    return [(total, parts, "fit") for total, parts in _apart(found)]
-
-
-def _of_the_one_total(
-    story: Story, run: list[Mention], bases: frozenset[int]
-) -> Iterator[tuple[Mention, list[Mention]]]:
-    """What the sentence before tells first, or this one before `of which`, as the total of the rest: one try, so that coarse numbers are no luck."""
-    total = next((m for m in story.before(run[0]) if _summable(m) and m.index not in bases), None)
-    tries = [] if total is None or len(run) < 3 or not _one_sort(total, run[0]) else [(total, run, 0.03)]
-    if len(run) > 2 and OF_WHICH.search(run[1].lead):
-        tries.append((run[0], run[1:], 0.1))
-    for total, parts, luck in tries:
-        odds = chance(*(m.claim for m in (total, *parts)))
-        if len(parts) <= 6 and _is_near(total, parts) and _add_up(total, parts, PRINTED) and odds < luck:
-            yield total, parts
-
-
-OF_WHICH = re.compile(r"\bof (?:which|whom|these|those|them)\b")
-
-
 def _is_near(total: Mention, parts: Sequence[Mention]) -> bool:
     """Whether the parts come so near to the total that exact arithmetic is worth it."""
     apart = abs(sum(part.size for part in parts) - total.size)
     return apart <= max(m.grain for m in (total, *parts)) / 2 + total.size * 1e-9
-
-
-def _no_luck(total: Mention, parts: Sequence[Mention], tries: float) -> bool:
-    """Whether so many tries hardly ever find a sum as good as this one."""
-    apart = abs(sum(centre(m.claim) for m in parts) - centre(total.claim))
-    coarsest = max(width_of(read(m.claim, PRINTED)) for m in (total, *parts))
-    odds = chance(*(m.claim for m in (total, *parts)))
-    return apart <= coarsest / 2 and odds < 0.012 and odds * tries < 0.1
-
-
-def _of_run(run: list[Mention], near: list[Mention]) -> Iterator[tuple[Mention, list[Mention]]]:
-    """The whole run as parts, of a number before it or of its last."""
-    for total in (*near, run[-1]):
-        parts = [m for m in run if m is not total]
-        if 2 <= len(parts) <= 6:
-            yield total, parts
-
-
-def _within(run: list[Mention]) -> Iterator[tuple[Mention, list[Mention]]]:
-    """Numbers at the end of a run as parts of one before them in it: `12,480 of 15,600 voted; 9,360 for and 3,120 against`."""
-    for first in range(1, len(run) - 1):
-        if len(run) - first <= 6:
-            yield from ((total, run[first:]) for total in run[:first])
-
-
-def _with_one_more(run: list[Mention], near: list[Mention]) -> Iterator[tuple[Mention, list[Mention]]]:
-    """The run, or one of it, and one number from before."""
-    for total in (*near, run[-1]):
-        rest = [m for m in run if m is not total]
-        for extra in near:
-            if extra is not total:
-                for parts in [rest] if len(rest) == 1 else [rest, *([m] for m in rest)]:
-                    yield total, [extra, *parts]
-
-
-def _both_before(run: list[Mention], near: list[Mention]) -> Iterator[tuple[Mention, list[Mention]]]:
-    """Two numbers of sentences before: `Wales recorded 371. England recorded 4,835. In all there were 5,206.`"""
-    for total in run:
-        yield from ((total, list(two)) for two in combinations(near, 2))
-
-
-def _about_equal(total: Mention, parts: Sequence[Mention]) -> bool:
-    """Whether parts can make the total by their size and their directions."""
-    sizes = [part.size for part in parts]
-    return (
-        max(sizes) < total.size and total.size * 2 / 3 < sum(sizes) < total.size * 3 / 2 and not different_signs(parts)
-    )
-
-
-def _apart(sums: Sequence[tuple[Mention, list[Mention]]]) -> Iterator[tuple[Mention, list[Mention]]]:
-    """Sums that share no part and no total, the first ones first."""
-    used: set[int] = set()
-    for total, parts in sums:
-        members = {total.index, *(part.index for part in parts)}
-        if not members & used:
-            used |= members
-            yield total, parts
-
-
-MANY = 25
-"""Among so many numbers some fit by chance, and to try them all takes long."""
 
 
 def different_signs(parts: Sequence[Mention]) -> bool:
@@ -347,15 +253,8 @@ def different_signs(parts: Sequence[Mention]) -> bool:
     return len({m.claim.direction for m in parts if is_change(m)}) > 1
 
 
-def _near(story: Story, mention: Mention, told: bool) -> list[Mention]:
-    """The numbers of the sentences before; where the text announces a total, of more of them."""
-    if told:
-        return story.before(mention, 15)
-    return [m for m in story.before(mention, 8) if m.claim.paragraph_number >= mention.claim.paragraph_number - 5]
-
-
 def _add_up(total: Mention, parts: Sequence[Mention], level: int = ROUNDED) -> bool:
-    if centre(total.claim) <= max(centre(part.claim) for part in parts):
+    if total.size <= max(part.size for part in parts):
         return False
     return bool(add([part.claim for part in parts], level) & read(total.claim, level))
 
@@ -378,32 +277,63 @@ def test(relation: Relation) -> Verdict | None:
     )
 
 
-def guess(story: Story, total: Mention) -> Guess | None:
+def guess(story: Story, total: Mention) -> list[Guess]:
     """Numbers that follow one another, in several sentences, and add up to one before or after them; those that others came from are left out, or alone."""
     if not _summable(total) or total.claim.unit == "percent":
-        return None  # shares are parts of everything: `_of_everything`
+        return []  # shares are parts of everything: `_of_everything`
+    few = FEW * 10 if TO_TOTAL.search(total.lead) else FEW
+    if UNTOLD / total.size >= few:
+        return []
     bases = find_bases(story)
-    pool = [m for m in around(story, total) if _summable(m) and _addable(m, total) and m.size < total.size]
-    found, tries = [], 0.0
-    for listed in ([m for m in pool if m.index not in bases], [m for m in pool if m.index in bases]):
-        for parts in _stretches(listed, total):
-            weight = _plausible(total, parts)
-            tries += weight
-            if _is_near(total, parts) and _add_up(total, parts, PRINTED):
-                found.append((weight, parts))
+    pool = [m for m in around(story, total) if _addable(m, total) and m.size < total.size and _summable(m)]
+    lists = [[m for m in pool if (m.index in bases) is base] for base in (False, True)]
+    found = [found for listed in lists for found in _adding_up(listed, total, few)]
     if not found:
-        return None
-    weight, parts = max(found, key=lambda each: (each[0], -len(each[1])))
-    members = (*(Member("part", m.claim) for m in parts), Member("total", total.claim))
-    accidents = odds(total, parts) * (tries + UNTOLD) / weight
-    return Guess(Relation(RULE.name, members, "fit"), accidents) if accidents < 0.2 else None
+        return []
+    tries = UNTOLD + sum(
+        likely * _plausible(total, parts) for listed in lists for likely, parts in _rows(listed, total)
+    )
+    return [Guess(_relation(total, parts), luck * tries) for luck, parts in _apart(found) if luck * tries < few]
+
+
+def _adding_up(listed: Sequence[Mention], total: Mention, few: float) -> Iterator[tuple[float, list[Mention]]]:
+    """The rows of a list that add up to the total, and how likely an unrelated one of them would; none that is sure to be of too many."""
+    sizes = [m.size for m in listed]
+    slack = max((m.grain for m in (total, *listed)), default=0) / 2 + total.size * 1e-9
+    for likely, chosen in _choices(len(listed), sum(m.index < total.index for m in listed)):
+        if abs(sum([sizes[i] for i in chosen]) - total.size) <= slack:
+            parts = [listed[i] for i in chosen]
+            luck = odds(total, parts) / (likely * _plausible(total, parts))
+            if luck * UNTOLD < few and _is_near(total, parts) and _add_up(total, parts, PRINTED):
+                yield luck, parts
+
+
+def _rows(listed: Sequence[Mention], total: Mention) -> Iterator[tuple[float, list[Mention]]]:
+    for likely, chosen in _choices(len(listed), sum(m.index < total.index for m in listed)):
+        yield likely, [listed[i] for i in chosen]
+
+
+FEW = 0.25
+"""So few accidents are taken for none; ten times as many where the words announce a total."""
+
+
+def _apart(sums: Sequence[tuple[float, list[Mention]]]) -> Iterator[tuple[float, list[Mention]]]:
+    """Sums that share no part, the likeliest first."""
+    used: set[int] = set()
+    for luck, parts in sorted(sums, key=lambda each: (each[0], -len(each[1]))):
+        if not used & {m.index for m in parts}:
+            used |= {m.index for m in parts}
+            yield luck, parts
+
+
+def _relation(total: Mention, parts: Sequence[Mention], certainty: str = "fit") -> Relation:
+    return Relation(RULE.name, (*(Member("part", m.claim) for m in parts), Member("total", total.claim)), certainty)
 
 
 def odds(total: Mention, parts: Sequence[Mention]) -> float:
     """How likely an unrelated total comes as near to the sum as this one, all told to its grain."""
     apart = abs(sum(part.size for part in parts) - total.size)
-    grain = max(float(width_of(read(m.claim, ROUNDED))) for m in (total, *parts))
-    return max(grain, 2 * apart, 1.0) / total.size
+    return max(total.coarse, *(part.coarse for part in parts), 2 * apart, 1.0) / total.size
 
 
 def _addable(one: Mention, other: Mention) -> bool:
@@ -412,14 +342,26 @@ def _addable(one: Mention, other: Mention) -> bool:
     return a.unit == b.unit and not (a.per and b.per and a.per != b.per) and not different_signs([one, other])
 
 
-def _stretches(listed: Sequence[Mention], total: Mention) -> Iterator[list[Mention]]:
-    """Two to seven numbers in a row, all before the total or all behind it; or all of them but one in between."""
-    for first in range(len(listed)):
-        for last in range(first + 2, min(first + 8, len(listed) + 1)):
-            if (listed[first].index < total.index) != (listed[last - 1].index < total.index):
+@cache
+def _choices(count: int, before: int) -> tuple[tuple[float, tuple[int, ...]], ...]:
+    """Which of so many numbers may be parts, and how likely they are beside others; so many of them stand before the total.
+
+    Two to seven in a row, or every other of a row, all before the total or all behind it; less likely all of a row but one in between,
+    a row with one from before, and any two.
+    """
+    found: list[tuple[float, tuple[int, ...]]] = []
+    for first in range(count):
+        for last in range(first + 2, min(first + 8, count + 1)):
+            if first < before < last:
                 break
-            yield (row := list(listed[first:last]))
-            yield from ([m for m in row if m is not out] for out in row[1:-1])
+            row = tuple(range(first, last))
+            found.append((1, row))
+            if len(row) % 2:
+                found.append((0.5, row[::2]))
+            found += [(0.3 / len(row), tuple(i for i in row if i != out)) for out in row[1:-1]]
+            found += [(0.3 / first, (i, *row)) for i in range(min(first, before))]
+    found += [(0.5 / count, (i, k)) for i in range(count) for k in range(i + 3, count)]
+    return tuple(found)
 
 
 def _plausible(total: Mention, parts: Sequence[Mention]) -> float:

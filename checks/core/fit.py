@@ -55,12 +55,12 @@ class Law(NamedTuple):
     luck: Callable[[Mention], float]
 
 
-def likeliest(story: Story, result: Mention, law: Law) -> Guess | None:
+def likeliest(story: Story, result: Mention, law: Law) -> list[Guess]:
     """The relation in which a number is the result of two others, if one fits and chance does not explain it."""
     luck = law.luck(result)
     if not luck:
-        return None
-    pool = [(m, plausibility(story, result, m)) for m in around(story, result)]
+        return []
+    pool = weighed(story, result)
     firsts = [(m, weight) for m, weight in pool if law.first(result, m)]
     seconds = [(m, weight) for m, weight in pool if law.second(result, m)]
     total, fitting = UNTOLD, []
@@ -76,8 +76,16 @@ def likeliest(story: Story, result: Mention, law: Law) -> Guess | None:
         verdict = law.test(relation)
         if verdict is not None and verdict.verdict == "consistent":
             accidents = law.odds(relation) * total / weight
-            return Guess(relation, accidents) if accidents < luck else None
-    return None
+            return [Guess(relation, accidents)] if accidents < luck else []
+    return []
+
+
+def weighed(story: Story, result: Mention) -> list[tuple[Mention, float]]:
+    """The numbers around a result with their plausibility: worked out once for all laws."""
+    known = story.found.get("weighed")
+    if known is None or known[0] is not result:
+        known = story.found["weighed"] = (result, [(m, plausibility(story, result, m)) for m in around(story, result)])
+    return known[1]
 
 
 UNTOLD = 3.0

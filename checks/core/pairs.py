@@ -81,6 +81,8 @@ def _misread(mention: Mention) -> bool:
 def base_cue(mentions: Sequence[Mention], place: int) -> str:
     """The word that makes this level the base of a comparison, or nothing."""
     mention = mentions[place]
+    if AFTER_THAT.fullmatch(mention.lead) and mention.claim.quote == mention.claim.value_text:
+        return "after"
     found = BASE_CUE.search(mention.lead)
     if found:
         weak = found["cue"] != "from"
@@ -137,6 +139,9 @@ def _gone_to(mentions: Sequence[Mention], place: int, taken: set[int]) -> Mentio
 
 TO = re.compile(r"\b(?:to|at)\s+(?:[a-z]+\s+)?[$£€¥]?$")
 ON_TO = re.compile(r"\)?(?:\s+[^\s,;]+){0,4},?\s+to\s+(?:\w+\s+)?\S*?[$£€¥]?")
+AFTER_THAT = re.compile(r"(?:\s+[^\s,;]+){0,3},?\s+(?:after|following)\s+[$£€¥]?")
+"""`sold 78,600 cars after 76,100`: a bare number that another one follows."""
+
 MARK = re.compile(r"\s*(?:mark|barrier|threshold)\b")
 """Words behind a number that is only passed: `stayed below the 5,000 mark at 4,605.22`."""
 

@@ -36,7 +36,7 @@ def run(claims: Iterable[Claim]) -> list[Check]:
     """
     claims = Claims(claims)
     found = [check for module in discover() for check in judge(module, module.find(claims))]
-    found += guesses(claims, found)
+    found += guess_more(claims, found)
     if len(claims.stories) > 1:
         groups: dict[str, list[Claim]] = {}
         for key, claim in find_keys(claims):
@@ -45,7 +45,7 @@ def run(claims: Iterable[Claim]) -> list[Check]:
     return sorted(found, key=lambda check: (check.article_id, check.relation.rule, check.check_id))
 
 
-def guesses(claims: Claims, found: Sequence[Check]) -> Iterator[Check]:
+def guess_more(claims: Claims, found: Sequence[Check]) -> Iterator[Check]:
     """What no words tie, tied by its fit: for each number that no check tests, the law that chance explains least."""
     guessing = {module.RULE.name: module for module in discover() if hasattr(module, "guess")}
     tested = {
@@ -56,11 +56,11 @@ def guesses(claims: Claims, found: Sequence[Check]) -> Iterator[Check]:
     for story in read_stories(claims):
         for mention in story.mentions:
             if mention.claim.claim_id not in tested:
-                tried = ((module, module.guess(story, mention)) for module in guessing.values())
-                guessed = [(guess.accidents, module, guess.relation) for module, guess in tried if guess]
-                if guessed:
-                    _, module, relation = min(guessed, key=lambda each: each[0])
-                    yield from judge(module, [relation])
+                tried = [(module, module.guess(story, mention)) for module in guessing.values()]
+                likely = [(guesses[0].accidents, module, guesses) for module, guesses in tried if guesses]
+                if likely:
+                    _, module, guesses = min(likely, key=lambda each: each[0])
+                    yield from judge(module, [guess.relation for guess in guesses])
 
 
 def find_keys(claims: Iterable[Claim]) -> list[tuple[str, Claim]]:

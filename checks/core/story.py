@@ -73,6 +73,14 @@ class Mention:
         return stems(f"{claim.subject} {claim.metric} {claim.item} {self.lead[-80:]}")
 
     @cached_property
+    def is_level(self) -> bool:
+        """Whether it says how much something is, and not by how much it moved; no denominator, no age group, no kind (`3-month`)."""
+        claim = self.claim
+        if claim.kind not in LEVELS or claim.unit in ("rank", "times"):
+            return False
+        return not ADJECTIVE.match(claim.quote) and not DENOMINATOR.search(self.lead) and not AGE_GROUP.match(self.tail)
+
+    @cached_property
     def around(self) -> frozenset[str]:
         """The same, with the words that follow."""
         return self.topic | stems(self.tail[:60])
@@ -89,6 +97,12 @@ class Mention:
         """The width of the number as printed."""
         printed = read(self.claim, PRINTED)
         return float(printed.high - printed.low)
+
+    @cached_property
+    def coarse(self) -> float:
+        """The same with its trailing zeros read as rounding."""
+        rounded = read(self.claim, ROUNDED)
+        return float(rounded.high - rounded.low)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +228,7 @@ ADJECTIVE = re.compile(
 
 
 def is_level(mention: Mention) -> bool:
-    claim = mention.claim
-    if claim.kind not in LEVELS or claim.unit in ("rank", "times"):
-        return False
-    return (
-        not ADJECTIVE.match(claim.quote) and not DENOMINATOR.search(mention.lead) and not AGE_GROUP.match(mention.tail)
-    )
+    return mention.is_level
 
 
 def is_change(mention: Mention) -> bool:

@@ -47,7 +47,7 @@ RULE = Rule(
         ),
         (
             "Wales recorded 371 adoptions. England recorded 4,835 adoptions. In all there were 5,206 adoptions.",
-            "consistent: 4,835 + 371 = 5,206 [5,205, 5,207]; stated 5,206",
+            "consistent: 371 + 4,835 = 5,206 [5,205, 5,207]; stated 5,206",
         ),
         (
             "The club must find savings of £14.2m. The kitchen will provide £6.4m of the savings, higher fees "

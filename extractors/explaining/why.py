@@ -27,7 +27,18 @@ from extractors.schema import Claim
 from extractors.text import zones
 from extractors.text.words import document_text, read_words
 
-MODULES = ("durations", "ranks", "bare_numbers", "ellipsis", "denominators", "quantities", "ranges", "names.exclusion")
+MODULES = (
+    "durations",
+    "ranks",
+    "bare_numbers",
+    "ages",
+    "points",
+    "ellipsis",
+    "denominators",
+    "quantities",
+    "ranges",
+    "names.exclusion",
+)
 """Where the functions stand that set a number aside, those of `names.exclusion.RULES` aside."""
 
 

@@ -35,6 +35,13 @@ RULES = (
                          "It built [300 homes|300 count homes], an increase of [100|100 count homes].")),
     EllipsisRule("unit", ("Output rose to [21 tons|21 ton] from [18|18 ton].",
     "The toll rose from [5|5 percent] to [7 percent|7 percent].")),
+    EllipsisRule("rate", ("Turnout was [84.2%|84.2 percent]. If it drops [below 82|82 percent; bound=below], they lose.",
+    "The gap is [1.3 percentage points|1.3 percentage_point]. In May it was [6.4|6.4 percentage_point].",
+    "The Greens were first with [21.4%|21.4 percent], followed by Labour on [18.6|18.6 percent] and the Left on [7.3|7.3 percent].")),
+    EllipsisRule("beside", ("At [$184.60|184.6 USD] it trades at [31 times|31 times] earnings, versus [24|24 times] for Acme and [19|19 times] for Volta.",
+    "The wait was [11 weeks|11 week], up from [9|9 week] in May and [5|5 week] in June.",
+    "Of these, [41%|41 percent] waited [over 12 weeks|12 week; bound=above], and [2,317|2317 count] more.",
+    "It threw it [72 miles|72 mile], [two|2 mile] short of a record.")),
     EllipsisRule("whole money", ("It rose [12 cents|0.12 USD] to [3.45|3.45 USD].",
     "It rose [1.25 cents|0.0125 USD] to [70.35|0.7035 USD].")),
     EllipsisRule("harmed", ("A quake struck [35 miles|35 mile] off the coast, killing [at least 6|6 count; bound=at_least].",)),
@@ -171,13 +178,14 @@ def antecedent(words: Words, drafts: list[Draft], index: int) -> int | None:
         return None
     sentence = words.sentence[draft.start]
     before = at(words.lower, draft.start - 1)
-    small = not draft.numeral.digits and draft.numeral.value <= 12 and before not in MOVING
+    short = words.lower[draft.end : draft.end + 2] in (["short", "of"], ["shy", "of"])  # 74 mph, one short of a record
+    small = not draft.numeral.digits and draft.numeral.value <= 12 and before not in MOVING and not short
     harmed = before in HARMING
     fallback = None
     for i in range(index - 1, max(-1, index - NEIGHBOURS), -1):
         source = drafts[i]
         if words.sentence[source.start] != sentence:
-            return fallback if fallback is not None else said_before(draft, drafts, i)
+            return fallback if fallback is not None else said_before(words, draft, drafts, i)
         if (
             source.excluded
             or source.bare
@@ -192,9 +200,37 @@ def antecedent(words: Words, drafts: list[Draft], index: int) -> int | None:
             continue
         if source.unit_kind not in RELATIVE and source.unit_kind not in ("time", "age"):
             return i
-        if fallback is None and i == index - 1 and may_follow(words, source, draft, before):
+        if source.unit_kind == "multiple" and i == index - 1 and is_set_beside(words, source, draft):
+            return i
+        follows = i == index - 1 and may_follow(words, source, draft, before)
+        if fallback is None and (follows or is_listed_share(words, source, draft, before)):
             fallback = i
     return fallback
+
+
+def is_set_beside(words: Words, source: Draft, draft: Draft) -> bool:
+    """`31 times earnings, versus 24 for Acme and 19 for Volta`: bare numbers right after a multiple, or after one that took its unit."""
+    before = at(words.lower, draft.start - 1)
+    return before in ("versus", "vs", "vs.", "against") or is_parallel(words, source, draft)
+
+
+def is_parallel(words: Words, source: Draft, draft: Draft) -> bool:
+    """`from 9 in June and 5 in July`: the number before took its unit, and what stands behind both begins alike."""
+    following = at(words.lower, source.end), at(words.lower, draft.end)
+    alike_behind = following[0] == following[1] and following[0] in ("in", "for", "at", "on", "from", "among")
+    return source.leans_on is not None and at(words.lower, draft.start - 1) == "and" and alike_behind
+
+
+def is_listed_share(words: Words, source: Draft, draft: Draft, before: str) -> bool:
+    """`with 21.4%, followed by the Moderates on 18.6 and the Left on 7.3`: in a list of who stands where."""
+    between = words.lower[source.end : draft.start]
+    listed = not {"followed", "and", "with"}.isdisjoint(between) and len(between) <= LISTED
+    decimal = "." in draft.numeral.text and draft.numeral.scale == 1
+    return source.unit == "percent" and before in ("on", "at") and listed and decimal
+
+
+LISTED = 16
+"""Tokens between the shares of a list, at most."""
 
 
 HARMING = frozenset("killing killed kills injuring injured wounding wounded".split())
@@ -217,9 +253,13 @@ def may_follow(words: Words, source: Draft, draft: Draft, before: str) -> bool:
     """Whether a bare number can be a percentage, a span or an age too, for standing beside one: `from 5% to 7`, `aged 9 and 7`."""
     if source.unit_kind in RELATIVE:
         return before in TURNING
+    if is_parallel(words, source, draft):
+        return True
     listed = all(word in (",", "and", "or") for word in words.lower[source.end : draft.start])
-    return draft.start - source.end <= 6 and (
-        before in MOVING or (listed and at(words.lower, draft.end) not in ("other", "others", "more"))
+    return (
+        draft.start - source.end <= 6
+        and "," not in draft.numeral.text
+        and (before in MOVING or (listed and at(words.lower, draft.end) not in ("other", "others", "more")))
     )
 
 
@@ -228,14 +268,41 @@ def is_compound(words: Words, source: Draft) -> bool:
     return source.item_start > 0 and words.lower[source.item_start - 1] == "-"
 
 
-def said_before(draft: Draft, drafts: list[Draft], i: int) -> int | None:
+def said_before(words: Words, draft: Draft, drafts: list[Draft], i: int) -> int | None:
     """The last measured quantity before the sentence, for a bare number in millions: `rose by 4.3 million barrels. A draw of 1.4 million was due`."""
+    if stands_for_rate(words, draft):
+        return rate_before(words, draft, drafts, i)
     if draft.numeral.scale < 1_000_000 or not draft.numeral.digits:
         return None
     for k in range(i, max(-1, i - 3), -1):
         source = drafts[k]
         if not source.excluded and source.numeral.scale == draft.numeral.scale:
             return k if source.unit_kind in ("money", "volume", "mass", "energy", "length", "area") else None
+    return None
+
+
+def stands_for_rate(words: Words, draft: Draft) -> bool:
+    """`In May it was 6.4.`, `if it drops below 82,`: where something already spoken of stands, with nothing behind the number."""
+    start, lower = draft.start, words.lower
+    i = start - 1
+    while i > max(words.sentence[start], start - 5) and lower[i] in STANDS:
+        i -= 1
+    return lower[i] in ("it", "this", "that") and i < start - 1 and at(lower, draft.end) in (".", ",", ";", "in", "on")
+
+
+STANDS = frozenset(
+    "was is stood had been has were now only just to below above under over at drops drop dropped falls fall fell rises rise rose goes "
+    "went gets got up down slipped slips climbed climbs hit hits".split()
+)
+
+
+def rate_before(words: Words, draft: Draft, drafts: list[Draft], i: int) -> int | None:
+    """The percentage, or the gap in percentage points, that the sentence before ends with."""
+    before = words.sentence[words.sentence[draft.start] - 1] if words.sentence[draft.start] else 0
+    for k in range(i, max(-1, i - 3), -1):
+        source = drafts[k]
+        if source.start < before or (source.unit in ("percent", "percentage_point") and not source.excluded):
+            return k if source.start >= before and alike(draft, source) else None
     return None
 
 

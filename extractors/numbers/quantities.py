@@ -8,17 +8,19 @@ from decimal import Decimal
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractors.numbers.bare_numbers import LANDMARKS, read_bare, read_degrees, read_points, read_ratios
+from extractors.numbers.bare_numbers import LANDMARKS, read_bare, read_degrees, read_ratios
 from extractors.numbers.bounds import bound_after, bound_before
 from extractors.numbers.counted_before import tell_items
 from extractors.numbers.denominators import denominator_before, divide_by_each, read_denominator
 from extractors.numbers.drafts import Draft
 from extractors.numbers.durations import weigh_durations
 from extractors.numbers.ellipsis import join_odds, resolve_ellipsis
+from extractors.numbers.exchange_rates import read_exchange_rates
 from extractors.numbers.names.exclusion import exclude_names
 from extractors.numbers.nouns import counted_phrase
 from extractors.numbers.numerals import Numeral
 from extractors.numbers.parsed_number import at
+from extractors.numbers.points import read_points
 from extractors.numbers.quantity import freeze
 from extractors.numbers.ranges import join_ranges
 from extractors.numbers.ranks import mark_ranks
@@ -75,6 +77,7 @@ def find_quantities(doc: Doc) -> Doc:
     exclude_names(words, drafts)
     read_points(words, drafts)
     read_degrees(words, drafts, context.country)
+    read_exchange_rates(words, drafts, context.country)
     read_bare(words, drafts)
     weigh_durations(words, drafts)
     tell_items(words, drafts)
@@ -220,6 +223,9 @@ def complete(context: Context, draft: Draft) -> None:
 
 def read_item(words: Words, draft: Draft, last: int) -> None:
     numeral = draft.numerals[-1]
+    if tells_magnitude(words, draft):
+        draft.end = max(draft.end, magnitude_end(words, numeral.end))
+        return
     _, start = bound_after(words.lower, numeral.end, last)  # 50 or so nurses
     phrase = counted_phrase(words, start, last, singular=numeral.value == 1)
     if phrase is None:
@@ -234,6 +240,24 @@ def read_item(words: Words, draft: Draft, last: int) -> None:
     else:
         draft.item_start, draft.item_end = start, end
     draft.end = max(draft.end, end)
+
+
+def tells_magnitude(words: Words, draft: Draft) -> bool:
+    """`a 5.8 magnitude aftershock`, `the magnitude 7.1 quake`, `a 6.2 earthquake`: how strong one was, which counts nothing."""
+    printed, end = draft.numerals[-1].text, draft.numerals[-1].end
+    if draft.numeral.value >= 10 or not printed[:1].isdigit():
+        return False
+    named = "magnitude" in words.lower[max(0, draft.start - 2) : draft.start] or magnitude_end(words, end) > end
+    return named or ("." in printed and at(words.lower, end + (at(words.lower, end) in JOINTS)) in QUAKES)
+
+
+def magnitude_end(words: Words, end: int) -> int:
+    """The token after `magnitude` or `-magnitude` at token `end`, else `end`."""
+    place = end + (at(words.lower, end) in JOINTS)
+    return place + 1 if at(words.lower, place) == "magnitude" else end
+
+
+QUAKES = frozenset("earthquake quake aftershock aftershocks tremor temblor foreshock".split())
 
 
 def read_bound(words: Words, draft: Draft, last: int) -> None:

@@ -126,7 +126,8 @@ def coordinated(words: Words, draft: Draft, previous: Draft | None) -> bool:
 
 def is_numbered(words: Words, draft: Draft) -> bool:
     before = at(words.lower, draft.start - 1)
-    return before in NUMBER_WORDS and draft.numeral.scale == 1 and 0 < draft.numeral.value <= 1000
+    said = before in NUMBER_WORDS and (draft.numeral.digits or before != "no")  # No one came
+    return said and draft.numeral.scale == 1 and 0 < draft.numeral.value <= 1000
 
 
 def mark_numbered(words: Words, draft: Draft) -> None:

@@ -137,7 +137,9 @@ def mark_numbered(words: Words, draft: Draft) -> None:
         draft.exclude("name", "names_thing")
         return
     draft.set_unit("rank", "rank")
-    draft.start, draft.end, draft.optional, draft.aside = start, end, False, ""  # number one is no pronoun
+    draft.start, draft.end = start, end
+    draft.optional = False  # number one is no pronoun
+    draft.aside = ""
     if at(words.lower, end) in PLACES:
         draft.end = end + 1
 

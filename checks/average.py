@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import islice, takewhile
 
-from checks.core.fit import Guess, Law, in_one_time, likeliest, odds_of_ratio
+from checks.core.fit import Guess, Law, in_one_time, likeliest, odds_of_ratio, weighed
 from checks.core.reading import ROUNDED, centre, hold_against, read, show
 from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import Mention, Story, can_meet, is_level, per_of, ratio_ends, read_stories, same_measure, stems
@@ -53,6 +53,14 @@ RULE = Rule(
             "consistent: £13.9m / 1.24 million = 11.2 [11.1, 11.3]; stated £11.21",
         ),
         (
+            "The choir sold 12,400 discs for £589,000, an average of £57.50.",
+            "inconsistent: £589,000 / 12,400 = 47.5 [47.3, 47.7]; stated £57.50",
+        ),
+        (
+            "The quay handled 1,911,400 boxes in the third quarter. Most were empty. The monthly mean was 637,133.",
+            "consistent: 1,911,400 / 3 months = 637,133.3 [637,133.2, 637,133.5]; stated 637,133",
+        ),
+        (
             "The port handled 1,284,600 boxes in the first half of 2025. That works out at an average of 214,100 a month.",
             "consistent: 1,284,600 / 6 months = 214,100 [214,099.9, 214,100.1]; stated 214,100",
         ),
@@ -80,6 +88,7 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
                 yield from _of_a_year(story, mean)
                 yield from _over_time(story, mean)
                 yield from _over_things(story, mean)
+                yield from _of_the_two(story, mean)
 
 
 def _before(story: Story, mean: Mention) -> list[Mention]:
@@ -205,6 +214,19 @@ def is_counted(mention: Mention, per: str) -> bool:
     return bool(stems(per) & stems(mention.claim.item)) or mention.claim.unit in per.split()
 
 
+def _of_the_two(story: Story, mean: Mention) -> Iterator[Relation]:
+    """`12,400 donors gave a combined £589,000, an average of £47.50`: the one total and the one count that stand before it."""
+    before = _before(story, mean)
+    totals = [m for m in before if _is_total(mean, m)]
+    counts = [m for m in before if _is_count(mean, m) and m not in totals]
+    if AVERAGE_OF.match(mean.lead) and len(totals) == len(counts) == 1 and not per_of(mean):
+        members = (Member("total", totals[0].claim), Member("count", counts[0].claim), Member("average", mean.claim))
+        yield Relation(RULE.name, members, "clause")
+
+
+AVERAGE_OF = re.compile(r"^[^,;.]{0,30},\s+(?:or\s+)?an average of\s+(?:about\s+|some\s+)?[$£€¥]?$")
+
+
 def _counts(story: Story, mean: Mention) -> list[Mention]:
     """Counts of things or of days before the average, the nearest first: of its sentence and of the one before."""
     near = (*_before(story, mean), *story.before(mean))
@@ -270,7 +292,7 @@ def _is_count(mean: Mention, count: Mention) -> bool:
 
 def _likely(total: Mention, count: Mention, mean: Mention) -> float:
     """The total and what shares it are of one time, and the count is of what the average is per."""
-    counted = 3 if per_of(mean) and is_counted(count, per_of(mean)) else 1
+    counted = 2 if per_of(mean) and is_counted(count, per_of(mean)) else 1
     return in_one_time(total.claim, count.claim) * counted
 
 
@@ -293,10 +315,44 @@ LAW = Law(
     ),
     likely=_likely,
     odds=odds,
-    luck=lambda mean: 0.25 if _is_mean(mean) else 0,
+    luck=lambda _, mean: LUCK if _is_mean(mean) else 0,
 )
 
 
 def guess(story: Story, result: Mention) -> list[Guess]:
-    """The relation that a number is the result of, by its fit alone."""
-    return likeliest(story, result, LAW)
+    """The relation that a number is the result of, by its fit alone: a total by a count, or by the days or months of its period."""
+    return likeliest(story, result, LAW) or _spread(story, result)
+
+
+def _spread(story: Story, mean: Mention) -> list[Guess]:
+    """`The monthly mean was 450,983`, `an average month has seen 157,000`: the likeliest total near by whose months give that."""
+    per = (
+        per_of(mean)
+        if per_of(mean) in OF_TIME
+        else EVERY.get(next(iter(TIMELY.findall(mean.claim.sentence.lower())), ""), "")
+    )
+    if not per or not is_level(mean) or not mean.claim.value:
+        return []
+    told = [(m, weight) for m, weight in weighed(story, mean) if _is_total(mean, m)]
+    for total, weight in sorted(told, key=lambda each: -each[1]):
+        units = units_of_time(total.claim.period_start, total.claim.period_end, per)
+        if not units or units < 2:
+            continue
+        members = (Member("total", total.claim), Member("average", mean.claim))
+        relation = Relation(RULE.name, members, "fit", "", Fraction(units), f"{units} {per}s")
+        if test(relation) is not None:
+            odd = odds_of_ratio(
+                read(mean.claim, ROUNDED), read(total.claim, ROUNDED) / Interval.point(units), centre(mean.claim)
+            )
+            accidents = odd * (sum(each for _, each in told) + 1) / weight
+            return [Guess(relation, accidents)] if accidents < LUCK else []
+    return []
+
+
+OF_TIME = ("day", "week", "month", "quarter")
+EVERY = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"} | {
+    f"average {unit}": unit for unit in OF_TIME
+}
+TIMELY = re.compile("|".join(rf"\b{words}\b" for words in EVERY))
+LUCK = 0.25
+"""So few accidents are taken for none."""

@@ -58,6 +58,9 @@ OF_ALL = re.compile(
 
 PLUS_MINUS = re.compile(r"\b(?:plus or minus|give or take)\s+[$£€¥]?$|[±]\s*[$£€¥]?$")
 
+RESTATED = re.compile(r"^(?:\s+\w+)?,\s+(?:or|more than|less than|about|nearly|almost|over|under)\s")
+"""`3.9 million tons, more than a fifth of it, fell short of`: the number tells another one again, and is not what is placed."""
+
 OWNER = r"(?:\w+\s+){0,2}[\w.]+(?:['’]s|s['’])|(?:\w+\s+)?(?:expectations?|forecasts?|estimates?|consensus)"
 WORDS_UP_TO = rf"\s+(?:(?:the|its|a|an|all|both|{OWNER})\s+)(?:[^\s,;:()]+\s+){{0,6}}?\S*?[$£€¥]?$"
 EXCEEDS = re.compile(
@@ -96,7 +99,7 @@ def _compared(story: Story, other: Mention, bases: frozenset[int]) -> Iterator[R
             yield Relation(RULE.name, (Member("number", number.claim), Member(role, other.claim)), "clause")
             return
         comparable = same_measure(number.claim, other.claim) and not PLUS_MINUS.search(number.lead)
-        if is_level(number) and number.index not in bases and comparable:
+        if is_level(number) and number.index not in bases and comparable and not RESTATED.match(number.lead):
             if number.claim.unit != "count":
                 yield Relation(RULE.name, (Member("number", number.claim), Member(role, other.claim)), "clause")
             return

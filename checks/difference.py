@@ -25,7 +25,7 @@ from checks.core.reading import (
     work_out,
 )
 from checks.core.records import Member, Relation, Rule, Verdict
-from checks.core.story import Mention, Story, can_meet, is_change, is_level, read_stories, same_measure
+from checks.core.story import Mention, Story, can_meet, is_change, is_level, read_stories, same_measure, same_period
 from extractors.schema import Claim, Interval
 
 RULE = Rule(
@@ -76,7 +76,8 @@ IN_POINTS = {"percentage_point": Fraction(1), "point": Fraction(1), "basis_point
 """Size of the units in which percentages differ."""
 
 APART = re.compile(
-    r"\b(?:discount|premium|gap|difference|spread|margin|lead|leaving|leaves|left|surplus|deficit|shortfall)\b[^;.]{0,25}$"
+    r"\b(?:leaving|leaves|left|hole|balance|remainder|swing|net)\b[^;.]{0,25}$|"
+    r"\b(?:discount|premium|gap|gulf|difference|spread|margin|lead|surplus|deficit|shortfall|gain|improvement)\b[^;.]{0,60}$"
 )
 """Words that lead up to a number that is the distance between two others."""
 
@@ -135,7 +136,8 @@ def _without_base(mentions: tuple[Mention, ...], tied: set[int]) -> Iterator[Rel
 
 def _likely(now: Mention, base: Mention, distance: Mention) -> float:
     """What lies apart is of one thing at two times, or of two things at one."""
-    return of_one_thing(now, base) * (1 if now.claim.status == base.claim.status else 0.7)
+    times = 0.5 if same_period(now.claim, base.claim) else 1.5
+    return times * of_one_thing(now, base)
 
 
 def _may_lie_apart(one: Mention, other: Mention, distance: Mention) -> bool:
@@ -149,7 +151,9 @@ def _may_lie_apart(one: Mention, other: Mention, distance: Mention) -> bool:
 
 def _left_over(mentions: tuple[Mention, ...], tied: set[int]) -> Iterator[Relation]:
     """`exports of $42.3bn and imports of $38.9bn, leaving a surplus of $3.4bn`; `12.4%, against 9.1%, a difference of 3.3 points`."""
-    for one, other, distance in zip(mentions, mentions[1:], mentions[2:], strict=False):
+    last = mentions[-1].claim.unit
+    amounts = mentions if last in IN_POINTS else [m for m in mentions if m.claim.unit == last]
+    for one, other, distance in zip(amounts, amounts[1:], amounts[2:], strict=False):
         apart = distance.index not in tied and _distant(distance, one) and _distant(distance, other)
         if not apart or not (is_level(one) and is_level(other)) or one.claim.unit != other.claim.unit:
             continue
@@ -234,7 +238,7 @@ def odds(relation: Relation) -> float:
     return float(width / max(abs(centre(stated)) * size, abs(centre(now)) * 3 / 10))
 
 
-def _luck(distance: Mention) -> float:
+def _luck(_: Story, distance: Mention) -> float:
     """A number that the words make a distance or a move may be one; so may points, of percentages only."""
     apart = APART.search(distance.lead) or APART_AFTER.search(distance.tail)
     return 0.3 if apart else 0.15 if is_change(distance) and distance.claim.unit not in ("percent", "times") else 0

@@ -362,17 +362,18 @@ def _sign(change: Claim) -> int:
 def _likely(now: Mention, base: Mention, change: Mention) -> float:
     """Two levels of one thing at different times, those of the change if it says which."""
     one, other, moved = now.claim, base.claim, change.claim
-    times = 1.5 if different_periods(one, other) else 0.4 if same_period(one, other) else 1
-    if one.period_end and other.period_end and one.period_end < other.period_end:
-        times = 0.1
-    dated = (1.5 if same_start(moved.period_end, one.period_end) else 1) * (
-        2 if same_start(moved.base_period_end, other.period_end) else 1
-    )
-    ways = 0.3 if one.direction and one.direction != moved.direction else 1
-    return times * dated * ways * of_one_thing(now, base) * (0.4 if different_places(one, other) else 1)
+    times = 2 if different_periods(one, other) else 0.25 if same_period(one, other) else 1.7
+    compared = COMPARED.match(change.tail)  # the price was 9.1% higher: than another's, or later
+    if one.period_end and other.period_end and one.period_end < other.period_end and not compared:
+        times = 0.2
+    now_dated = same_day(moved.period_end, one.period_end)
+    base_dated = same_day(moved.base_period_end, other.period_end)
+    dated = (2 if now_dated else 1) * (10 if base_dated else 1)
+    ways = 1 if not one.direction else 6 if one.direction == moved.direction else 0.5
+    return times * dated * ways * of_one_thing(now, base)
 
 
-def same_start(one: date | None, other: date | None) -> bool:
+def same_day(one: date | None, other: date | None) -> bool:
     """Whether both are known and the same."""
     return one is not None and one == other
 
@@ -391,6 +392,8 @@ def odds(relation: Relation) -> float:
     spread = USUAL + abs(centre(relation.first("change")))
     return float((width_of(change) + width_of(percent_change(base, now))) / spread)
 
+
+COMPARED = re.compile(r"^\s*(?:higher|lower|more|less|fewer|above|below|dearer|cheaper)\b")
 
 USUAL = 60
 """Most changes in the news lie within so many percentage points of one another."""
@@ -411,7 +414,7 @@ LAW = Law(
     fits=_may_fit,
     likely=_likely,
     odds=odds,
-    luck=lambda change: 0.25 if is_percent(change) and change.claim.direction else 0,
+    luck=lambda _, change: 0.25 if is_percent(change) and change.claim.direction else 0,
 )
 
 

@@ -159,7 +159,7 @@ def _imply_base(now: Claim, ratio: Claim) -> Verdict | None:
 
 def _likely(now: Mention, base: Mention, ratio: Mention) -> float:
     """Two levels of one thing at different times, or of two things at one."""
-    return of_one_thing(now, base) * (1 if now.claim.status == base.claim.status else 0.7)
+    return of_one_thing(now, base)
 
 
 def _may_fit(now: Mention, base: Mention, ratio: Mention) -> bool:
@@ -187,7 +187,7 @@ LAW = Law(
     fits=_may_fit,
     likely=_likely,
     odds=odds,
-    luck=lambda ratio: 0.3 if is_multiple(ratio) else 0,
+    luck=lambda _, ratio: 0.3 if is_multiple(ratio) else 0,
 )
 
 

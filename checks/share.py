@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from checks.core.fit import Guess, Law, in_one_time, likeliest, odds_of_ratio, of_one_thing, width_of
+from checks.core.fit import Guess, Law, in_one_time, likeliest, odds_of_ratio, width_of
 from checks.core.pairs import find_bases
 from checks.core.reading import ROUNDED, centre, hold_against, read, show, show_share, work_out
 from checks.core.records import Member, Relation, Rule, Verdict
@@ -23,7 +23,17 @@ from checks.core.story import (
     same_period,
     stems,
 )
-from checks.core.wholes import DIRECTLY, OF_NAME, Tie, is_amount, is_exact, is_share, may_be_part, tie_by_words
+from checks.core.wholes import (
+    DIRECTLY,
+    OF_NAME,
+    SMALL_WHOLE,
+    Tie,
+    is_amount,
+    is_exact,
+    is_share,
+    may_be_part,
+    tie_by_words,
+)
 from extractors.schema import Claim, Interval
 
 RULE = Rule(
@@ -154,11 +164,24 @@ def _surely_named(name: frozenset[str], part: Mention, wholes: list[Mention]) ->
 
 def _likely(part: Mention, whole: Mention, share: Mention) -> float:
     """A part and its whole are of one time; what the words just beside the share give are its part."""
-    beside = abs(part.index - share.index) == 1 and BESIDE.search(max((part, share), key=lambda m: m.index).lead)
     named = OF_NAME.match(share.tail)
     name = stems(named["whole"]) if named else frozenset()
-    meant = 1 if not name else 4 if name & whole.around else 0.1
-    return in_one_time(part.claim, whole.claim) * of_one_thing(part, whole) * meant * (4 if beside else 1)
+    meant = 1 if not name else 2 if name & whole.around else 0.4
+    return in_one_time(part.claim, whole.claim) * meant * (50 if _is_beside(part, share) else 1)
+
+
+def _is_beside(part: Mention, share: Mention) -> bool:
+    """`338 (29 per cent)`, `33.7 million, or 38%`: one tells the other again."""
+    later = max((part, share), key=lambda m: m.index)
+    return abs(part.index - share.index) == 1 and bool(BESIDE.search(later.lead))
+
+
+def _luck(story: Story, share: Mention) -> float:
+    """Percentages that the words make a share may be one; so may others that tell a number again."""
+    if not is_share(share):
+        return 0
+    beside = any(is_exact(m) and _is_beside(m, share) for m in story.sentences[share.sentence])
+    return 0.25 if share.claim.kind == "share" or beside else 0.1
 
 
 BESIDE = re.compile(r"(?:\(|,|\bor|\band)\s*(?:about |some |around |nearly |roughly |or )?[$£€¥]?$")
@@ -220,11 +243,13 @@ LAW = Law(
     test=test,
     first=lambda share, m: is_exact(m),
     second=lambda share, m: is_exact(m),
-    alike=may_be_part,
+    alike=lambda part, whole: (
+        part.claim.unit == whole.claim.unit and part.size < whole.size * 0.99 and whole.size > SMALL_WHOLE
+    ),
     fits=_may_fit,
     likely=_likely,
     odds=odds,
-    luck=lambda share: (0.25 if share.claim.kind == "share" else 0.1) if is_share(share) else 0,
+    luck=_luck,
 )
 
 

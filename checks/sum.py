@@ -210,12 +210,9 @@ def _exhaustive(story: Story, run: list[Mention], bases: frozenset[int], parts: 
     is_part = within and OF_ITS_TOTAL.match(run[0].tail) and not _add_up(run[0], run[1:])
     if within and len(run) > 2 and not is_part and not OF_TOTAL.search(run[0].lead) and OF_TOTAL.search(run[1].lead):
         return within[0], run[1:], "clause"
-    for total in _totals_before(story, run, bases | parts):
-        if _alike(total, run[0]):
-            return total, run, "sentence"
-        if _add_up(total, run):
-            return total, run, "fit"
-    return None
+    totals = list(_totals_before(story, run, bases | parts))
+    total = next((m for m in totals if _add_up(m, run)), None) or next((m for m in totals if _alike(m, run[0])), None)
+    return None if total is None else (total, run, "sentence" if _alike(total, run[0]) else "fit")
 
 
 def _is_colon_list(run: list[Mention]) -> bool:
@@ -281,7 +278,9 @@ def guess(story: Story, total: Mention) -> list[Guess]:
     """Numbers that follow one another, in several sentences, and add up to one before or after them; those that others came from are left out, or alone."""
     if not _summable(total) or total.claim.unit == "percent":
         return []  # shares are parts of everything: `_of_everything`
-    few = FEW * 10 if TO_TOTAL.search(total.lead) else FEW
+    following = story.mentions[total.index + 1 : total.index + 2]
+    announced = TO_TOTAL.search(total.lead) or (following and OF_WHICH.search(following[0].lead))
+    few = FEW * 10 if announced else FEW
     if UNTOLD / total.size >= few:
         return []
     bases = find_bases(story)
@@ -296,6 +295,9 @@ def guess(story: Story, total: Mention) -> list[Guess]:
     return [Guess(_relation(total, parts), luck * tries) for luck, parts in _apart(found) if luck * tries < few]
 
 
+OF_WHICH = re.compile(r"\bof (?:which|whom|these|those|them)\b")
+
+
 def _adding_up(listed: Sequence[Mention], total: Mention, few: float) -> Iterator[tuple[float, list[Mention]]]:
     """The rows of a list that add up to the total, and how likely an unrelated one of them would; none that is sure to be of too many."""
     sizes = [m.size for m in listed]
@@ -304,7 +306,10 @@ def _adding_up(listed: Sequence[Mention], total: Mention, few: float) -> Iterato
         if abs(sum([sizes[i] for i in chosen]) - total.size) <= slack:
             parts = [listed[i] for i in chosen]
             luck = odds(total, parts) / (likely * _plausible(total, parts))
-            if luck * UNTOLD < few and _is_near(total, parts) and _add_up(total, parts, PRINTED):
+            counts = (
+                min(m.size for m in parts) > max(m.coarse for m in (total, *parts)) / 2
+            )  # what rounding swallows is no part
+            if counts and luck * UNTOLD < few and _is_near(total, parts) and _add_up(total, parts, PRINTED):
                 yield luck, parts
 
 
@@ -368,4 +373,5 @@ def _plausible(total: Mention, parts: Sequence[Mention]) -> float:
     """Numbers of a few sentences, near the total, are likelier parts than others."""
     spread = parts[-1].sentence - parts[0].sentence
     gap = min(abs(total.sentence - parts[0].sentence), abs(total.sentence - parts[-1].sentence))
-    return 1 / (1 + spread) / (1 + gap)
+    apart = max(b.sentence - a.sentence for a, b in pairwise(sorted(parts, key=lambda m: m.index)))
+    return 1 / (1 + spread) / (1 + gap) / max(1, apart)

@@ -52,12 +52,12 @@ class Law(NamedTuple):
     fits: Callable[[Mention, Mention, Mention], bool]
     likely: Callable[[Mention, Mention, Mention], float]
     odds: Callable[[Relation], float]
-    luck: Callable[[Mention], float]
+    luck: Callable[[Story, Mention], float]
 
 
 def likeliest(story: Story, result: Mention, law: Law) -> list[Guess]:
     """The relation in which a number is the result of two others, if one fits and chance does not explain it."""
-    luck = law.luck(result)
+    luck = law.luck(story, result)
     if not luck:
         return []
     pool = weighed(story, result)
@@ -67,7 +67,7 @@ def likeliest(story: Story, result: Mention, law: Law) -> list[Guess]:
     for one, one_weight in firsts:
         for other, other_weight in seconds:
             if one is not other and law.alike(one, other):
-                weight = one_weight * other_weight * law.likely(one, other, result)
+                weight = one_weight * other_weight * law.likely(one, other, result) * together(one, other)
                 total += weight
                 if law.fits(one, other, result):
                     fitting.append((weight, one, other))
@@ -88,8 +88,8 @@ def weighed(story: Story, result: Mention) -> list[tuple[Mention, float]]:
     return known[1]
 
 
-UNTOLD = 3.0
-"""How likely it is that an article does not tell the operands, on the scale of the weights of pairs: as one pair beside the result."""
+UNTOLD = 10.0
+"""How likely it is that an article does not tell the operands, on the scale of the weights of pairs: as one pair on topic in the sentence of the result."""
 
 
 def around(story: Story, result: Mention) -> Sequence[Mention]:
@@ -104,21 +104,33 @@ OPENING = 4
 
 
 def plausibility(story: Story, result: Mention, operand: Mention) -> float:
-    """How likely a number is an operand of another, compared with any number of its sentence: by distance and topic."""
+    """How likely a number is an operand of another, compared with any number of its sentence: by distance and topic.
+
+    These weights, and those of pairs, are rounded from a conditional logit model of some 170 relations of made-up articles.
+    """
     gap = result.sentence - operand.sentence
-    weight = 0.3 if gap == -1 else 0.1 if gap < 0 else BACK[min(gap, len(BACK) - 1)]
-    if operand.index < OPENING or leads(story, operand):
-        weight = max(weight, 0.4)
+    weight = AHEAD[min(-gap, len(AHEAD)) - 1] if gap < 0 else BACK[min(gap, len(BACK) - 1)]
     weight *= ON_TOPIC[min(2, len(operand.around & result.around))]
-    apart = abs(result.index - operand.index)
-    return weight * (2 if apart == 1 else 1.3 if apart == 2 else 1)
+    weight *= (8 if operand.index < OPENING else 1) * (1.4 if leads(story, operand) else 1)
+    return weight * BESIDE.get(abs(result.index - operand.index), 1) if gap == 0 else weight
 
 
-ON_TOPIC = (0.4, 1.6, 2.5)
+BACK = (1.0, 0.6, 0.25, 0.06)
+AHEAD = (0.12, 0.015)
+"""By how many sentences a number stands before the result, or behind it."""
+
+ON_TOPIC = (0.4, 1.2, 2.0)
 """By how many stems an operand's topic shares with the result's."""
 
-BACK = (1.0, 0.7, 0.5, 0.35, 0.25)
-"""By how many sentences a number stands before the result."""
+BESIDE = {1: 6, 2: 2}
+"""By how many numbers an operand stands from the result within its sentence."""
+
+
+def together(one: Mention, other: Mention) -> float:
+    """Two numbers that are told side by side are likelier than others to be taken together."""
+    if one.sentence != other.sentence:
+        return 1
+    return 4 if abs(one.index - other.index) == 1 else 1.3
 
 
 def leads(story: Story, mention: Mention) -> bool:
@@ -134,17 +146,17 @@ def leads(story: Story, mention: Mention) -> bool:
 
 
 def in_one_time(one: Claim, other: Claim) -> float:
-    """How much likelier two numbers of one time, place and reality belong together than others."""
-    times = 1.5 if same_period(one, other) else 0.4 if different_periods(one, other) else 1
-    return times * (0.5 if different_places(one, other) else 1) * (1 if one.status == other.status else 0.5)
+    """How much likelier two numbers of one time and place belong together than others."""
+    times = 4 if same_period(one, other) else 0.4 if different_periods(one, other) else 0.7
+    return times * (0.8 if different_places(one, other) else 1)
 
 
 def of_one_thing(one: Mention, other: Mention) -> float:
-    """How much likelier two numbers on one topic belong together than others; two counts of other things hardly do."""
+    """How much likelier two numbers on one topic are set against one another than others; two counts of other things hardly are."""
     items = stems(one.claim.item), stems(other.claim.item)
     if all(items) and not items[0] & items[1]:
-        return 0.3
-    return 2 if one.around & other.around else 0.5
+        return 0.5
+    return (1.6 if one.around & other.around else 1) * (0.7 if one.claim.per != other.claim.per else 1)
 
 
 def odds_of_ratio(stated: Interval, computed: Interval, size: Fraction) -> float:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from checks.core.pairs import MARK
+from checks.core.pairs import MARK, RESPECTIVELY
 from checks.core.reading import show
 from checks.core.story import Mention, different_periods, is_change, is_level
 
@@ -23,7 +23,6 @@ CHANGE_LEVEL = re.compile(r"[^,;.:()]{0,45}?(?:\([^)]*\))?,?\s*\b(?:to|with|at)\
 
 TO_LEVEL = re.compile(r"\b(?:to|at)\s+(?:[a-z]+\s+){0,3}[$£€¥]?$")
 OR_PERCENT = re.compile(r"\s*(?:points?)?,?\s*or\s+|\s*(?:points?)?\s*\(")
-RESPECTIVELY = re.compile(r"\brespectively\b")
 
 
 OTHER_BASIS = re.compile(

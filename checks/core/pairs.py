@@ -63,14 +63,29 @@ def find_bases(story: Story) -> frozenset[int]:
 def _find_pairs(story: Story) -> Iterator[Pair]:
     taken: set[int] = set()
     for mentions in story.sentences.values():
-        for place, base in enumerate(mentions):
-            cue = base_cue(mentions, place) if is_level(base) or _misread(base) else ""
-            found = _now_of(story, mentions, place, cue, taken) if cue else None
-            again = cue == "than" and place > 0 and is_statement(mentions[place - 1])
-            if found is not None and (again or found[0].index not in taken):
-                now, certainty = found
-                taken.add(now.index)
-                yield Pair(now, base, tuple(_changes_between(mentions, now, base)), certainty)
+        found = list(_pairs_of(story, mentions, taken))
+        changes = [m for m in mentions if is_change(m)]
+        listed = len(changes) == len(found) > 1 and RESPECTIVELY.search(mentions[0].claim.sentence.lower())
+        if listed and changes[0].index > max(m.index for pair in found for m in (pair.now, pair.base)):
+            found = [
+                Pair(one.now, one.base, (change,), "respectively") for one, change in zip(found, changes, strict=True)
+            ]
+        yield from found
+
+
+RESPECTIVELY = re.compile(r"\brespectively\b")
+
+
+def _pairs_of(story: Story, mentions: Sequence[Mention], taken: set[int]) -> Iterator[Pair]:
+    """The pairs whose base stands in a sentence; `taken` are the later levels that others are compared with already."""
+    for place, base in enumerate(mentions):
+        cue = base_cue(mentions, place) if is_level(base) or _misread(base) else ""
+        found = _now_of(story, mentions, place, cue, taken) if cue else None
+        again = cue == "than" and place > 0 and is_statement(mentions[place - 1])
+        if found is not None and (again or found[0].index not in taken):
+            now, certainty = found
+            taken.add(now.index)
+            yield Pair(now, base, tuple(_changes_between(mentions, now, base)), certainty)
 
 
 def _misread(mention: Mention) -> bool:

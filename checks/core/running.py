@@ -53,6 +53,7 @@ def guess_more(claims: Claims, found: Sequence[Check]) -> Iterator[Check]:
         for check in found
         if check.verdict.verdict in ("consistent", "inconsistent") and check.relation.rule in guessing
     }
+    told = [(check.relation, check.verdict.about) for check in found if check.verdict.about.claim_id in tested]
     for story in read_stories(claims):
         for mention in story.mentions:
             if mention.claim.claim_id not in tested:
@@ -60,7 +61,20 @@ def guess_more(claims: Claims, found: Sequence[Check]) -> Iterator[Check]:
                 likely = [(guesses[0].accidents, module, guesses) for module, guesses in tried if guesses]
                 if likely:
                     _, module, guesses = min(likely, key=lambda each: each[0])
-                    yield from judge(module, [guess.relation for guess in guesses])
+                    yield from judge(
+                        module, [guess.relation for guess in guesses if is_news(guess.relation, mention.claim, told)]
+                    )
+
+
+def is_news(relation: Relation, result: Claim, told: Sequence[tuple[Relation, Claim]]) -> bool:
+    """Whether no words tie the same numbers to another result: two levels whose growth is told have no second one."""
+    operands = {claim.claim_id for claim in relation.claims} - {result.claim_id}
+    return not any(
+        other.unit == result.unit
+        and other.value != result.value
+        and operands <= {claim.claim_id for claim in known.claims}
+        for known, other in told
+    )
 
 
 def find_keys(claims: Iterable[Claim]) -> list[tuple[str, Claim]]:

@@ -19,7 +19,7 @@ from extractors.periods.values import Value, span_value, step_value, unit_value
 from extractors.periods.years import YearOf, read_bare_year, read_year
 
 SAME = frozenset({"same", "corresponding", "comparable", "equivalent", "identical", "similar"})
-STRETCHES = frozenset({"period", "periods", "time", "stage", "point", "span", "stretch", "timeframe"})
+STRETCHES = frozenset({"period", "periods", "time", "stage", "point", "span", "stretch", "timeframe", "date"})
 SOME_OF = frozenset(
     {
         "rest",
@@ -39,7 +39,7 @@ SOME_OF = frozenset(
     }
 )
 DAY_UNITS = frozenset({"day", "week", "weekend", "month", "quarter", "half", "year", "decade"})
-AGO = frozenset({"earlier", "ago", "before", "prior", "previously"})
+AGO = frozenset({"earlier", "ago", "before", "prior", "previously", "previous"})
 
 
 def parse_same(text: Text, i: int) -> Expression | None:

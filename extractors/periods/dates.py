@@ -41,8 +41,8 @@ def parse_month(text: Text, i: int) -> Expression | None:
     if not month:
         return None
     day = text.day(i + 1)
-    if day and text.hyphen(i + 2) and text.day(i + 3) > day and not text.hyphen(i + 4):
-        return days(text, i, month, day, text.day(i + 3))
+    if day and (last := last_of_days(text, i + 2, day)) and not text.month(i + 4):
+        return days(text, i, month, day, last)
     if day and text.words[i + 2] not in MONTHS and text.words[i + 2] not in ("percent", "%"):
         return month_day(text, i, month, day, i + 2)
     year = read_year(text, i + 1)
@@ -51,6 +51,17 @@ def parse_month(text: Text, i: int) -> Expression | None:
     if to_date := to_date_at(text, end):
         return Expression(i, to_date, lambda d: running_to(resolve(d)), "to_date", floating=not year)
     return Expression(i, end, resolve, floating=not year)
+
+
+def last_of_days(text: Text, i: int, first: int) -> int:
+    """The later day that a link at `i` leads to: `5-9`, `from 5 to 9`, `between 5 and 9`; 0 where other words stand."""
+    link, last = text.words[i], text.day(i + 1)
+    if last <= first or text.hyphen(i + 2):
+        return 0
+    if text.hyphen(i):
+        return last
+    opened = {"between", "from"} & set(text.words[max(i - 4, 0) : i])
+    return last if (link in ("to", "through") and "from" in opened) or (link == "and" and "between" in opened) else 0
 
 
 def to_date_at(text: Text, i: int) -> int:
@@ -68,9 +79,12 @@ def running_to(month: Value) -> Value:
 
 def days(text: Text, i: int, month: int, first: int, last: int) -> Expression:
     """`Dec. 5-9`: from one day of a month to another."""
-    one, two = month_day(text, i, month, first, i + 4), month_day(text, i, month, last, i + 4)
+    return spanning(month_day(text, i, month, first, i + 4), month_day(text, i, month, last, i + 4))
+
+
+def spanning(one: Expression, two: Expression) -> Expression:
     return Expression(
-        i, two.end, lambda d: span_value(one.resolve(d).first, two.resolve(d).last), floating=two.floating
+        one.start, two.end, lambda d: span_value(one.resolve(d).first, two.resolve(d).last), "days", two.floating
     )
 
 
@@ -85,10 +99,12 @@ def month_day(text: Text, start: int, month: int, day: int, end: int) -> Express
 
 
 def parse_day_month(text: Text, i: int) -> Expression | None:
-    """`3 November 2025`, `the 3rd of November`."""
+    """`3 November 2025`, `the 3rd of November`, `24-29 August`."""
     day = text.day(i)
     if not day:
         return None
+    if (last := last_of_days(text, i + 1, day)) and text.month(i + 3):
+        return spanning(*(month_day(text, i, text.month(i + 3), number, i + 4) for number in (day, last)))
     j = i + 2 if text.words[i + 1] == "of" else i + 1
     month = text.month(j)
     if not month or (text.day(j + 1) and not is_year(text.words[j + 1])):
@@ -185,6 +201,8 @@ FAMILIES = (
         "The plant opened on {Nov. 3, 2025|2025-11-03}.",
         "The plant opened on {October 12|2025-10-12}.",
         "The fair ran from {Dec. 5-9|2025-12-05..2025-12-09}.",
+        "The fair ran from {Dec. 5 to 9|2025-12-05..2025-12-09}.",
+        "It sold [90 vans|90 count vans; period=2025-12-05..2025-12-09] between {Dec. 5 and 9|2025-12-05..2025-12-09}.",
         "The council meets on {January 8|2026-01-08}.",
         "Output fell in {November year-to-date|2025-01-01..2025-11-30}.",
         "It was sold in {September of last year|2024-09}.",
@@ -194,6 +212,9 @@ FAMILIES = (
         "The plant opened on {3 November 2024|2024-11-03}.",
         "The plant opened on {the 3rd of November|2025-11-03}.",
         "The plant opened on {22nd April|2025-04-22}.",
+        "It polled [900 drivers|900 count drivers; period=2025-11-24..2025-11-29] between {24 and 29 November|2025-11-24..2025-11-29}.",
+        "The fair ran from {3 to 5 December|2025-12-03..2025-12-05}, and before on {4-6 December 2024|2024-12-04..2024-12-06}.",
+        "It polled [900 drivers|900 count drivers; period=2025-12-03..2025-12-05] on {3-5 December|2025-12-03..2025-12-05}.",
     ), digits=is_day),
     Family("weekday", frozenset(WEEKDAYS), parse_weekday, (
         "The plant opened on {Monday|2025-12-15}.",

@@ -42,7 +42,7 @@ class Discourse:
         """
         if self.hint:
             return self._by_hint(candidates)
-        if self.tense == "past" and ended:
+        if self.tense != "future" and ended:
             return next((value for value in reversed(candidates) if value.last <= self.now), candidates[0])
         if self.tense == "past":
             return next((value for value in reversed(candidates) if value.first <= self.now), candidates[0])
@@ -101,7 +101,15 @@ def tense_at(text: Text, start: int, end: int) -> str:
     """
     if text.words[start - 1] == "for" and OUTLOOKS & set(text.words[max(start - 12, 0) : start]):
         return "future"  # the outlook was good for May
-    return _look(text, start - 1, -1) or _look(text, end, 1)
+    return _look(text, start - 1, -1) or _look(text, after_aside(text, end), 1)
+
+
+def after_aside(text: Text, end: int) -> int:
+    """`In May, with a tax about to fall, sales rose`: the index after what stands between commas there; the verb comes later."""
+    if text.words[end] != "," or text.words[end + 1] not in ("with", "despite", "amid", "ahead", "as"):
+        return end
+    close = next((k for k in range(end + 2, end + 20) if text.words[k] in (",", "", ";")), end)
+    return close if text.words[close] == "," else end
 
 
 OUTLOOKS = frozenset({"outlook", "forecast", "forecasts", "expectations", "optimistic", "pessimistic"})
@@ -164,5 +172,6 @@ def is_perfect(text: Text, start: int) -> bool:
     i = start
     while text.words[i]:
         i += 1
-    words = text.words[max(start - 25, 0) : i]
+    before = takewhile(lambda k: text.words[k], range(start - 1, max(start - 25, 0) - 1, -1))
+    words = {text.words[k] for k in (*before, *range(start, i))}
     return "have" in words or "has" in words

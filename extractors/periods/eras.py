@@ -154,6 +154,20 @@ def parse_decade(text: Text, i: int) -> Expression | None:
 OWNERS = frozenset({"their", "his", "her", "my", "our", "its"})
 
 
+def parse_short_year(text: Text, i: int) -> Expression | None:
+    """`in '04`."""
+    digits, after = text.words[i + 1], text.words[i + 2]
+    if text.words[i - 1] not in ("in", "since", "of", "from", "until", "by") or not re.fullmatch(r"\d\d", digits):
+        return None
+    return Expression(i, i + 2, partial(resolve_short_year, digits=int(digits))) if after not in ("'s", "s") else None
+
+
+def resolve_short_year(d: Discourse, digits: int) -> Value:
+    """The latest year with those two digits that had begun; of plans, the next one."""
+    year = d.now.year // 100 * 100 + digits
+    return year_value(year - 100 if year > d.now.year and d.tense != "future" else year)
+
+
 def parse_decade_word(text: Text, i: int) -> Expression | None:
     """`the nineties`."""
     if text.words[i - 1] not in ("the", "early", "late", "mid", "-") or OWNERS & set(text.words[max(i - 3, 0) : i]):
@@ -200,6 +214,10 @@ FAMILIES = (
         "The plant opened in {the 1990s|199}.",
         "The plant opened in {the '90s|199}.",
     ), digits=may_be_decade),
+    Family("short_year", frozenset({"'", "’", "‘"}), parse_short_year, (
+        "The plant opened in {'04|2004}, and closed in {’87|1987}.",
+        "He was the best in the '04 team.",
+    )),
     Family("decade_word", frozenset(DECADES), parse_decade_word, ("The plant opened in {the nineties|199}.",)),
     Family("century", frozenset(CENTURIES) | {"twenty"}, parse_century, (
         "The canal was dug in {the 19th century|18}.",

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from extractors.periods import anaphora, counts, current, dates, eras, fiscal, parts, quarters, relative, spans, times
+from extractors.periods import (
+    anaphora,
+    counts,
+    current,
+    dates,
+    eras,
+    fiscal,
+    parts,
+    quarters,
+    relative,
+    sessions,
+    spans,
+    times,
+)
 from extractors.periods.grammar import GRAMMAR
 
-TABLES = (dates, eras, quarters, fiscal, relative, current, counts, anaphora, spans, parts, times)
+TABLES = (dates, eras, quarters, fiscal, relative, current, counts, anaphora, spans, parts, times, sessions)
 
 for table in TABLES:
     GRAMMAR.add(table.FAMILIES)

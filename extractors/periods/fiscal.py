@@ -7,7 +7,7 @@ from extractors.periods.grammar import Expression, Family, with_article
 from extractors.periods.lexicon import MONTHS, ORDINALS
 from extractors.periods.text import Text
 from extractors.periods.values import Value
-from extractors.periods.years import fiscal_value, is_fiscal_year, read_fiscal_year
+from extractors.periods.years import begun, fiscal_value, is_fiscal_year, read_fiscal_year
 
 FISCAL = frozenset({"fiscal", "financial"})
 ENDS = frozenset({"ended", "ending", "ends"})
@@ -20,7 +20,9 @@ def parse_fiscal(text: Text, i: int) -> Expression | None:
     """`fiscal 2025`, `FY2025`; `the fiscal year`."""
     year = read_fiscal_year(text, i)
     if year:
-        return Expression(with_article(text, i), year.end, lambda d: fiscal_value(d, year.find(d)), "fiscal_year")
+        return Expression(
+            with_article(text, i), year.end, lambda d: begun(d, fiscal_value(d, year.find(d))), "fiscal_year"
+        )
     following = text.words[i + 2]
     defined = following in ENDS or following in BEGINS or following in ("to", "through", "that", "which")
     if (

@@ -89,7 +89,11 @@ def parse_unit_end(text: Text, i: int) -> Expression | None:
         return Expression(i, i + 1, partial(resolve_unit_end, unit="year", part="END"))
     spaced = words[i : i + 2] == ["year", "end"] and words[i - 1] in ("by", "at", "until", "before", "since")
     k = i + 1 if spaced else i + 2
-    if words[i] in ("year", "month", "quarter") and (spaced or text.hyphen(i + 1)) and words[k] == "end":
+    if (
+        words[i] in ("year", "month", "quarter")
+        and (spaced or text.hyphen(i + 1) or text.possessive(i + 1))
+        and words[k] == "end"
+    ):
         year = read_year(text, k + 1) if words[i] == "year" else None
         end = year.end if year else k + 1
         return Expression(with_article(text, i), end, partial(resolve_unit_end, unit=words[i], part="END", year=year))
@@ -196,6 +200,7 @@ FAMILIES = (
         "The plant will close by {year-end|..2025-12-31}.",
         "The plant opened at {year-end 2023|2023-12-31..2023-12-31}.",
         "The plant will close by {year end|..2025-12-31}; by year ends nothing.",
+        "The plant will close by {year's end|..2025-12-31}.",
     )),
     Family("season", frozenset(SEASONS), parse_season, (
         "The plant opened in {summer 2024|2024-SU}.",

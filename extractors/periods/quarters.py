@@ -12,7 +12,7 @@ from extractors.periods.grammar import Expression, Family, with_article
 from extractors.periods.lexicon import MONTHS, ORDINALS
 from extractors.periods.text import Text, is_year
 from extractors.periods.values import Value, unit_value, year_value
-from extractors.periods.years import YearOf, fiscal_value, read_bare_year, read_year, short
+from extractors.periods.years import YearOf, begun, fiscal_value, read_bare_year, read_own_fiscal_year, read_year, short
 
 _QUARTER = re.compile(r"(?:q([1-4])|([1-4])q)(?:['’]?(?:fy)?(\d{4}|\d{2}))?$")
 _HALF = re.compile(r"(?:h([12])|([12])h)(?:['’]?(?:fy)?(\d{4}|\d{2}))?$")
@@ -26,7 +26,7 @@ def resolve_part(d: Discourse, unit: str, number: int, year: YearOf | None, fisc
     if number < 0:
         number = 12 // months
     if year and (year.fiscal or fiscal):
-        return fiscal_part(d, unit, number, year.find(d))
+        return begun(d, fiscal_part(d, unit, number, year.find(d)))
     if year:
         return part_of_year(year.find(d), unit, number)
     if d.sentence_year:
@@ -106,6 +106,9 @@ def parse_ordinal(text: Text, i: int) -> Expression | None:
         return None
     year = read_year(text, j + 1)
     end = year.end if year else j + 1
+    own, own_end = read_own_fiscal_year(text, j + 1)
+    if own_end > j + 1:
+        year, end, fiscal = own, own_end, True
     resolve = partial(resolve_part, unit=unit, number=ORDINALS[words[i]], year=year, fiscal=fiscal)
     family = "fiscal_quarter" if fiscal or (year and year.fiscal) else ""
     return Expression(with_article(text, start), end, resolve, family, floating=not year)
@@ -193,6 +196,9 @@ FAMILIES = (
         "Its {third-quarter|2025-Q3} profit fell.",
         "Output fell in {the first half of 2024|2024-H1}.",
         "Output fell in {the fiscal third quarter|2025-07-01..2025-09-30}.",
+        "Its fiscal year began in {September|2025-09}. Sales fell in {the first quarter of its fiscal year|2025-09-01..2025-11-30}.",
+        "Sales fell in {the second quarter of its 2024 fiscal year|FY2024-Q2}.",
+        "Sales fell in {the first quarter of its fiscal 2026|FY2026-Q1} to [900 vans|900 count vans; period=].",
         "He was hurt in the third quarter of the match.",
     )),
     Family("year_quarter", frozenset(), parse_year_quarter, (
@@ -204,6 +210,7 @@ FAMILIES = (
         "Output fell in {the July-September quarter|2025-Q3}.",
         "Output fell in {the December quarter of 2023|2023-Q4}.",
         "Output fell in {the July-to-September quarter|2025-Q3}.",
+        "Output in {the March quarter|2025-Q1}: [58 vans|58 count vans; period=2025-01-01..2025-03-31].",
     )),
     Family("full_year", frozenset({"full"}), parse_full_year, (
         "Output will rise over {the full year|2025}.",

@@ -9,13 +9,21 @@ from operator import not_
 from spacy.tokens import Doc
 
 from extractors.periods import arithmetic, families  # noqa: F401  (fills the grammar)
-from extractors.periods.discourse import Discourse, is_perfect, tense_at
+from extractors.periods.discourse import Discourse, is_perfect, looks_ahead, tense_at
 from extractors.periods.fiscal import find_fiscal_start
 from extractors.periods.grammar import GRAMMAR, Expression
 from extractors.periods.publication import infer_publication
 from extractors.periods.ranges import adjacent, extend, resolve_range
 from extractors.periods.record import Period
-from extractors.periods.relations import change_before, comparison_at, is_aside, measured_against, related, relation_at
+from extractors.periods.relations import (
+    change_before,
+    comparison_at,
+    is_aside,
+    is_running,
+    measured_against,
+    related,
+    relation_at,
+)
 from extractors.periods.text import Text
 from extractors.periods.values import Value
 from extractors.schema import Publication
@@ -157,7 +165,7 @@ class Reader:
     def year_beside(self, before: Expression, periods: list[Period], expression: Expression) -> int:
         """`the 1995 bombing on April 19`: a year long past just before a bare date is the date's."""
         between = self.text.words[before.end : expression.start]
-        apart = len(between) > 4 or {"and", "but", ",", "that"} & set(between)
+        apart = len(between) > 4 or {"and", "but", ",", ";", ":", "that"} & set(between)
         if before.family != "year" or not expression.floating or apart or not periods:
             return 0
         year = periods[0].first.year if periods[0].first and not periods[0].comparison else 0
@@ -182,6 +190,8 @@ class Reader:
         relation = relation_at(text, expression.start)
         comparison = expression.comparison or comparison_at(text, expression)
         d.tense = tense_at(text, expression.start, expression.end)
+        if relation == "since" or comparison or self.is_base(expression):
+            d.tense = "past"  # what a number is set against has been, whatever the verb says
         d.perfect = is_perfect(text, expression.start)
         d.compared = comparison
         against = comparison or (expression.family == "ago" and measured_against(text, expression.start - 1) == "level")
@@ -190,11 +200,19 @@ class Reader:
             if expression.family in ("range", "pair"):
                 return self.resolve_parts(expression, relation, comparison)
             value = expression.resolve(d)
+            if is_running(text, expression, value, d):
+                value = value._replace(last=d.now)
             if expression.family == "ended":
                 return [self.ended(expression, value, relation, comparison)]
         except (ValueError, OverflowError):
             value = UNTOLD
         return [self.period(expression, value, relation, comparison)]
+
+    def is_base(self, expression: Expression) -> bool:
+        """`to 25 from 21 in March`: the time of a level that another is set against; not where a verb looks ahead to it."""
+        near = range(max(expression.start - 4, 0), expression.start)
+        against = measured_against(self.text, expression.start - 1) == "level"
+        return against and not any(looks_ahead(self.text, k) for k in near)
 
     def resolve_parts(self, expression: Expression, relation: str, comparison: bool) -> list[Period]:
         whole, first, last = resolve_range(self.discourse, *expression.parts)
@@ -222,8 +240,9 @@ class Reader:
         if first and last and first > last:
             first = last = None
         of_base = not comparison and measured_against(self.text, expression.start - 1) == "level"
-        far = relation == "since" and value.grain == "day"  # since July 17, and later in the day: not that day
-        if not comparison and not of_base and not far:
+        # since July 17, up on the session before, and later in the day: not that day
+        passing = (relation == "since" and value.grain != "year") or expression.family == "session"
+        if not comparison and not of_base and not passing:
             self.discourse.note(value)
         start, end = self.text.tokens[expression.start], self.text.tokens[expression.end - 1] + 1
         fiscal = ("stated" if self.fiscal_stated else "calendar") if expression.family.startswith("fiscal") else ""
@@ -264,7 +283,7 @@ def nearest_day(found: list[list[Period]], k: int) -> date | None:
     return near[0][1] if near else None
 
 
-BACKGROUND = frozenset({"reference", "adjective", "every", "duration", "clock", "named_time"})
+BACKGROUND = frozenset({"reference", "adjective", "every", "duration", "clock", "named_time", "session"})
 
 
 def topic_for(found: list[list[Period]], k: int) -> Value | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from extractors.periods import arithmetic
 from extractors.periods.discourse import Discourse, is_past_form, looks_ahead
@@ -23,7 +24,17 @@ class Relation:
 
 
 PLACINGS = (
-    Relation("in", ("in", "around", "so far in", "as late as"), ("Output fell in {May|2025-05-01..2025-05-31}.",)),
+    Relation("in", ("in", "around", "so far in", "as late as"), (
+        "Output fell in {May|2025-05-01..2025-05-31}.",
+        "Shares are [up 7%|7 percent; period=2025-01-01..2025-12-18] {this year|2025}.",
+        "Shares will be [up 7%|7 percent; period=2025-01-01..2025-12-31] {this year|2025}.",
+        "It sold [more than 300 vans|300 count vans; bound=above; period=2025-05-01..2025-05-31] in {May|2025-05-01..2025-05-31}. "
+        "It built [400 cars|400 count cars; period=2025-05-01..2025-05-31].",
+        "Sales [more than doubled|2 times; kind=change; bound=above; period=2025-07-01..2025-09-30; base=] in "
+        "{the third quarter|2025-07-01..2025-09-30}.",
+        "In {November|2025-11-01..2025-11-30}, with a tax about to fall, sales were [3%|3 percent; base=2024-11-01..2024-11-30] higher "
+        "than {twelve months earlier|2024-11-01..2024-11-30}.",
+    )),
     Relation("on", ("on",), (
         "The plant closed on {May 9|2025-05-09..2025-05-09}.",
         "Berg issued [seven pardons|7 count pardons; period=2025-12-16..2025-12-16] on {Tuesday|2025-12-16}.",
@@ -39,6 +50,7 @@ PLACINGS = (
     Relation("since", ("since", "dating back to", "going back to"), (
         "Output has fallen since {May 2024|2024-05-01..2025-12-18}.",
         "Output has fallen since the strikes began in {May 2024|2024-05-01..2025-12-18}.",
+        "Output has fallen by [7%|7 percent; period=2025-01-01..2025-12-18] since {January|2025-01-01..2025-12-18}.",
     )),
     Relation("until", ("until", "till", "up to"), ("The plant was open until {2019|..2019-12-31}.",)),
     Relation("by", ("by", "in time for"), (
@@ -60,7 +72,11 @@ PLACINGS = (
         "Sales are reported to be [down 5 percent|5 percent; period=2025-11-01..2025-11-30; base=2024-11-01..2024-11-30] "
         "from {a year earlier|2024-11-01..2024-11-30} in {November|2025-11-01..2025-11-30}.",
         "Sales were [$5 million|5000000 USD; period=], a rise of [3%|3 percent; base=2023-01-01..2023-12-31] on {2023|2023}.",
-        "Output was lower than in {May|2025-05-01..2025-05-31}.",)),
+        "Output was lower than in {May|2025-05-01..2025-05-31}.",
+        "Milk is [4%|4 percent; base=2025-03-01..2025-03-31] dearer than in {March|2025-03-01..2025-03-31}.",
+        "The toll rose from [21|21 count; period=2025-03-01..2025-03-31] in {March|2025-03-01..2025-03-31}.",
+        "[Fewer than 90 vans|90 count vans; bound=below] will be built in {March|2026-03-01..2026-03-31}.",
+    )),
     Relation("against", ("against", "versus", "vs", "vs.")),
 )  # fmt: skip
 RELATIONS = {word: relation.name for relation in PLACINGS for word in relation.words if " " not in word}
@@ -171,6 +187,8 @@ def measured_against(text: Text, i: int) -> str:
         alike = word == "as" and {"same", "unchanged"} & set(words[max(k - 3, 0) : k])  # the same share as in 2011
         on_level = word == "on" and words[k + 2] in _LEVELS and words[k + 3] in _TOLD and change_before(text, k)
         times = word in ("double", "twice", "triple", "treble") and words[k + 1] in ("the", "that", "those")
+        if word == "than" and is_bound(text, k):
+            return ""
         if word in ("than", "versus", "vs", "vs.", "against") or with_change or paired or alike or on_level or times:
             if words[k + 1] in _NOT_TIMES or (word == "from" and i - k > 5):
                 return ""
@@ -179,6 +197,20 @@ def measured_against(text: Text, i: int) -> str:
             return ""  # down 10% from a year earlier in January
         number = number or word[0].isdigit()
     return ""
+
+
+MULTIPLIED = frozenset("double doubled half halved triple tripled treble trebled quadruple quadrupled twice a".split())
+
+
+def is_bound(text: Text, k: int) -> bool:
+    """`more than doubled`, `more than 300 vans in May`: the bound of a number; not `4% more than 300 in May`."""
+    words = text.words
+    if words[k - 1] not in ("more", "less", "fewer"):
+        return False
+    if words[k + 1] in MULTIPLIED:
+        return words[k + 1] != "a" or words[k + 2] in ("third", "quarter", "half", "fifth", "tenth")
+    counts = bool(words[k + 1]) and (words[k + 1][0].isdigit() or words[k + 1] in ("$", "£", "€"))
+    return counts and not (words[k - 2] in ("%", "percent", "cent", "points") or words[k - 2][:1].isdigit())
 
 
 def before_restatement(text: Text, i: int) -> int:
@@ -223,6 +255,24 @@ def related(value: Value, relation: str, comparison: bool, d: Discourse) -> tupl
         stock = relation == "by" and told and last <= d.now
         return (first if stock else None), last
     return first, last
+
+
+MOVED = frozenset(
+    "up down higher lower ahead rose risen fell fallen grew grown gained lost climbed dropped jumped surged soared plunged tumbled slid "
+    "slumped declined advanced increased decreased shrank shrunk doubled tripled halved".split()
+)
+
+
+def is_running(text: Text, expression: Expression, value: Value, d: Discourse) -> bool:
+    """`shares are up 27% this year`: what has moved so far is counted to the day of publication."""
+    current = expression.family == "step" and value.grain in ("year", "quarter", "month")
+    if not current or d.tense == "future" or not (value.first and value.first <= d.now < value.last):
+        return False
+    words = text.words
+    before = takewhile(
+        lambda k: words[k] not in ("", ";"), range(expression.start - 1, max(expression.start - 13, -1), -1)
+    )
+    return any(words[k] in MOVED for k in before)
 
 
 SAYING = frozenset(

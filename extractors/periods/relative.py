@@ -211,7 +211,33 @@ def resolve_day_part(d: Discourse, step: int, part: str) -> Value:
     return Value("time", day.isoformat() + part, day, day, "hour")
 
 
+ELLIPTIC = frozenset({"", ".", ",", ";", ")", "and", "but"})
+_STEPPED = frozenset({"last", "this", "next"})
+
+
+def parse_elliptic(text: Text, i: int) -> Expression | None:
+    """`2% this year and 3% next`: the unit is the one that a step before it in the sentence has."""
+    words = text.words
+    counted = words[i - 1] in ("%", "percent", "cent", "million", "billion") or words[i - 1][:1].isdigit()
+    if not counted or words[i + 1] not in ELLIPTIC:
+        return None
+    for k in range(i - 2, max(i - 40, 0), -1):
+        if not words[k]:
+            return None
+        if words[k] in _STEPPED and words[k + 1] in ("year", "quarter", "month", "week"):
+            step = partial(resolve_step, unit=words[k + 1], step=STEPS[words[i]])
+            return Expression(i, i + 1, step) if words[k] != words[i] else None
+    return None
+
+
 FAMILIES = (
+    Family("elliptic", frozenset({"next", "this"}), parse_elliptic, (
+        "Output will rise by [2%|2 percent; period=2025-01-01..2025-12-31] {this year|2025} and "
+        "[3%|3 percent; period=2026-01-01..2026-12-31] {next|2026}.",
+        "Output fell by [2%|2 percent; period=2025-11-01..2025-11-30] {last month|2025-11} and by "
+        "[3%|3 percent; period=2025-12-01..2025-12-31] {this|2025-12}.",
+        "It sold [40|40 count] next to a school.",
+    )),
     Family("step", frozenset(STEPS) - {"present", "ongoing", "latest"}, parse_step, (
         "Output fell {last month|2025-11}.",
         "Output fell {last year|2024}.",

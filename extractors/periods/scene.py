@@ -131,6 +131,7 @@ def read_scene(
         names_other_time(words.lower[parse.start : parse.start + 8])
         or is_before_event(words.lower[parse.start : parse.end])
         or any(p.end <= items[0].start and names_cohort(words.lower, parse.start, p) for p in periods if items)
+        or any(p.fiscal and not p.dated for p in periods)
     )
     if any(period.family == "to_date" for period in scene.periods):
         scene.periods = [period for period in scene.periods if period.relation != "as_of"]

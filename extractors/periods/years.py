@@ -61,6 +61,26 @@ def year_of_topic(text: Text, i: int) -> YearOf | None:
     return read_fiscal_year(text, i + 1) if words[i] == "the" else None
 
 
+OWNED = frozenset({"its", "their", "the", "our"})
+
+
+def read_own_fiscal_year(text: Text, i: int) -> tuple[YearOf | None, int]:
+    """`of its fiscal year`, `of its 2026 fiscal year`, `of its fiscal 2026`: the year, if one is said, and the index after the words.
+
+    The words begin at `of`; the index is `i` where they are others.
+    """
+    words = text.words
+    if words[i] not in ("of", "in") or words[i + 1] not in OWNED:
+        return None, i
+    if dated := read_fiscal_year(text, i + 2):
+        return dated, dated.end
+    year = text.year(i + 2)
+    k = i + 2 + bool(year)
+    if words[k] not in ("fiscal", "financial") or words[k + 1] != "year":
+        return None, i
+    return YearOf(partial(given, year=year), k + 2, True) if year else None, k + 2
+
+
 def is_fiscal_year(word: str) -> bool:
     """`FY2025`, in one word."""
     return bool(_FISCAL.match(word))
@@ -121,3 +141,10 @@ def fiscal_value(
 ) -> Value:
     """`FY2025`, `FY2025-Q3` with their days."""
     return Value("date", f"FY{year:04}{part}", *fiscal_interval(d, year, first_month, months), grain)
+
+
+def begun(d: Discourse, value: Value) -> Value:
+    """A named fiscal year or quarter; without its days where it is told of before the calendar has come to it: then the fiscal year is
+    not the calendar's, and the text does not say when it begins."""
+    unlike = d.fiscal_start == 1 and d.tense == "past" and value.first > d.now
+    return value._replace(first=None, last=None) if unlike else value

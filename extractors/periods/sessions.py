@@ -1,0 +1,47 @@
+"""Trading days: `the previous session`, `the prior close`."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from extractors.periods.discourse import Discourse
+from extractors.periods.grammar import Expression, Family, with_article
+from extractors.periods.text import Text
+from extractors.periods.times import recent_day
+from extractors.periods.values import Value, day_value
+
+SATURDAY = 5
+
+
+def parse_session(text: Text, i: int) -> Expression | None:
+    """`the previous session`, `the prior trading day`, `the previous close`."""
+    words = text.words
+    k = i + 1 + (words[i + 1] in ("trading", "day") and words[i + 2] in ("session", "day"))
+    named = words[k] in ("session", "close") or (k > i + 1 and words[k] == "day")
+    k += text.possessive(k + 1) and words[k + 2] == "close" and 2
+    return Expression(with_article(text, i), k + 1, resolve_session, about_topic=True) if named else None
+
+
+def resolve_session(d: Discourse) -> Value:
+    """The weekday before the day that the sentence speaks of, else the text, else that of publication. Holidays are not known."""
+    return day_value(weekday_before(d.sentence_day or recent_day(d)))
+
+
+def weekday_before(day: date) -> date:
+    """The last day before one that is no Saturday or Sunday.
+
+    >>> weekday_before(date(2025, 12, 15))
+    datetime.date(2025, 12, 12)
+    """
+    before = day - timedelta(1)
+    return before - timedelta(max(before.weekday() - SATURDAY + 1, 0))
+
+
+FAMILIES = (
+    Family("session", frozenset({"previous", "prior", "preceding"}), parse_session, (
+        "Oil settled [2%|2 percent; period=2025-12-15..2025-12-15; base=2025-12-12..2025-12-12] lower on {Monday|2025-12-15} "
+        "than in {the previous session|2025-12-12}.",
+        "Oil was [down 3%|3 percent; base=2025-12-17..2025-12-17] from {the prior trading day|2025-12-17}.",
+        "The previous sessions of parliament were long.",
+    )),
+)  # fmt: skip

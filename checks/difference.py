@@ -66,8 +66,16 @@ RULE = Rule(
             "stated $4.4 billion",
         ),
         (
+            "Net debt stood at €1.94 billion in June. It was €1.72 billion in March, and the increase of €180 million went into stocks.",
+            "inconsistent: €1.94 billion - €1.72 billion = +220,000,000 [210,000,000, 230,000,000]; stated +€180 million",
+        ),
+        (
+            "Full-time posts grew by 55,200 while the number of part-time ones shrank by 13,500. Employers took on 41,700 more people.",
+            "consistent: 55,200 - 13,500 = 41,700 [41,699, 41,701]; stated 41,700",
+        ),
+        (
             "Turnout was 61.3%, against 67.8% in 2020, a gap of 6.5 points.",
-            "consistent: 67.8% - 61.3% = +6.5 [6.4, 6.6]; stated 6.5",
+            "consistent: 67.8% - 61.3% = +6.5 [6.4, 6.6]; stated 6.5 points",
         ),
     ),
 )
@@ -87,7 +95,9 @@ THE_TWO = re.compile(
 )
 """Words that make a number the distance between what the sentence before gave."""
 
-APART_AFTER = re.compile(r"^\s*(?:apart|more|fewer|less|higher|lower|ahead|behind|short)\b")
+APART_AFTER = re.compile(
+    r"^[\s-]*(?:points?\s+)?(?:apart|more|fewer|less|higher|lower|ahead|behind|short|up on|down on|gap|lead|margin|spread|surplus|deficit|difference)\b"
+)
 """The same behind the number: `nearly 2 million bpd apart`."""
 
 
@@ -113,6 +123,7 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
         for mention in story.mentions:
             if mention.index not in tied:
                 yield from _the_two(story, mention)
+                yield from _the_move(story, mention)
 
 
 def is_amount(change: Mention, level: Mention) -> bool:
@@ -184,6 +195,29 @@ def _the_two(story: Story, distance: Mention) -> Iterator[Relation]:
         yield Relation(RULE.name, members, "sentence")
 
 
+def _the_move(story: Story, change: Mention) -> Iterator[Relation]:
+    """`Debt was €1.94bn in June. It was €1.72bn in March, and the increase of €180m ...`: the move between the one level there and the one before."""
+    here, before = story.sentences[change.sentence], story.before(change)
+    levels = [[m for m in mentions if is_level(m) and m.claim.unit == change.claim.unit] for mentions in (here, before)]
+    if not THE_MOVE.search(change.lead) or not is_change(change) or [len(each) for each in levels] != [1, 1]:
+        return
+    if (
+        not WAS.match(here[0].lead)
+        or levels[0][0].index > change.index
+        or not same_measure(levels[0][0].claim, levels[1][0].claim)
+    ):
+        return
+    later, earlier = sorted((levels[1][0], levels[0][0]), key=lambda m: m.size, reverse=change.claim.direction == "up")
+    members = (Member("now", later.claim), Member("base", earlier.claim), Member("difference", change.claim))
+    yield Relation(RULE.name, members, "sentence")
+
+
+THE_MOVE = re.compile(
+    r"\bthe (?:\w+ )?(?:increase|rise|gain|growth|fall|drop|decline|decrease|reduction) of\s+[$£€¥]?$"
+)
+WAS = re.compile(r"^\W*(?:it|they|that|this|which) (?:was|were|had been|stood at)\b")
+
+
 def _distant(distance: Mention, level: Mention) -> bool:
     if distance.claim.unit in IN_POINTS:
         return level.claim.unit == "percent"
@@ -238,9 +272,24 @@ def odds(relation: Relation) -> float:
     return float(width / max(abs(centre(stated)) * size, abs(centre(now)) * 3 / 10))
 
 
+def _is_operand(distance: Mention, m: Mention) -> bool:
+    """A level, or one of the moves up and down that leave a net one."""
+    return (is_level(m) or (is_change(m) and m.claim.unit == distance.claim.unit != "percentage_point")) and _distant(
+        distance, m
+    )
+
+
+def _goes_with(now: Mention, base: Mention) -> bool:
+    """Two levels of one measure, or a move up and one down."""
+    if is_change(now) or is_change(base):
+        return now.size > base.size and {now.claim.direction, base.claim.direction} == {"up", "down"}
+    return now.size > base.size and same_measure(now.claim, base.claim)
+
+
 def _luck(_: Story, distance: Mention) -> float:
     """A number that the words make a distance or a move may be one; so may points, of percentages only."""
-    apart = APART.search(distance.lead) or APART_AFTER.search(distance.tail)
+    behind = f"{distance.claim.quote.lower().partition(distance.claim.value_text.lower())[2]}{distance.tail}"
+    apart = APART.search(distance.lead) or APART_AFTER.search(behind)
     return 0.3 if apart else 0.15 if is_change(distance) and distance.claim.unit not in ("percent", "times") else 0
 
 
@@ -249,9 +298,9 @@ LAW = Law(
         RULE.name, (Member("now", now.claim), Member("base", base.claim), Member("difference", distance.claim)), "fit"
     ),
     test=test,
-    first=lambda distance, m: is_level(m) and _distant(distance, m),
-    second=lambda distance, m: is_level(m) and _distant(distance, m),
-    alike=lambda now, base: now.size > base.size and same_measure(now.claim, base.claim),
+    first=_is_operand,
+    second=_is_operand,
+    alike=_goes_with,
     fits=_may_lie_apart,
     likely=_likely,
     odds=odds,

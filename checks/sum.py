@@ -50,6 +50,14 @@ RULE = Rule(
             "consistent: 371 + 4,835 = 5,206 [5,205, 5,207]; stated 5,206",
         ),
         (
+            "The fire at Kolm cut flows by 26 million cubic metres and that at Nyland by 12 million, 48 million in all, to 284 million.",
+            "inconsistent: 26 million + 12 million = 38,000,000 [37,000,000, 39,000,000]; stated 48 million",
+        ),
+        (
+            "It bought a lathe for £2.9m and a press for £2.6m, a total outlay of £5.3m.",
+            "inconsistent: £2.9m + £2.6m = 5,500,000 [5,400,000, 5,600,000]; stated £5.3m",
+        ),
+        (
             "The club must find savings of £14.2m. The kitchen will provide £6.4m of the savings, higher fees "
             "£4.9m and the sale of land the other £2.9m.",
             "consistent: £6.4m + £4.9m + £2.9m = 14,200,000 [14,050,000, 14,350,000]; stated £14.2m",
@@ -108,10 +116,14 @@ MOST = re.compile(r"\b(?:most|some|many|much|part|half|none) of the (?:remaining
 """Words before the last part that leave something over after all."""
 
 TO_TOTAL = re.compile(
-    r"\b(?:(?:bring|tak|push|lift|rais)(?:ing|es|s)? (?:the |its |their )?(?:[\w-]+ )*total(?: [a-z]+){0,5} to|, an? (?:combined )?total of|"
-    r"(?:for|making|giving|in) a (?:combined )?total of|total(?:ing|ling|led|s|ed)|altogether|in all,?)\s+(?:\w+\s+)?[$£€¥]?$"
+    r"\b(?:(?:bring|tak|push|lift|rais)(?:ing|es|s)? (?:the |its |their )?(?:[\w-]+ )*total(?: [a-z]+){0,5} to|(?<=, )an? (?:combined )?total (?:\w+ )?of|"
+    r"(?:for|making|giving|in) a (?:combined )?total (?:\w+ )?of|a combined|total(?:ing|ling|led|s|ed)|altogether|in all,?)\s+(?!to\b)(?:\w+\s+)?[$£€¥]?$"
 )
 """Words before a total of what precedes it."""
+
+
+IN_ALL = re.compile(r"^\s*(?:\w+\s+)?(?:in all|altogether|in total|combined)\b")
+"""The same behind it: `26 million and 12 million, 38 million in all`."""
 
 
 def find(claims: Iterable[Claim]) -> Iterator[Relation]:
@@ -189,8 +201,9 @@ def _exhaustive(story: Story, run: list[Mention], bases: frozenset[int], parts: 
     """Parts that the text says are all, and the total that they are parts of."""
     if run[0].claim.unit == "percent" and any(m.claim.kind != "share" for m in run):
         return None  # changes in percent compound, they don't add
-    if TO_TOTAL.search(run[-1].lead) and len(run) > 2:
-        return run[-1], run[:-1], "clause"
+    for last in (run[-1], *(m for m in run[2:-1] if IN_ALL.match(m.tail))):
+        if len(run) > 2 and (TO_TOTAL.search(last.lead) or IN_ALL.match(last.tail)):
+            return last, run[: run.index(last)], "clause"
     if len(run) < 2:
         return None
     if _is_colon_list(run):

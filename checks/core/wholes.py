@@ -203,6 +203,7 @@ def _antecedent(story: Story, part: Mention, before: list[Mention]) -> Mention |
     for mention in (*reversed(before), *story.before(part, 1)):
         if (
             is_amount(mention)
+            and not mention.claim.per
             and same_measure(mention.claim, part.claim)
             and centre(mention.claim) >= centre(part.claim)
         ):

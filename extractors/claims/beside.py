@@ -87,6 +87,12 @@ RULES = (
         (
             "The retailer Acme reported net income of [$4 million|4000000 USD; subject=Acme; metric=net income].",
             "Acme reported sales declines of [10 percent|10 percent; metric=sales].",
+            "Acme has posted a profit for the past year of [$4 million|4000000 USD; subject=Acme; metric=profit].",
+            "Vandals face a jail term of [12 years|12 year; subject=Vandals; metric=jail term].",
+            "The storm had gusts of [90 miles per hour|90 mile; subject=storm; metric=gusts].",
+            "Kent had a birth rate of [11%|11 percent; subject=Kent; metric=birth rate].",
+            "Acme beat the average broker estimate of [$8 million|8000000 USD; subject=Acme; metric=].",
+            "Mercury fell from a peak of [30 metres|30 meter; metric=].",
             "Acme set a mid-to-long-term annual revenue target of [$4 million|4000000 USD; subject=Acme; metric=annual revenue].",
             "Acme had net property wealth of [$9 million|9000000 USD; subject=Acme; metric=net property wealth].",
             "Shops reported demand [18 percent|18 percent; subject=Shops; metric=demand] below expectations.",

@@ -14,7 +14,7 @@ from extractors.grammar.tagging import NOMINAL
 from extractors.schema import is_currency
 
 _TARGETS = frozenset(
-    "target goal forecast estimate total record level rate high low quota projection average maximum minimum".split()
+    "target goal objective forecast estimate total record level rate high low quota projection average maximum minimum".split()
 )
 _RATES_BY_NAME = frozenset("inflation unemployment turnout growth".split())
 """Nouns that a percentage stands right before: `2% inflation`."""
@@ -90,29 +90,61 @@ def metric_before(context: Context, rule: str) -> Naming:
         start = backward(context, before + 1, "NAEHO")  # reported demand 18 percent below expectations
         verb = context.tag(start - 1) in "V"
         return Naming("", phrase_text(context.words, context.parse, start, before + 1)) if verb else Naming()
-    if context.lower(before) not in ("of", "at", "to", "for") or context.tag(before - 1) not in "NG":
+    end = past_time(context, before)
+    if context.lower(before) != "of" or context.tag(end - 1) not in "NG":
         return Naming()
-    start, end = backward(context, before - 1, "NAEHO"), before
+    start = backward(context, end - 1, "NAEHO")
     while start < end and "H" in (context.tag(start), context.tag(start - 1)):
         start += 1  # a year-over-year revenue decline
-    if noun_lemma(context.lower(end - 1)) in _TARGETS and end - 1 > start:
+    if noun_lemma(context.lower(end - 1)) in _TARGETS and end - 1 > start and not names_rate(context, start, end):
         end -= 1
         start = past_hyphenated(context, start, end)
-    if context.lower(before) != "of":
-        return Naming()
     if noun_lemma(context.lower(end - 1)) in changes.NOUNS and start < end - 1:
         # sales declines of 10 percent; but a forecasted rise of 0.4%
         return (
             named(context, start, end - 1) if any(context.tag(i) in "NE" for i in range(start, end - 1)) else Naming()
         )
     if not is_metric(context.words, end - 1):
-        held = (
-            is_currency(context.quantity.unit) and verb_lemma(context.lower(determined(context, start) - 1)) == "have"
-        )
-        return Naming("", phrase_text(context.words, context.parse, start, end)) if held else Naming()
+        aimed = noun_lemma(context.lower(end)) in _TARGETS  # the average analyst estimate of $8bn
+        measures = not aimed and context.lower(start - 1) != "per" and is_measured(context, before, end - 1)
+        return Naming("", phrase_text(context.words, context.parse, start, end)) if measures else Naming()
     found = named(context, start, end)
     owned = any(context.tag(i) == "O" for i in range(start, end))
     return found._replace(subject=found.subject if owned else "")
+
+
+def past_time(context: Context, end: int) -> int:
+    """Where a noun ends that words of time may follow: `a profit for the last year of $3bn`."""
+    first = backward(context, end, "DY")
+    governed = first < end and context.lower(first - 1) in ("for", "in", "during", "over")
+    return first - 1 if governed else end
+
+
+def names_rate(context: Context, start: int, end: int) -> bool:
+    """Whether `rate` ends a name: `a birth rate of 11%`; but `an annual rate of 4%`."""
+    last = end - 2
+    often = context.lower(last).endswith("ly") or context.lower(last) in _TARGETS  # an average quarterly rate
+    named_so = context.tag(last) in "NE" and context.tag(last - 1) != "H" and not often
+    return context.lower(end - 1) in ("rate", "rates") and last >= start and named_so
+
+
+_STATISTICS = frozenset(
+    "amount region peak trough mean median top bottom range pace part control exception case prospect possibility report capture combination series".split()
+)
+"""Nouns behind which `of` brings a number of something else than what they name: `from a peak of 5.9 percent`."""
+
+
+def is_measured(context: Context, before: int, noun: int) -> bool:
+    """Whether the number right behind `of` tells how much of a noun there is: `a debt of $4bn`, `gusts of 90 mph`; but `a rise of 3%`."""
+    quantity, lemma = context.quantity, noun_lemma(context.lower(noun))
+    told_of_another = any(context.tag(i) == "D" for i in range(before + 1, quantity.start)) or (
+        context.tag(quantity.end) in "NAG"  # of the 6% estimate, of 3 percent increases
+    )
+    if quantity.unit in ("count", "rank", "times") or quantity.unit_kind == "age" or told_of_another:
+        return False
+    moves = lemma in changes.NOUNS or only_counts(lemma)
+    acts = lemma.endswith(("er", "or", "man"))  # a net borrower of $4bn
+    return context.tag(noun) == "N" and not (moves or acts or lemma in _TARGETS or lemma in _STATISTICS)
 
 
 def past_hyphenated(context: Context, start: int, end: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractors.claims import changes
+from extractors.claims.measures import METRIC_NOUNS, names_measure, owns_place
 from extractors.claims.phrase_text import ARTICLES, PARTITIVES, UNITS, phrase_text
 from extractors.grammar.clauses import Parse
 from extractors.grammar.open_words import is_plural
@@ -12,18 +13,6 @@ from extractors.grammar.parts_of_speech import noun_lemma
 from extractors.grammar.phrases import ends_open, head_index
 from extractors.grammar.tagging import NOMINAL
 from extractors.text.words import Words
-
-METRIC_NOUNS = frozenset(
-    "sale revenue turnover profit income loss earnings earning price cost value registration delivery production output export import order "
-    "inventory stock stake share margin yield turnout workforce population budget spending expenditure investment deficit surplus debt "
-    "dividend wage salary pay shipment volume demand consumption capacity payroll employment unemployment headcount capitalization "
-    "capitalisation valuation premium fee fine penalty loan aid offer donation contribution subsidy tax tariff receipt bonus cash "
-    "reserve holding asset liability weight height length width depth speed distance area temperature age attendance admission arrival "
-    "booking reservation traffic ridership funding grant bail ransom settlement compensation damages damage rent fare toll rating "
-    "score membership enrollment enrolment magnitude casualty death injury case visit download subscription purchase worth proceeds rate "
-    "supply discount chance probability lead gap majority deal contract bid package".split()
-)
-"""Lemmas of nouns that name what is measured."""
 
 METRIC_MODIFIERS = frozenset(
     "net gross operating pretax pre-tax underlying average median mean total annual quarterly monthly weekly daily yearly retail wholesale "
@@ -83,7 +72,7 @@ def is_label(word: str) -> bool:
 
 def is_metric(words: Words, i: int) -> bool:
     """Whether a token names what is measured: `sales`, `price`."""
-    return noun_lemma(words.lower[i]) in METRIC_NOUNS
+    return names_measure(words.lower[i])
 
 
 def name_phrase(words: Words, parse: Parse, start: int, end: int) -> Naming:
@@ -119,16 +108,26 @@ def name_phrase(words: Words, parse: Parse, start: int, end: int) -> Naming:
     metric_start = possessive + 1 or plain_measure(words, parse, start, metric_start)
     metric = phrase_text(words, parse, metric_start, metric_end)
     if possessive < 0 and is_compound(words, parse, start, metric_start):
-        first = skip_modifiers(words, parse, start, metric_start)
-        place = max((i + 1 for i in range(first, metric_start) if parse.tags[i - parse.start] in "EH"), default=first)
-        place = first if "H" in parse.tags[first - parse.start : place - parse.start] else place  # E-commerce sales
-        return Naming(phrase_text(words, parse, first, metric_end), phrase_text(words, parse, place, metric_end))
+        return name_compound(words, parse, start, metric_start, metric_end)
     owner = owner_text(words, parse, start, metric_start)
     if not owner and words.lower[head] in ("rate", "rates") and modified:
         return Naming(metric, metric)  # the unemployment rate is a subject by itself
-    return Naming(owner or complement(words, parse, metric_end, end), metric)
+    owned = words.lower[start] in _POSSESSIVES or owns_place(words.lower[head])
+    completed = owned or words.lower[metric_end : metric_end + 1] in (["of"], ["for"])
+    return Naming(owner or (complement(words, parse, metric_end, end) if completed else metric), metric)
 
 
+def name_compound(words: Words, parse: Parse, start: int, metric_start: int, end: int) -> Naming:
+    """`median home prices`: a subject by themselves, what says how they are measured left out; the metric keeps it."""
+    first = skip_modifiers(words, parse, start, metric_start)
+    place = max((i + 1 for i in range(first, metric_start) if parse.tags[i - parse.start] in "EH"), default=first)
+    place = first if "H" in parse.tags[first - parse.start : place - parse.start] else place  # E-commerce sales
+    plain = place == first and "H" not in parse.tags[start - parse.start : first - parse.start]
+    metric = phrase_text(words, parse, start if plain else place, end)
+    return Naming(phrase_text(words, parse, first, end), metric)
+
+
+_POSSESSIVES = frozenset("its their his her our my".split())
 _COMPARATIVES = frozenset(["more", "less", "fewer"])
 
 

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from extractors.claims import changes
 from extractors.claims.beside import names_beside
 from extractors.claims.context import Context
-from extractors.claims.naming import METRIC_NOUNS, Naming, conjuncts, employer_end, is_label, name_phrase
+from extractors.claims.measures import METRIC_NOUNS
+from extractors.claims.naming import Naming, conjuncts, employer_end, is_label, name_phrase
 from extractors.claims.phrase_text import phrase_text
 from extractors.grammar.clauses import Clause, Parse
 from extractors.grammar.open_words import SAYING

@@ -14,7 +14,7 @@ FEW_WORDS = (
 )
 """Up to five words that may stand between a cue and its number: `from July's revised`."""
 BASE_CUE = re.compile(
-    rf"\b(?P<cue>from|compared (?:with|to)|against|versus|vs\.?|relative to)\s+{FEW_WORDS}\S*?[$£€¥]?$"
+    rf"\b(?P<cue>from|rather than|compared (?:with|to)|against|versus|vs\.?|relative to)\s+{FEW_WORDS}\S*?[$£€¥]?$"
 )
 """Words right before a number that make it what another is compared with."""
 

@@ -96,7 +96,7 @@ CHANGE_WORDS = (
         "up",
         "noun",
         "rise increase growth gain jump surge climb uptick rally rebound advance improvement hike upturn expansion leap spike upswing boost "
-        "acceleration appreciation addition uplift build buildup",
+        "acceleration appreciation addition uplift build buildup overrun overspend",
         examples=(
             "The port reported a [7%|7 percent; kind=change; direction=up] rise in traffic.",
             "It expects growth of [4%|4 percent; kind=change; direction=up].",

@@ -84,6 +84,10 @@ def origin(context: Context) -> Movement | None:
         "vs.",
     ):
         return Movement(level_kind(context), "", ("compared",))
+    if word == "rather" or (
+        moved and word == "on" and context.lower(before - 1) in changes.ADVERBS
+    ):  # rather than $1,968, down on 38,000
+        return Movement(level_kind(context), "", ("compared",))
     return None
 
 

@@ -83,6 +83,9 @@ RULES = (
             "Copper rose to [$4.12 a pound|4.12 USD; per=pound; direction=up] from [$3.98|3.98 USD; kind=level; direction=].",
             "Fees rose [6%|6 percent; kind=change], compared with a [2%|2 percent; kind=change; direction=up] rise in 2011.",
             "It hired [62 nurses|62 count nurses; kind=level], compared with [40|40 count nurses; kind=level].",
+            "It got [340 bids|340 count bids], [12|12 count bids; kind=change; direction=down] down on the spring's "
+            "[352|352 count bids; kind=level; direction=].",
+            "He will pay [$216|216 USD] rather than [$204|204 USD; kind=level], or [$12|12 USD; kind=change; direction=up] more.",
         ),
     ),
     MovementRule(

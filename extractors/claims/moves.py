@@ -229,15 +229,18 @@ def comparative_after(context: Context) -> Movement | None:
         return Movement("change", apart)
     group = changes.COMPARATIVES.get(context.lower(i))
     if group is None:
-        if (
-            context.lower(i) in changes.ADVERBS
-            and context.quantity.unit in RELATIVE_UNITS
-            and context.lower(i + 1) != "to"
-        ):
+        told = context.quantity.unit in RELATIVE_UNITS and context.lower(i + 1) != "to"
+        if context.lower(i) in changes.ADVERBS and (
+            told or context.lower(i + 1) == "on"
+        ):  # 800 down on the month before
             return Movement("change", context.lower(i))
         return None
     than = any(context.lower(k) == "than" for k in range(i + 1, i + 5))
-    if than or context.lower(i) in ("above", "below", "higher", "lower", "ahead", "behind"):
+    restates = (
+        context.words.lower[context.quantity.start - 2 : context.quantity.start] == [",", "or"]
+        and context.tag(i + 1) in ".,;)"
+    )
+    if than or restates or context.lower(i) in ("above", "below", "higher", "lower", "ahead", "behind"):
         return Movement("change", group.direction)
     return None
 

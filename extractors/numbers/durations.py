@@ -81,16 +81,14 @@ def only_says_when(words: Words, draft: Draft) -> bool:
 
 def is_news(words: Words, draft: Draft) -> bool:
     """Whether a word just before makes the span itself the news, `sentenced to`; else it is part of a name or of something else."""
-    if is_measured(draft) or at(words.lower, draft.end) in ("each", "apiece"):
-        return True
-    exact = draft.unit in ("second", "minute") and "." in draft.numeral.text  # so exact a time was measured
-    if exact and at(words.lower, draft.start - 1) not in ("minute", "minutes", "and"):
+    apiece = at(words.lower, draft.end) in ("each", "apiece")
+    if apiece or (is_measured(draft) and at(words.lower, draft.start - 1) not in ("minute", "minutes", "and")):
         return True
     first = words.sentence[draft.start]
     return any(word in NEWS for word in words.lower[max(first, draft.start - 6) : draft.start])
 
 
 def is_measured(draft: Draft) -> bool:
-    """`176 hours`, `118,400 minutes`, `38,000 days`: no round span says when so exactly, or is so long."""
+    """`176 hours`, `3.4 days`, `38,000 minutes`: no span that only says when is so exact, or so long."""
     digits = draft.numeral.text.replace(",", "").replace(".", "").strip("0")
-    return draft.numeral.digits and (len(digits) >= 3 or draft.numeral.value >= 1000)
+    return draft.numeral.digits and (len(digits) >= 3 or draft.numeral.value >= 1000 or "." in draft.numeral.text)

@@ -168,12 +168,13 @@ def read_unit(context: Context, draft: Draft) -> None:
 
 
 def read_times(words: Words, draft: Draft, place: int) -> None:
-    """`6.5 times earnings` is a multiple; `3,200 times` counts."""
+    """`6.5 times earnings` is a multiple; `3,200 times`, `1.86 million times last year` count."""
     draft.end = place + 1
     following = at(words.lower, place + 1)
     whole = draft.numeral.value == draft.numeral.value.to_integral_value()
     ahead = words.lower[place + 1 : place + 4]
-    if following in MULTIPLIED or not whole or "than" in ahead or following.endswith("er"):
+    many = draft.numeral.value >= 1000 and following != "as"
+    if not many and (following in MULTIPLIED or not whole or "than" in ahead or following.endswith("er")):
         draft.set_unit("times", "multiple")
     else:
         draft.item_start, draft.item_end = place, place + 1

@@ -42,7 +42,8 @@ RULES = (
     "Growth of [1.5 to 2 percent|1.5..2 percent] is likely.",
                      "It costs [$1.1 million to $1.3 million|1100000..1300000 USD].")),
     RangeRule("dash", ("Fines of [$10–15bn|10000000000..15000000000 USD] loom.", "It pays [5-7%|5..7 percent].",
-    "The team won 3-2.", "Cases grow by [200-300 a day|200..300 count Cases].", "It fell by 3-2 there.")),
+    "It raised the output of the three to [20.6 million tons|20600000 ton].", "The team won 3-2.",
+    "Cases grow by [200-300 a day|200..300 count Cases].", "It fell by 3-2 there.")),
     RangeRule("between", ("It will hire [between 40 and 60 nurses|40..60 count nurses].",
     "It raised [between $5 and $7 million|5000000..7000000 USD].")),
     RangeRule("from", ("Homes are priced from [RM120,000 to RM300,000|120000..300000 MYR].",
@@ -108,6 +109,8 @@ def is_range(words: Words, low: Draft, high: Draft) -> bool:
         return False
     if len(low.numerals) > 1 or low.excluded != high.excluded:
         return False
+    if not low.numeral.digits and high.numeral.digits and high.numeral.scale > 1:
+        return False  # the output of the three to 20.6 million
     if low.form not in ("cardinal", "fraction") or high.form != low.form or not same_unit(low, high):
         return False
     return share_scale(low, high).value < high.numeral.value and is_joined(words, low, high)

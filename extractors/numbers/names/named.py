@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.grammar.parts_of_speech import ADJECTIVE, ADVERB, CLOSED, NOUN, PREPOSITION, VERB, word_classes
 from extractors.numbers.drafts import Draft
-from extractors.numbers.names.identifiers import counts_votes
+from extractors.numbers.names.identifiers import MONTHS, counts_votes
 from extractors.numbers.names.page import Page, has_title_case, is_capitalised
 from extractors.numbers.nouns import is_plural
 from extractors.numbers.parsed_number import at
@@ -25,6 +25,8 @@ def is_named(page: Page, index: int) -> bool:
     if any(character.isupper() for character in text[1:]) and text[0].islower() and text.isalpha():  # iPhone, eBay
         return True
     if not is_capitalised(text) or not text[-1].isalnum() or leads_in(lower):
+        return False
+    if lower in MONTHS and draft.item_start >= 0:  # at the end of September 96 patients were waiting
         return False
     if len(draft.numeral.text) > 4 and not is_version(draft):
         return False

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from checks.core import series
 from checks.core.fit import Guess, Law, likeliest, of_one_thing, width_of
-from checks.core.moves import NOUNS, TO_LEVEL, find_amounts, find_moves, is_percent, other_basis
+from checks.core.moves import NOUNS, OR_PERCENT, TO_LEVEL, find_amounts, find_moves, is_percent, other_basis
 from checks.core.pairs import Pair, find_pairs
 from checks.core.reading import (
     ROUNDED,
@@ -35,6 +35,7 @@ from checks.core.story import (
     can_meet,
     different_periods,
     different_places,
+    is_change,
     is_level,
     ratio_ends,
     read_stories,
@@ -418,6 +419,40 @@ LAW = Law(
 )
 
 
+def _may_be_moved(now: Mention, amount: Mention, change: Mention) -> bool:
+    """Whether an amount can be so many percent of the level that it led to, before it is worked out."""
+    before = now.size - _sign(change.claim) * amount.size
+    return before > 0 and change.ends[0] * 0.8 <= 100 * amount.size / before <= change.ends[1] * 1.2
+
+
+BY_AMOUNT = Law(
+    relate=lambda now, amount, change: Relation(
+        RULE.name, (Member("now", now.claim), Member("difference", amount.claim), Member("change", change.claim)), "fit"
+    ),
+    test=test,
+    first=_is_amount,
+    second=lambda change, m: (
+        is_change(m) and m.claim.direction == change.claim.direction and m.claim.unit not in ("percent", "times")
+    ),
+    alike=lambda now, amount: amount.claim.unit == now.claim.unit and amount.size < now.size,
+    fits=_may_be_moved,
+    likely=lambda now, amount, change: (
+        2 if OR_PERCENT.fullmatch(change.lead) and change.index == amount.index + 1 else 1
+    ),
+    odds=lambda relation: float(
+        (width_of(read(relation.first("change"), ROUNDED)) + width_of(percent_of(relation)))
+        / (USUAL + abs(centre(relation.first("change"))))
+    ),
+    luck=LAW.luck,
+)
+
+
+def percent_of(relation: Relation) -> Interval:
+    """The change in percent that an amount and the level which it led to allow."""
+    moved = signed(relation.first("difference"), ROUNDED)
+    return moved / (read(relation.first("now"), ROUNDED) - moved) * 100
+
+
 def guess(story: Story, result: Mention) -> list[Guess]:
     """The relation that a number is the result of, by its fit alone."""
-    return likeliest(story, result, LAW)
+    return likeliest(story, result, LAW) or likeliest(story, result, BY_AMOUNT)

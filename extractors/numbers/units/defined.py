@@ -1,4 +1,4 @@
-"""Units that the article abbreviates itself: after `2,406 million tonnes (mt)`, `455 mt` is a number of tonnes."""
+"""Units that the article itself defines: after `2,406 million tonnes (mt)`, `455 mt` is a number of tonnes; after `metric tons`, so are `tons`."""
 
 from __future__ import annotations
 
@@ -33,6 +33,9 @@ RULES = (
     DefinitionRule("magnitude", (
         "Reserves were [2,406 million tonnes|2406000000 metric_ton] (mt). Later they fell to [455 mt|455000000 metric_ton] there.",
     )),
+    DefinitionRule("metric", (
+        "It grew [4 million metric tons|4000000 metric_ton] of rye. Kent grew [2 million tons|2000000 metric_ton] of it.",
+    )),
     DefinitionRule("initials", (
         "It shipped [3 million metric tons|3000000 metric_ton] (mt). Rivals sold [900 mt|900 metric_ton] there.",
     )),
@@ -41,6 +44,7 @@ RULES = (
 
 def define_units(words: Words, drafts: list[Draft]) -> None:
     """Give the unit that an abbreviation stands for to the numbers that seem to count it."""
+    read_metric_tons(words, drafts)
     defined = dict(definition for draft in drafts for definition in definition_at(words, draft))
     if not defined:
         return
@@ -52,6 +56,15 @@ def define_units(words: Words, drafts: list[Draft]) -> None:
             draft.unit_start, draft.unit_end = draft.item_start, draft.item_end
             draft.set_unit(meaning.unit, meaning.kind)
             draft.factor, draft.end = meaning.factor, max(draft.end, draft.unit_end)
+
+
+def read_metric_tons(words: Words, drafts: list[Draft]) -> None:
+    """`23.4 million metric tons`, and further on `10.3 million tons`: agencies say which tons once."""
+    surfaces = [words.lower[draft.unit_start : draft.unit_end] if draft.unit_kind == "mass" else [] for draft in drafts]
+    if any(surface[:1] == ["metric"] for surface in surfaces):
+        for draft, surface in zip(drafts, surfaces, strict=True):
+            if surface in (["ton"], ["tons"]):
+                draft.unit = "metric_ton"
 
 
 def definition_at(words: Words, draft: Draft) -> list[tuple[str, Abbreviated]]:

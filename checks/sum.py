@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
-from checks.core.fit import UNTOLD, Guess, around
+from checks.core.fit import OPENING, Guess, around
 from checks.core.pairs import find_bases
 from checks.core.reading import PRINTED, ROUNDED, centre, hold_against, read, show
 from checks.core.records import Member, Relation, Rule, Verdict
@@ -294,7 +294,7 @@ def guess(story: Story, total: Mention) -> list[Guess]:
     following = story.mentions[total.index + 1 : total.index + 2]
     announced = TO_TOTAL.search(total.lead) or (following and OF_WHICH.search(following[0].lead))
     few = FEW * 10 if announced else FEW
-    if UNTOLD / total.size >= few:
+    if NO_SUM / total.size >= few:
         return []
     bases = find_bases(story)
     pool = [m for m in around(story, total) if _addable(m, total) and m.size < total.size and _summable(m)]
@@ -302,7 +302,7 @@ def guess(story: Story, total: Mention) -> list[Guess]:
     found = [found for listed in lists for found in _adding_up(listed, total, few)]
     if not found:
         return []
-    tries = UNTOLD + sum(
+    tries = NO_SUM + sum(
         likely * _plausible(total, parts) for listed in lists for likely, parts in _rows(listed, total)
     )
     return [Guess(_relation(total, parts), luck * tries) for luck, parts in _apart(found) if luck * tries < few]
@@ -319,17 +319,30 @@ def _adding_up(listed: Sequence[Mention], total: Mention, few: float) -> Iterato
         if abs(sum([sizes[i] for i in chosen]) - total.size) <= slack:
             parts = [listed[i] for i in chosen]
             luck = odds(total, parts) / (likely * _plausible(total, parts))
-            counts = (
-                min(m.size for m in parts) > max(m.coarse for m in (total, *parts)) / 2
-            )  # what rounding swallows is no part
-            if counts and luck * UNTOLD < few and _is_near(total, parts) and _add_up(total, parts, PRINTED):
+            if (
+                luck * NO_SUM < few
+                and _may_be_listed(total, parts)
+                and _is_near(total, parts)
+                and _add_up(total, parts, PRINTED)
+            ):
                 yield luck, parts
+
+
+def _may_be_listed(total: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether all of them count, since what rounding swallows is no part; a level and a move make a level, but no list has both."""
+    moves = sum(map(is_change, parts))
+    alike = moves in (0, len(parts)) or len(parts) == 2
+    distinct = len(parts) > 2 or parts[0].claim.value != parts[1].claim.value
+    return alike and distinct and min(m.size for m in parts) > max(m.coarse for m in (total, *parts)) / 2
 
 
 def _rows(listed: Sequence[Mention], total: Mention) -> Iterator[tuple[float, list[Mention]]]:
     for likely, chosen in _choices(len(listed), sum(m.index < total.index for m in listed)):
         yield likely, [listed[i] for i in chosen]
 
+
+NO_SUM = 2.0
+"""How likely a number is the total of nothing, on the scale of these weights: twice a row of one sentence beside it."""
 
 FEW = 0.25
 """So few accidents are taken for none; ten times as many where the words announce a total."""
@@ -383,8 +396,8 @@ def _choices(count: int, before: int) -> tuple[tuple[float, tuple[int, ...]], ..
 
 
 def _plausible(total: Mention, parts: Sequence[Mention]) -> float:
-    """Numbers of a few sentences, near the total, are likelier parts than others."""
+    """Numbers of a few sentences, near the total, are likelier parts than others; what opens an article is near to all of it."""
     spread = parts[-1].sentence - parts[0].sentence
     gap = min(abs(total.sentence - parts[0].sentence), abs(total.sentence - parts[-1].sentence))
     apart = max(b.sentence - a.sentence for a, b in pairwise(sorted(parts, key=lambda m: m.index)))
-    return 1 / (1 + spread) / (1 + gap) / max(1, apart)
+    return 1 / (1 + spread) / (1 if total.index < OPENING else 1 + gap) / max(1, apart)

@@ -48,32 +48,36 @@ def run(claims: Iterable[Claim]) -> list[Check]:
 def guess_more(claims: Claims, found: Sequence[Check]) -> Iterator[Check]:
     """What no words tie, tied by its fit: for each number that no check tests, the law that chance explains least."""
     guessing = {module.RULE.name: module for module in discover() if hasattr(module, "guess")}
-    tested = {
-        check.verdict.about.claim_id
-        for check in found
-        if check.verdict.verdict in ("consistent", "inconsistent") and check.relation.rule in guessing
-    }
-    told = [(check.relation, check.verdict.about) for check in found if check.verdict.about.claim_id in tested]
+    tests = [check for check in found if check.verdict.verdict in TESTED and check.relation.rule in guessing]
+    tested = {check.verdict.about.claim_id for check in tests}
+    told = {members(check.relation) for check in tests}
     for story in read_stories(claims):
         for mention in story.mentions:
-            if mention.claim.claim_id not in tested:
-                tried = [(module, module.guess(story, mention)) for module in guessing.values()]
-                likely = [(guesses[0].accidents, module, guesses) for module, guesses in tried if guesses]
-                if likely:
-                    _, module, guesses = min(likely, key=lambda each: each[0])
-                    yield from judge(
-                        module, [guess.relation for guess in guesses if is_news(guess.relation, mention.claim, told)]
-                    )
+            if mention.claim.claim_id in tested:
+                continue
+            guessed = [(module, guesses) for module in guessing.values() if (guesses := module.guess(story, mention))]
+            module, guesses = min(guessed, key=lambda each: each[1][0].accidents, default=(None, []))
+            for relation in (guess.relation for guess in guesses):
+                if members(relation) not in told and is_news(relation, mention.claim, tests):
+                    told.add(members(relation))
+                    yield from judge(module, [relation])
 
 
-def is_news(relation: Relation, result: Claim, told: Sequence[tuple[Relation, Claim]]) -> bool:
+TESTED = ("consistent", "inconsistent")
+
+
+def members(relation: Relation) -> frozenset[str]:
+    return frozenset(claim.claim_id for claim in relation.claims)
+
+
+def is_news(relation: Relation, result: Claim, tests: Sequence[Check]) -> bool:
     """Whether no words tie the same numbers to another result: two levels whose growth is told have no second one."""
-    operands = {claim.claim_id for claim in relation.claims} - {result.claim_id}
+    operands = members(relation) - {result.claim_id}
     return not any(
-        other.unit == result.unit
-        and other.value != result.value
-        and operands <= {claim.claim_id for claim in known.claims}
-        for known, other in told
+        (about := check.verdict.about).unit == result.unit
+        and about.value != result.value
+        and operands <= members(check.relation)
+        for check in tests
     )
 
 
@@ -110,7 +114,7 @@ def surest(relations: Iterable[Relation]) -> Sequence[Relation]:
     """One relation for each set of claims: the surest, and of equally sure ones the first."""
     best: dict[frozenset[str], Relation] = {}
     for relation in relations:
-        key = frozenset(claim.claim_id for claim in relation.claims)
+        key = members(relation)
         if key not in best or relation.surety < best[key].surety:
             best[key] = relation
     return tuple(best.values())

@@ -40,7 +40,7 @@ RULES = (
             "Women ([89%|89 percent; subject=Women]) vote more often than men ([85%|85 percent; subject=men]).",
             "The budget for parks ([£220,000|220000 GBP; subject=budget for parks]) rose again.",
             "Prices rose in Chile ([18%|18 percent; subject=Prices]) and Peru ([9%|9 percent; subject=Prices]).",
-            "Chile had the highest output per head ([$24,940|24940 USD; subject=Chile; metric=highest output per head]).",
+            "Chile had the highest output per head ([$24,940|24940 USD; subject=Chile; metric=output per head]).",
             "The majority ([74%|74 percent; subject=homes]) of homes were sold.",
             "There was a fall in family visas ([4%|4 percent; subject=family visas]).",
             "Kent saw a fall in card fraud ([4%|4 percent; subject=Kent; metric=card fraud]).",
@@ -51,6 +51,8 @@ RULES = (
         groups.in_order,
         (
             "Chile led, followed by Spain at [1.7%|1.7 percent; subject=Spain].",
+            "Kent had the largest rise in output per head at [3%|3 percent; subject=Kent; metric=output per head], followed by Surrey at "
+            "[2%|2 percent; subject=Surrey; metric=output per head].",
             "The highest fares were in Kent ([£3|3 GBP; subject=Kent]).",
         ),
     ),
@@ -103,6 +105,7 @@ RULES = (
         nouns.metric_after,
         (
             "Acme won [$5 billion|5000000000 USD; subject=Acme; metric=aid] in aid.",
+            "The deficit was equal to [3 percent|3 percent; subject=deficit; metric=deficit] of exports.",
             "Private buyers account for [30 percent|30 percent; subject=Private buyers; metric=electric sales] of electric sales.",
             "The report points to [2%|2 percent; subject=inflation] inflation.",
         ),
@@ -141,6 +144,14 @@ RULES = (
         (
             "Acme cut its workforce by [20%|20 percent; subject=Acme; metric=workforce].",
             "Acme saved cash by [halving|0.5 times; subject=Acme; metric=staff] its staff.",
+            "Acme cut its policy rate by [25 basis points|25 basis_point; metric=policy rate] to [4 per cent|4 percent; metric=policy rate].",
+            "Acme has [halved|0.5 times; metric=deposit rate] its deposit rate since May, to [2 per cent|2 percent; subject=Acme; metric=deposit rate].",
+            "Storms raised the death toll of the flood from [five|5 count] to [six|6 count; subject=flood; metric=death toll].",
+            "The judge set bail on Monday at [€9,000|9000 EUR; subject=judge; metric=bail].",
+            "Acme left its dividend unchanged at [22 cents|0.22 USD; subject=Acme; metric=dividend].",
+            "Fares rose [3%|3 percent; subject=Fares], taking the cost of a trip to [£90|90 GBP; subject=trip; metric=cost].",
+            "Volta soared [14%|14 percent; subject=Volta] before paring the gain to [9%|9 percent; subject=Volta].",
+            "Kent had the highest fares at [£9|9 GBP; subject=Kent; metric=fares], and Surrey had the lowest at [£3|3 GBP; subject=Surrey; metric=fares].",
         ),
     ),
     NamingRule(
@@ -167,6 +178,7 @@ RULES = (
         "expected of",
         verbs.raised_subject,
         (
+            "Brokers had forecast its losses to be [$7 million|7000000 USD; metric=losses].",
             "Firms expect wage growth next year to be [3.7 percent|3.7 percent; subject=wage growth; status=forecast].",
             "Dealers expect oil prices to drop to [$90|90 USD; subject=oil prices; metric=oil prices].",
         ),

@@ -114,7 +114,7 @@ def part_before_bracket(context: Context) -> Naming:
     return Naming(named(context, closing + 2, end).subject) if of and has_noun(context, closing + 2, end) else Naming()
 
 
-_EXTREMES = frozenset(
+EXTREMES = frozenset(
     "largest biggest greatest highest lowest smallest fastest slowest strongest weakest sharpest steepest most least fewest".split()
 )
 
@@ -136,7 +136,7 @@ def names_extreme(context: Context) -> bool:
     """Whether the clause's subject is an extreme: `the largest rise`, `the highest rates of growth`."""
     clause = context.clause
     return clause is not None and any(
-        context.lower(i) in _EXTREMES for i in range(max(clause.subject_start, 0), clause.subject_end)
+        context.lower(i) in EXTREMES for i in range(max(clause.subject_start, 0), clause.subject_end)
     )
 
 

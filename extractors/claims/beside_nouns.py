@@ -185,9 +185,18 @@ def named_sum(context: Context, start: int) -> Naming:
     end = forward(context, start, "DNAEHO")
     if context.quantity.unit != "percent" or context.lower(start - 1) != "of" or not has_noun(context, start, end):
         return Naming()
+    whole = named(context, start, end).metric and not context.words.text[end - 1].isupper()  # a deficit of 4% of GDP
     return Naming(
-        "", phrase_text(context.words, context.parse, start, end) if named(context, start, end).metric else ""
+        "", phrase_text(context.words, context.parse, start, end) if whole and not measures_clause(context) else ""
     )
+
+
+def measures_clause(context: Context) -> bool:
+    """Whether the clause's subject is a measure itself, of which the number is no less: `the deficit was 3 percent of exports`."""
+    clause = context.clause
+    if clause is None or not 0 <= clause.subject_start < clause.verb_start:
+        return False
+    return bool(named(context, clause.subject_start, clause.subject_end).metric)
 
 
 def change_complement(context: Context, rule: str) -> Naming:

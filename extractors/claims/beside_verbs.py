@@ -10,7 +10,7 @@ from extractors.claims.beside_nouns import backward, forward, has_noun, named
 from extractors.claims.context import Context
 from extractors.claims.naming import Naming
 from extractors.claims.phrase_text import phrase_text
-from extractors.grammar.parts_of_speech import verb_lemma
+from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
 
 _POSSESSIVES = frozenset(["its", "their", "his", "her", "our", "my"])
 _MULTIPLY = frozenset("halve double triple treble quadruple".split())
@@ -84,19 +84,52 @@ def moved_object(context: Context, rule: str) -> Naming:
         end = forward(context, quantity.end, "DNAEHO")
         return object_naming(context, quantity.end, end) if end > quantity.end else Naming()
     before = context.before()
-    if context.lower(before) not in ("to", "by", "from", "with"):
-        return Naming()
-    start = before
+    preposition = context.lower(before)
+    end = past_first_move(context, before)
+    start = end
     while context.tag(start - 1) in "DNAEHOPCY" and context.lower(start - 1) not in ("from", "to", "by"):
         start -= 1
-    verb = verb_lemma(context.lower(start - 1))
-    if context.lower(before) == "with":  # left the firm with 25% of the market
-        left = verb in ("leave", "provide", "supply") and start < before
-        return named(context, start, before) if left else Naming()
-    group = changes.VERBS.get(verb) if context.tag(start - 1) in "VGK" else None
-    if start == before or group is None or context.tag(start) not in "DNAE":
+    verb = object_verb(context, start - 1)
+    moves_itself = noun_lemma(context.lower(end - 1)) in changes.NOUNS  # before paring the gain to 9%
+    if start == end or not verb or context.tag(start) not in "DNAE" or moves_itself:
         return Naming()
-    return object_naming(context, start, before)
+    if preposition == "with":  # left the firm with 25% of the market
+        return named(context, start, before) if verb in ("leave", "provide", "supply") else Naming()
+    if preposition in ("to", "by", "from") and verb in changes.VERBS:
+        return object_naming(context, start, end)
+    return set_object(context, verb, start, end) if preposition in _SETTLED else Naming()
+
+
+def past_first_move(context: Context, end: int) -> int:
+    """Where an object ends that a first move may follow: `cut its rate by 25 basis points to 4%`, `halved its rate since June, to 2%`."""
+    previous = context.previous
+    moved = previous is not None and context.lower(end) == "to" and context.lower(previous.start - 1) in ("by", "from")
+    if moved and all(context.tag(i) in ",YPD" for i in range(previous.end, end)):
+        end = previous.start - 1
+    while context.tag(end - 1) in ",YRP" and end > context.parse.start:
+        end -= 1
+    return end
+
+
+def object_verb(context: Context, i: int) -> str:
+    """The lemma of the verb that an object right after token `i` belongs to, `halved` being a number too; "" if there is none."""
+    tag, lemma = context.tag(i), verb_lemma(context.lower(i))
+    return lemma if tag in "VGKX" or (tag == "M" and lemma in _MULTIPLY) else ""
+
+
+_SETTLED = frozenset(["at", "to", "near", "above", "below"])
+_SETTING = frozenset(
+    "set leave keep hold put take bring push fix cap peg maintain place drive send pull have see estimate".split()
+)
+"""Verbs that say at what a measure is or to what it comes."""
+
+
+def set_object(context: Context, verb: str, start: int, end: int) -> Naming:
+    """`left its dividend at 22 cents`, `taking the cost of a home to $90`, `had the highest output per head at $40`: the measure set so."""
+    found = object_naming(context, start, end)
+    if verb not in _SETTING or not found.metric:
+        return Naming()
+    return found if verb not in ("have", "see") else found._replace(subject="")
 
 
 def raised_subject(context: Context, rule: str) -> Naming:
@@ -109,7 +142,7 @@ def raised_subject(context: Context, rule: str) -> Naming:
     while end > clause.verb_start and context.tag(end - 1) in "YPD":
         end -= 1
     start = backward(context, end, "DANEHOPYM")
-    governed = context.tag(start - 1) == "V"
+    governed = context.tag(start - 1) in "VK"
     while context.tag(start) in "YM":
         start += 1  # expect 2021 revenues to rise
     plain = to and clause.verb_start < start < end and governed and has_noun(context, start, end)

@@ -91,9 +91,10 @@ def name_phrase(words: Words, parse: Parse, start: int, end: int) -> Naming:
     stands_for = counted_part(words, parse, head, end)
     if stands_for:
         found = name_phrase(words, parse, stands_for, end)
-        measured = words.lower[head] in ("value", "values") and not found.metric  # the value of permits
-        return found._replace(metric=words.lower[head]) if measured else found
-    if parse.tags[head - parse.start] == "E":
+        valued = words.lower[head] in ("value", "values") and not found.metric  # the value of permits
+        return found._replace(metric=words.lower[head]) if valued else found
+    measured = words.text[head].isupper() and is_metric(words, head)  # GDP
+    if parse.tags[head - parse.start] == "E" and not measured:
         employer = employer_end(words, parse, start, head)
         if employer:
             return Naming(phrase_text(words, parse, start, employer))
@@ -153,7 +154,7 @@ def last_possessive(parse: Parse, start: int, end: int) -> int:
 def plain_measure(words: Words, parse: Parse, start: int, metric_start: int) -> int:
     """Where the metric begins: at the phrase's start if only adjectives stand before it, which own nothing: `moderate wage increases`."""
     before = parse.tags[start - parse.start : metric_start - parse.start]
-    plain = not set(before) - set("DARM") and not is_compound(words, parse, start, metric_start)
+    plain = not set(before) - set("DARMY") and not is_compound(words, parse, start, metric_start)
     return start if plain else metric_start
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from extractors.claims import changes
 from extractors.claims.beside import names_beside
+from extractors.claims.beside_groups import EXTREMES
 from extractors.claims.context import Context
 from extractors.claims.measures import METRIC_NOUNS
 from extractors.claims.naming import Naming, conjuncts, employer_end, is_label, name_phrase
@@ -49,15 +50,40 @@ def find_naming(context: Context, rule: str, ask: Ask) -> Naming:
     `ask` gives what a pronoun, `this` or a bare measure goes back to; it is asked only where one is needed.
     """
     own = names_beside(context, rule)
-    named = [*own, clause_naming(context, ask)]
+    of_clause = clause_naming(context, ask)
+    named = [*own, of_clause._replace(metric="") if is_aside(context) else of_clause]
     metrics = [naming.metric for naming in named if naming.metric]
     if context.quantity.unit_kind == "age":
         metrics = [metric for metric in metrics if is_age(metric)] or ["age"]
-    metric = metrics[0] if metrics else counted_metric(context)
+    metric = plain_metric(metrics[0] if metrics else counted_metric(context) or carried_metric(context, ask))
     if metric and not any(naming.subject for naming in own) and is_document(context):
         return Naming(metric, metric)
     subject = next((naming.subject for naming in named if naming.subject), "")
     return Naming(subject or last_resort(context, metric, ask), metric, any(naming.subject for naming in own))
+
+
+def carried_metric(context: Context, ask: Ask) -> str:
+    """The metric of the number before where this one only goes on: `had the highest fares at £9, and Leeds the lowest at £3`."""
+    quantity, previous = context.quantity, context.previous
+    if previous is None or (previous.unit, previous.per) != (quantity.unit, quantity.per) or quantity.unit == "count":
+        return ""
+    before = context.before()
+    superlative = context.lower(before) == "at" and context.lower(before - 1) in EXTREMES
+    between = range(previous.end, quantity.start)
+    verbless = not any(context.tag(i) in "VXLSWG;" for i in between)
+    goes_on = verbless and context.parse.clause_at(previous.start) == context.clause
+    followed = any(context.lower(i) == "followed" for i in between)
+    return ask("number").metric if superlative or goes_on or followed else ""
+
+
+def plain_metric(metric: str) -> str:
+    """What is measured, not that it is an extreme: `the highest output per head` is output per head.
+
+    >>> plain_metric("highest output per head"), plain_metric("highest")
+    ('output per head', 'highest')
+    """
+    first, _, rest = metric.partition(" ")
+    return rest if first.lower() in EXTREMES and rest else metric
 
 
 def is_age(metric: str) -> bool:
@@ -144,8 +170,14 @@ def shared_whole(context: Context) -> str:
                 end += 1
             if context.tag(i + 1) == "M" and context.lower(i + 2) in ("to", "-", "–"):
                 return phrase_text(context.words, context.parse, i + 1, end)  # of 16 to 24 year olds
-            return name_phrase(context.words, context.parse, i + 1, end).subject if end > i + 1 else ""
+            return whole_text(context, i + 1, end) if end > i + 1 else ""
     return ""
+
+
+def whole_text(context: Context, start: int, end: int) -> str:
+    """The subject of a whole; one that is measured (`of all alcohol-related deaths`) as it stands."""
+    named = name_phrase(context.words, context.parse, start, end)
+    return phrase_text(context.words, context.parse, start, end) if named.metric else named.subject
 
 
 _SHARE_UNITS = frozenset("% percent cent half third quarter thirds quarters".split())
@@ -277,6 +309,16 @@ def is_governed(context: Context, clause: Clause) -> bool:
         or len(governors) > 1
         or "," in [context.tag(i) for i in between]
     )
+
+
+def is_aside(context: Context) -> bool:
+    """Whether things are counted beside what the clause measures: `output rose in four of the regions`, `with two of the plants`."""
+    quantity, clause = context.quantity, context.clause
+    if quantity.unit != "count" or not quantity.item or clause is None or clause.verb_start < 0:
+        return False
+    governors = [context.lower(i) for i in range(clause.verb_end, quantity.start) if context.tag(i) == "P"]
+    aside = bool(governors) and governors[-1] not in ("to", "from", "by", "at")
+    return aside and not counted_metric(context)  # sales rose, with 300 units sold
 
 
 _THINGS = frozenset("area package contract bid deal offer gap lead fund reserve".split())

@@ -73,11 +73,17 @@ def moved_level(sentence: list[Reading], i: int) -> int | None:
             return None
     for k in range(i + 1, len(sentence)):
         other = sentence[k]
-        if other.context.clause != clause or not other.is_level:
+        if other.context.clause != clause or not other.is_level or moves_another(reading, other):
             return None
         if "to" in other.cues or "at" in other.cues or other.context.lower(other.context.before()) == "with":
             return k
     return None
+
+
+def moves_another(reading: Reading, level: Reading) -> bool:
+    """`prices rose 3%, taking the cost of a home to $90`: a participle with an object stands between; but `rose 3%, reaching $90`."""
+    tag = reading.context.tag
+    return any(tag(i) == "G" and tag(i + 1) in "DNAE" for i in range(reading.end, level.start))
 
 
 def is_earlier(level: Reading, end: int) -> bool:

@@ -6,14 +6,11 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from extractors.attribution import terms as t
-from extractors.attribution.phrases import MAX_PHRASE, PhraseReader
+from extractors.attribution.phrases import MAX_PHRASE, PRONOUN, PhraseReader
 from extractors.attribution.quotations import QUOTES, Quotation
 from extractors.attribution.speakers import cut_phrase, maker_of_figures, name_source
 from extractors.grammar.parts_of_speech import AUXILIARY, MODAL, PARTICIPLE, PAST, word_classes
 from extractors.text.words import Words
-
-# `the 1.2 million that analysts had expected`: how far before the analysts the number can stand.
-NEAR = 8
 
 # `..., said the head coach of the team`: how many words a speaker behind the verb has at most.
 NAME_LENGTH = 8
@@ -53,8 +50,14 @@ class FrameReader(PhraseReader):
                 source = self.by_count(i, start, end)
             elif self.text[i] in t.REPORTING_FORMS:
                 source = self.own_estimate(i, start, end) or self.said_by(i, start, end)
+            elif token in t.OWN_FIGURES:
+                source = self.own_estimate(i, start, end)
+            elif token == "citing" and not found:
+                source = self.cited(i, start, end)
             elif token == ":" and i + 1 < end and self.text[i + 1] in QUOTES:
                 source = self.announced(i, start, end)
+            if source is None and token in t.GIVING:
+                source = self.read_off(i, start, end)
             if source:
                 found.append(source)
         opening = self.survey_by(start, end)
@@ -68,17 +71,27 @@ class FrameReader(PhraseReader):
         name = self.apposed_name(last, end) or self.resolve(i + 2, last)
         if not name:
             return None
-        narrow = i - 2 >= start and self.text[i - 1] == "," and self.lower[i - 2] in ("including", "among")
-        figures = any(token in t.SERIES for token in self.lower[i + 2 : last])
-        return self.source(
-            i + 2, last, name, i if narrow else self.part_start(i, start), self.part_end(i, end), figures
-        )
+        opening = self.narrow_start(i, start)
+        figures = opening is None and any(token in t.SERIES for token in self.lower[i + 2 : last])
+        opening = self.part_start(i, start) if opening is None else opening
+        return self.source(i + 2, last, name, opening, self.part_end(i, end), figures)
+
+    def narrow_start(self, i: int, start: int) -> int | None:
+        """Where the part begins that alone is according to somebody: after `including,` what follows; `, beating analysts' estimates,`; else None."""
+        if i - 2 < start or self.text[i - 1] != ",":
+            return None
+        if self.lower[i - 2] in ("including", "among"):
+            return i
+        comma = next((k for k in range(i - 2, max(start, i - MAX_PHRASE), -1) if self.text[k] == ","), start)
+        return comma + 1 if comma > start and t.FORESEEN.intersection(self.lower[comma:i]) else None
 
     def said_by(self, i: int, start: int, end: int) -> Source | None:
         verb = t.REPORTING_FORMS[self.lower[i]]
-        if self.lower[i] == "forecast" and self.lower[i - 1] in t.NOT_NAMES:
+        if self.is_noun(i):
             return None
         group = self.verb_start(i, start)
+        if self.lower[i].endswith("ing") and t.PASSIVE.isdisjoint(self.lower[group:i]):
+            return self.said_aside(i, start, end)
         before = self.text[group - 1]
         verbal = group > start and before in t.REPORTING_FORMS and before not in t.DATA_NOUNS
         attributive = verbal or self.lower[i - 1] in ("a", "an", "the")
@@ -95,9 +108,11 @@ class FrameReader(PhraseReader):
             "wn",
         )
         if passive or (i + 1 < end and self.lower[i + 1] == "by"):
-            return self.passive_by(i, end)
+            return self.passive_by(i, start, end, passive)
         if verb.inverted and self.is_inverted(i, start, end):
             first, last = i + 1, self.phrase_end(i + 1, end)
+        elif group > start and self.text[group - 1] == "who":
+            first, last = self.antecedent(group - 1, start)
         else:
             first, last = self.subject(group, start)
             if not self.allows(verb, i, end, first, last):
@@ -105,31 +120,82 @@ class FrameReader(PhraseReader):
         reference = self.lower[first] == "see" or (
             i + 1 < end and self.text[i + 1].isdigit() and self.lower[i] == "note"
         )
-        if self.lower[i] == "saying" or first >= last or reference:
+        if first >= last or reference:
             return None
         name = self.resolve(first, last)
         if not name:
             return None
-        if first > start and self.lower[first - 1] == "than":
-            return None
+        if (first > start and self.lower[first - 1] == "than") or "what" in self.lower[first:last]:
+            return None  # worse than, twice what analysts expected
         relative = first > start and self.lower[first - 1] in ("that", "which")
         if verb.subject == "analyst" and (relative or self.says_at_end(i, end)):
-            return self.source(first, last, name, max(start, first - NEAR), i)
+            return self.source(first, last, name, self.number_before(first, start), i)
         inverted = first > i
         last = first + len(cut_phrase(self.text[first:last]))
         scope_start = start if inverted or self.says_at_end(i, end) else i
         figures = verb.subject == "data" and any(token in t.SERIES for token in self.lower[first:last])
         scope_end = self.object_end(i, end) if verb.subject == "speaker" and scope_start == i else end
+        if inverted and self.goes_on_of_speaker(last, end):
+            scope_end = last
         return self.source(first, last, name, scope_start, scope_end, figures)
 
-    def passive_by(self, i: int, end: int) -> Source | None:
-        """`is expected by economists to ...`"""
-        if i + 2 < end and self.lower[i + 1] == "by":
-            last = i + 2 + len(cut_phrase(self.text[i + 2 : self.phrase_end(i + 2, end)]))
-            name = self.name(i + 2, last)
-            if name and self.speaks(i + 2, last):
-                return self.source(i + 2, last, name, self.words.sentence[i], end)
-        return None
+    def said_aside(self, i: int, start: int, end: int) -> Source | None:
+        """`Lopez attacked the plan, saying it cost $3 million`: the subject of the sentence says so."""
+        verb = self.first_verb(start, i)
+        if self.text[i - 1] != "," or verb is None or not self.opens_speech(i + 1, end):
+            return None
+        first, last = self.subject(self.verb_start(verb, start), start)
+        name = self.resolve(first, last) if first < last and self.speaks(first, last) else ""
+        return self.source(first, last, name, i, end) if name else None
+
+    def cited(self, i: int, start: int, end: int) -> Source | None:
+        """`..., citing data from the ministry`: of the sentence, where nobody nearer speaks."""
+        last = self.phrase_end(i + 1, end)
+        head = i + 1 + len(cut_phrase(self.text[i + 1 : last]))
+        if self.text[i - 1] != "," or self.lower[i + 1] in t.POSSESSED or not self.speaks(i + 1, head):
+            return None
+        name = self.name(i + 1, last)
+        return self.source(i + 1, last, name, start, end) if name else None
+
+    def read_off(self, i: int, start: int, end: int) -> Source | None:
+        """`The poll gave Labour 38%`, `its projections have inflation at 2%`: a poll or a forecast with what it shows."""
+        first, last = self.subject(i, start)
+        following = self.text[i + 1] if i + 1 < end else "."
+        if t.MODELS.isdisjoint(self.lower[first:last]) or following.lower() in t.NOT_SHOWN or not following.isalpha():
+            return None
+        if not following[0].isupper() and word_classes(following) & PARTICIPLE:
+            return None  # the survey had shown
+        if self.lower[first] in ("its", "their"):
+            first, last = self.owner_before(start) or (first, first)
+        name = PRONOUN if self.lower[first] in ("his", "her") else self.name(first, last)
+        return self.source(first, last, name, i, end) if name else None
+
+    def owner_before(self, start: int) -> tuple[int, int] | None:
+        """The name that the sentence before opens with: `The Central Bank, as expected, cut rates. Its projections have ...`"""
+        first = self.words.sentence[start - 1] if start else start
+        first += first < start and self.lower[first] == "the"
+        last = first
+        while last < start and (
+            self.text[last][0].isupper() or (last > first and self.lower[last] in ("of", "for", "and"))
+        ):
+            last += 1
+        return (first, last) if first < last and self.text[last - 1][0].isupper() else None
+
+    def passive_by(self, i: int, start: int, end: int, finite: bool) -> Source | None:
+        """`is expected by economists to ...`; without a finite verb (`the $3 million expected by analysts`) of the number before."""
+        if i + 2 >= end or self.lower[i + 1] != "by":
+            return None
+        last = i + 2 + len(cut_phrase(self.text[i + 2 : self.phrase_end(i + 2, end)]))
+        name = self.name(i + 2, last)
+        if not name or not self.speaks(i + 2, last):
+            return None
+        if finite:
+            return self.source(i + 2, last, name, start, end)
+        if t.REPORTING_FORMS[self.lower[i]].subject == "analyst" and self.lower[i] != "polled":
+            return self.source(i + 2, last, name, self.number_before(i, start), i)
+        opening = next((k + 1 for k in range(i - 1, start, -1) if self.text[k] in t.CLOSES), start)
+        counted = any(token[0].isdigit() or token in t.NUMBER_WORDS for token in self.lower[opening:i])
+        return self.source(i + 2, last, name, opening if counted else start, end)
 
     def survey_by(self, start: int, end: int) -> Source | None:
         """`In a survey of 1,200 firms by the chamber, 40% ...`: whoever made it says what the sentence does."""
@@ -141,15 +207,18 @@ class FrameReader(PhraseReader):
         return self.source(last - len(maker), last, name, last, end, True) if name else None
 
     def own_estimate(self, i: int, start: int, end: int) -> Source | None:
-        """`The council's own forecast, last revised in July, is for 470,000`: the holder of a forecast states it."""
-        if self.lower[i] not in ("forecast", "estimate"):
+        """`The council's own forecast, last revised in July, is for 470,000`, `her target is 40`: the holder of a forecast states it."""
+        if self.lower[i] not in t.OWN_FIGURES | {"forecast", "estimate"}:
             return None
         first, _ = self.subject(i, start)
-        held = any(token in ("'s", "’s") for token in self.lower[first:i])
+        personal = self.lower[first] in ("his", "her")
+        held = personal or (
+            self.lower[i] not in t.OWN_FIGURES and any(token in ("'s", "’s") for token in self.lower[first:i])
+        )
         following = self.lower[i + 1] if i + 1 < end else "."
         if not held or following not in ("is", "was", ",", "of", "for", "puts", "had"):
             return None
-        name = self.name(first, i + 1)
+        name = PRONOUN if personal else self.name(first, i + 1)
         return self.source(first, i + 1, name, self.part_start(i, start), end) if name else None
 
     def by_count(self, i: int, start: int, end: int) -> Source | None:
@@ -222,17 +291,26 @@ class FrameReader(PhraseReader):
         if verb.subject == "any":
             return True
         if verb.subject == "placing":
-            return "at" in self.lower[i + 1 : i + 12] and self.speaks(first, last)
+            pronoun = self.lower[i + 1 : i + 2] in (["it"], ["them"], ["that"], ["this"])
+            placed = not t.PLACED.isdisjoint(self.lower[i + 1 : i + 12])
+            return (placed or (pronoun and not t.PLACED_IT.isdisjoint(self.lower[i + 2 : i + 5]))) and self.speaks(
+                first, last
+            )
         if verb.subject == "analyst":
-            return bool(t.ANALYSTS.intersection(self.lower[first:last]))
+            return bool(t.ANALYSTS.intersection(self.lower[first:last])) or self.lower[first:last] == ["wall", "street"]
         figures = bool(t.DATA_NOUNS.intersection(self.lower[first:last]))
         said = (
             following in t.SAID
             or self.opens_quotation(i + 1, end)
-            or (self.says_at_end(i, end) and (figures or self.lower[i] not in t.NOUNS_TOO))
-            or self.tells_hearer(i + 1, end)
+            or (
+                self.says_at_end(i, end)
+                and (figures or self.lower[i] not in t.NOUNS_TOO or self.is_inserted(first, last))
+            )
+            or self.tells_that(i + 1, end)
             or (verb.subject == "speech" and self.opens_clause(i + 1, end))
         )
+        if verb.lemma == "notes" and (not self.speaks(first, last) or word_classes(following) & PAST):
+            return False  # the yield on ten-year notes, treasury notes rose
         if verb.subject == "speech" and not (figures and not said):
             return said
         if (
@@ -241,7 +319,10 @@ class FrameReader(PhraseReader):
             and not (t.DATA_NOUNS | t.RESEARCHERS).intersection(self.lower[first:last])
         ):
             return False
-        plain = following not in t.NOT_OBJECTS and following not in t.AUXILIARIES and following not in t.MODALS
+        bounded = tuple(self.lower[i + 1 : i + 3]) in t.LEADING_BOUNDS  # reported as many as 32
+        plain = bounded or (
+            following not in t.NOT_OBJECTS and following not in t.AUXILIARIES and following not in t.MODALS
+        )
         return (said or plain) and self.speaks(first, last)
 
     def speaks(self, first: int, last: int) -> bool:
@@ -262,9 +343,40 @@ class FrameReader(PhraseReader):
             and (capitals[-1] > 0 or name_source(head, first == self.words.sentence[first])[:1].isupper())
         )
 
-    def tells_hearer(self, k: int, end: int) -> bool:
-        """`stated to the Courier that`"""
-        return self.lower[k : k + 1] == ["to"] and "that" in self.lower[k + 1 : min(k + 8, end)]
+    def tells_that(self, k: int, end: int) -> bool:
+        """`stated to the Courier that`, `stated on Thursday that`"""
+        if self.lower[k : k + 1] != ["to"] and not (k < end and self.lower[k] in t.CIRCUMSTANCES):
+            return False
+        that = next((n for n in range(k, min(k + 8, end)) if self.lower[n] == "that"), None)
+        return that is not None and t.CLOSES.isdisjoint(self.text[k:that])
+
+    def is_noun(self, i: int) -> bool:
+        """`whose claim rate`, `a forecast`, `ten-year notes`: a form that is a noun as well, after what only stands before nouns."""
+        before = self.lower[i - 1]
+        if self.lower[i] == "forecast" and before in t.NOT_NAMES:
+            return True
+        return self.lower[i] in t.NOUNS_TOO and (
+            before in t.POSSESSED or before in ("whose", "a", "an", "the", *t.POSSESSIVES)
+        )
+
+    def is_inserted(self, first: int, last: int) -> bool:
+        """`..., the trade body estimates, up from 48%`: a speaker between commas, before a form that is a noun as well."""
+        return first > self.words.sentence[first] and self.text[first - 1] == "," and self.speaks(first, last)
+
+    def opens_speech(self, k: int, end: int) -> bool:
+        return k < end and (self.lower[k] in t.SAID or self.opens_quotation(k, end) or self.opens_clause(k, end))
+
+    def goes_on_of_speaker(self, k: int, end: int) -> bool:
+        """`said Carl Dyer, 31, a nurse who owns two flats`: what follows tells of the speaker, and nothing more that is said or thought."""
+        if k + 1 >= end or self.text[k] != "," or not (self.text[k + 1][0].isdigit() or self.lower[k + 1] in t.APPOSED):
+            return False
+        more = range(k + 1, min(end, k + MAX_PHRASE))
+        return not any(
+            self.text[n] in QUOTES
+            or self.lower[n] in t.SAYS_MORE
+            or (self.text[n] in t.REPORTING_FORMS and self.text[n] not in t.DATA_NOUNS)
+            for n in more
+        )
 
     def opens_quotation(self, i: int, end: int) -> bool:
         if i < end and self.text[i] in ",:":

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from extractors.attribution import terms as t
 from extractors.attribution.quotations import QUOTES
-from extractors.attribution.speakers import cut_phrase, name_source
+from extractors.attribution.speakers import cut_phrase, is_body, name_source
 from extractors.grammar.parts_of_speech import AUXILIARY, MODAL, PAST, word_classes
 from extractors.text.words import Words
 
 PRONOUN = "\0"
 """Name of a source that a pronoun stands for, until it is resolved."""
 MAX_PHRASE = 30
+# `the 1.2 million that analysts had expected`: how far before the analysts the number can stand.
+NEAR = 8
 LONG = 200
 """Tokens within which a part of a sentence is looked for; no real sentence is longer."""
 
@@ -40,21 +42,80 @@ class PhraseReader:
             opening = next(
                 (k for k in range(end - 2, max(start, end - 2 - MAX_PHRASE), -1) if self.text[k] == ","), None
             )
-            end = end - 1 if opening is None or self.names_apposition(opening) else opening
+            by = opening is not None and self.names_maker(opening + 1, end - 1)  # a poll, by Votewatch, gave
+            end = end - 1 if opening is None or by or self.names_apposition(opening) else opening
+            if by:
+                return self.phrase_start(opening, start), end
         if end > start and self.text[end - 1] == ")":
             end = next((k for k in range(end - 1, start, -1) if self.text[k] == "("), end)
-        first = end
-        while first > max(start, end - MAX_PHRASE) and not self.bounds_phrase(first - 1):
-            first -= 1
+        first = self.phrase_start(end, start)
+        if self.lower[first] == "of" and first > start and self.text[first - 1] == ")":
+            bracket = next((k for k in range(first - 1, start, -1) if self.text[k] == "("), first)
+            first = self.phrase_start(bracket, start)  # a share (22,000) of the drivers
         if self.lower[first] in t.OPENING_PREPOSITIONS:
             first = self.trailing_capitals(first, end)
         return first, end
 
+    def names_maker(self, by: int, end: int) -> bool:
+        """`by Votewatch for the newspaper`, but not `by contrast`."""
+        return self.lower[by] == "by" and by + 1 < end and is_body(self.text[by + 1 : end])
+
+    def phrase_start(self, end: int, start: int) -> int:
+        """The first token of the phrase that ends before token `end`."""
+        first = end
+        while first > max(start, end - MAX_PHRASE) and not self.bounds_phrase(first - 1):
+            first -= 1
+        return first
+
+    def antecedent(self, who: int, start: int) -> tuple[int, int]:
+        """The name, or the noun with its article, before `who said`."""
+        end = who - (self.text[who - 1] == ",")
+        first = self.phrase_start(end, start)
+        if first > start and self.text[first - 1] == "," and self.text[first].islower():
+            end = first - 1  # Carl Dyer, an agent at the Oakmont Bank, who said
+            first = self.phrase_start(end, start)
+        named = self.trailing_capitals(first, end) if end > first else end
+        if first < named < end:
+            joint = named - 1 - (self.lower[named - 1] == "the")  # Carl Dyer of the Oakmont Bank, who said
+            employed = (
+                joint > first + 1 and self.lower[joint] in ("of", "at", "from") and self.text[joint - 1][0].isupper()
+            )
+            return (self.trailing_capitals(first, joint), joint) if employed else (named, end)
+        if end == who:
+            return who, who  # adults who said so are counted
+        return next((k for k in range(end - 1, first, -1) if self.lower[k] in ("the", "a", "an")), first), end
+
+    def first_verb(self, start: int, end: int) -> int | None:
+        """The first word of the sentence that can only be a finite verb, by its form."""
+        for k in range(start + 1, end):
+            classes = word_classes(self.lower[k]) if self.text[k].islower() else 0
+            if classes & (PAST | AUXILIARY | MODAL):
+                return k
+        return None
+
+    def number_before(self, i: int, start: int) -> int:
+        """The first token of the nearest number before `i`, of a range its first, with sign and words of bound; `i` where none is near."""
+        first = max(start, i - NEAR)
+        k = next((k for k in range(i - 1, first - 1, -1) if self.is_number(k)), None)
+        if k is None:
+            return i
+        ranged = next((n for n in range(k - 1, max(start, k - 5), -1) if self.is_number(n)), None)
+        if (
+            ranged is not None
+            and {"to", "and", "-", "–"}.intersection(self.lower[ranged + 1 : k])
+            and "," not in self.text[ranged:k]
+        ):
+            k = ranged
+        while k > start and (self.lower[k - 1] in t.BOUNDS or not self.text[k - 1][0].isalnum()):
+            k -= 1
+        return k
+
+    def is_number(self, k: int) -> bool:
+        return self.text[k][0].isdigit() or self.lower[k] in t.NUMBER_WORDS
+
     def names_apposition(self, comma: int) -> bool:
         """`Another carmaker, Volta Motors, said`, `the mayor of Leeds, Maria Lopez, said`: the name stands in the apposition."""
-        first = comma
-        while first > max(self.words.sentence[comma], comma - MAX_PHRASE) and not self.bounds_phrase(first - 1):
-            first -= 1
+        first = self.phrase_start(comma, self.words.sentence[comma])
         described = t.SPEAKERS.intersection(self.text[first:comma]) or not any(
             token[0].isupper() for token in self.text[first + 1 : comma]
         )

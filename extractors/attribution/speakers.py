@@ -20,7 +20,7 @@ HYPHENS = frozenset("-–‑")
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 JOINTS = frozenset(
     "in on at from by with to about among after before during over under against as including who which that said polled surveyed "
-    "interviewed quoted cited based citing".split()
+    "interviewed quoted cited based citing dated".split()
 )
 
 
@@ -29,14 +29,14 @@ def name_source(tokens: list[str], starts_sentence: bool = False) -> str:
     tokens = glue_hyphens(drop_brackets(tokens))
     if starts_sentence:
         tokens = lower_first(tokens)
-    while len(tokens) > 1 and tokens[-1].lower() in t.DAYS_TOLD:
-        tokens = tokens[:-1]  # according to the WHO report yesterday
+    while len(tokens) > 1 and tokens[-1].lower() in t.DAYS_TOLD | t.SELVES:
+        tokens = tokens[:-1]  # according to the WHO report yesterday; the bank itself
     while tokens and tokens[0].lower() in t.NOT_NAMES and not begins_name(tokens):
         tokens = tokens[1:]
     found_by = next((i for i, token in enumerate(tokens[:3]) if token.lower() in t.FINDINGS), None)
     if found_by is not None and tokens[found_by + 1 : found_by + 2] == ["of"] and len(tokens) > found_by + 2:
         return name_source(tokens[found_by + 2 :])  # preliminary results of the survey
-    maker = maker_of_figures(tokens)
+    maker = maker_of_figures(tokens) or employer(tokens)
     if maker:
         return name_source(maker)
     tokens = owner_of_figures(cut_phrase(tokens))
@@ -108,6 +108,13 @@ def maker_of_figures(tokens: list[str]) -> list[str]:
     return []
 
 
+def employer(tokens: list[str]) -> list[str]:
+    """Whom several nameless experts speak for: `analysts at Oakmont Bank`."""
+    at = next((i for i, token in enumerate(tokens[:4]) if token in ("at", "with")), 0)
+    named = at and tokens[at - 1].lower() in t.EXPERTS and tokens[at + 1 : at + 2] and is_capital(tokens[at + 1])
+    return tokens[at + 1 :] if named else []
+
+
 def is_body(tokens: list[str]) -> bool:
     return tokens[0][0].isupper() or any(token in t.SPEAKERS for token in tokens)
 
@@ -121,9 +128,11 @@ def cut_phrase(tokens: list[str]) -> list[str]:
         if token in t.NAME_JOINTS and is_capital(following) and is_capital(tokens[i - 1]):
             continue
         sampled = token == "of" and tokens[i - 1] in t.DATA_NOUNS and tokens[i - 1] not in ("numbers", "figures")
+        ordered = token == "for" and following == "the" and i + 2 < len(tokens) and tokens[i + 2].islower()
         if (
             token in JOINTS
             or sampled
+            or (ordered and is_capital(tokens[i - 1]))  # by Votewatch for the newspaper Daily Courier
             or (token in ("of", "for") and not following[:1].isupper() and following != "the")
         ):
             return tokens[:i]

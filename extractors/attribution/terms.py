@@ -38,12 +38,17 @@ REPORTING = (
     Reporting("tell", ("tell", "tells", "told"), "any", inverted=True, examples=(
         "Anna Berg told reporters that [12 schools|12 count schools; source=Anna Berg] had closed.",
     )),
-    Reporting("add", ("adds", "added"), "speech", inverted=True, examples=(
+    Reporting("add", ("adds", "added", "adding"), "speech", inverted=True, examples=(
         "Berg added that [12 schools|12 count schools; source=Berg] had closed.",
         "The firm added [12 shops|12 count shops; source=].",
     )),
-    Reporting("note", ("note", "notes", "noted"), "any", inverted=True, examples=(
+    Reporting("note", ("noted",), "any", inverted=True, examples=(
         "The Transit Board noted that fares rose [4 percent|4 percent; source=Transit Board].",
+    )),
+    Reporting("notes", ("note", "notes", "noting"), "speaker", inverted=True, examples=(
+        "The Transit Board notes that fares rose [4 percent|4 percent; source=Transit Board].",
+        "Berg notes prices rose [4 percent|4 percent; source=Berg].", "Treasury notes rose [4 percent|4 percent; source=].",
+        "The yield on two-year notes rose [4 percent|4 percent; source=].",
     )),
     Reporting("explain", ("explains", "explained"), "any", inverted=True),
     Reporting("observe", ("observes", "observed"), "speech", inverted=True),
@@ -51,13 +56,13 @@ REPORTING = (
     Reporting("write", ("writes", "wrote"), "speech", inverted=True),
     Reporting("tweet", ("tweeted",), "any"),
     Reporting("claim", ("claim", "claims", "claimed"), "speech", inverted=True),
-    Reporting("argue", ("argue", "argues", "argued"), "speech", inverted=True),
-    Reporting("warn", ("warn", "warns", "warned"), "speech", inverted=True),
+    Reporting("argue", ("argue", "argues", "argued", "arguing"), "speech", inverted=True),
+    Reporting("warn", ("warn", "warns", "warned", "warning"), "speech", inverted=True),
     Reporting("testify", ("testified",), "any"),
     Reporting("acknowledge", ("acknowledge", "acknowledges", "acknowledged"), "speech"),
     Reporting("conclude", ("concludes", "concluded"), "speech"),
     Reporting("believe", ("believe", "believes"), "speech"),
-    Reporting("think", ("thinks",), "speech"),
+    Reporting("think", ("think", "thinks"), "speech"),
     Reporting("announce", ("announce", "announces", "announced"), "speaker", inverted=True, examples=(
         "The Rail Agency announced that [200 trains|200 count trains; source=Rail Agency] were late.",
     )),
@@ -84,9 +89,9 @@ REPORTING = (
     )),
     Reporting("calculate", ("calculates", "calculated"), "speaker"),
     Reporting("reckon", ("reckon", "reckons", "reckoned"), "speech"),
-    Reporting("forecast", ("forecast", "forecasts", "forecasted"), "speaker"),
-    Reporting("predict", ("predict", "predicts", "predicted"), "speaker"),
-    Reporting("project", ("project", "projects", "projected"), "speaker"),
+    Reporting("forecast", ("forecast", "forecasts", "forecasted", "forecasting"), "speaker"),
+    Reporting("predict", ("predict", "predicts", "predicted", "predicting"), "speaker"),
+    Reporting("project", ("project", "projects", "projected", "projecting"), "speaker"),
     Reporting("put", ("put", "puts"), "placing", examples=(
         "The aid agency puts the damage at [$600 million|600000000 USD; source=aid agency].",
         "The firm put [30 cars|30 count cars; source=] on show.",
@@ -95,7 +100,7 @@ REPORTING = (
         "Analysts had expected a profit of [$3 million|3000000 USD; source=analysts].",
         "The airline expects to hire [300 pilots|300 count pilots; source=].",
     )),
-    Reporting("look", ("looking",), "analyst"),
+    Reporting("look", ("looking", "looked"), "analyst"),
     Reporting("pencil", ("pencilled", "penciled"), "analyst"),
     Reporting("poll", ("polled",), "analyst"),
     Reporting("anticipate", ("anticipate", "anticipated"), "analyst"),
@@ -107,15 +112,23 @@ REPORTING_FORMS: dict[str, Reporting] = {form: verb for verb in REPORTING for fo
 DATA_NOUNS = frozenset(
     "data figures statistics numbers report reports survey surveys study studies poll polls polling research analysis "
     "estimate estimates projection projections forecast forecasts records filing filings documents document papers "
-    "census index tally count review audit statement release bulletin readout tracker release account accounts "
-    "results findings paper article model models registry database dataset advisory advisories".split()
+    "census index tally count review audit statement release readout tracker release account accounts "
+    "results findings paper article model models registry database dataset advisory advisories bulletin bulletins update".split()
 )
 # Of these, what gives no series of figures that the next sentence goes on with.
 SINGLE = frozenset(
-    "statement release review document documents account accounts filing filings papers paper article readout advisory".split()
+    "statement release review document documents account accounts filing filings papers paper article readout advisory bulletin update".split()
 )
 SERIES = DATA_NOUNS - SINGLE
-# The one who made them follows one of these words.
+# Of these, what has or gives others their figures: `the poll gave Labour 38%`, `its projections have inflation at 2%`.
+MODELS = frozenset("poll polls survey surveys projection projections forecast forecasts update estimates".split())
+GIVING = frozenset("gave gives give has have had".split())
+# After `has` or `gives`: the figures are had or given themselves (`the survey had a response rate of 40%`).
+NOT_SHOWN = frozenset(
+    "a an no been to not no little few some many more also since already just only rise rises".split()
+)
+# A forecast is its holder's: `her target is 7,400`.
+OWN_FIGURES = frozenset({"target"})
 
 # People who forecast for a living.
 ANALYSTS = frozenset("analysts economists forecasters analyst economist investors markets traders strategists".split())
@@ -210,6 +223,25 @@ PERSONS = frozenset(
     "founder owner executive leader".split()
 )
 
+# What stands for what others foresaw: `beating the average analyst estimate, according to Dataworks`.
+FORESEEN = ANALYSTS | {"consensus", "expectations"}
+
+# Nameless, they speak for whom they work for: `analysts at Oakmont Bank`.
+EXPERTS = frozenset("analysts economists strategists consultants forecasters".split())
+SELVES = frozenset("itself themselves himself herself".split())
+
+# What goes on about a speaker behind the verb, and what says that he goes on: `said Berg, a nurse who owns two flats`.
+APPOSED = frozenset("who a an the".split())
+SAYS_MORE = frozenset(
+    "expects expected sees saw predicts estimates thinks believes referring describing calling citing".split()
+)
+
+# Before a number that is reported.
+LEADING_BOUNDS = frozenset({("as", "many"), ("as", "much"), ("as", "few"), ("at", "least"), ("at", "most")})
+# After `put`: where.
+PLACED = frozenset({"at", "closer", "nearer"})
+PLACED_IT = frozenset({"between", "near", "around", "above", "below"})
+
 # A phrase with one of these names nobody.
 NO_NAME = frozenset("percent % is are was were has had will".split())
 
@@ -234,7 +266,7 @@ NUMBER_WORDS = frozenset(
     "thirty forty fifty sixty seventy eighty ninety hundreds thousands dozens millions".split()
 )
 BOUNDS = frozenset(
-    "over about nearly around almost more than at least some up to an estimated roughly only just".split()
+    "over about nearly around almost more than at least some up to an estimated roughly only just between from under below above".split()
 )
 
 PRONOUNS = frozenset("he she they it".split())

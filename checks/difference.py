@@ -70,6 +70,14 @@ RULE = Rule(
             "inconsistent: €1.94 billion - €1.72 billion = +220,000,000 [210,000,000, 230,000,000]; stated +€180 million",
         ),
         (
+            "The school has 2,940 pupils from abroad. That is a loss of 772 from 2024, when it counted 3,612.",
+            "inconsistent: 2,940 - 3,612 = -672 [-678, -666]; stated -772",
+        ),
+        (
+            "The campaign has £5.6 million, or 40%, of the £14 million it needs, leaving £9.4 million to find.",
+            "inconsistent: £14 million - £5.6 million = +8,400,000 [7,850,000, 8,950,000]; stated £9.4 million",
+        ),
+        (
             "Full-time posts grew by 55,200 while the number of part-time ones shrank by 13,500. Employers took on 41,700 more people.",
             "consistent: 55,200 - 13,500 = 41,700 [41,699, 41,701]; stated 41,700",
         ),
@@ -179,7 +187,7 @@ LEAVING = re.compile(
     r"(?:surplus|deficit|difference|gap|spread|lead|margin)\s+of\s+[$£€¥]?$"
 )
 LEAVING_REST = re.compile(r"\bleaving\s+(?:only |just |some )?[$£€¥]?$")
-OUT_OF = re.compile(r"^\s*(?:out\s+)?of\b")
+OUT_OF = re.compile(r"^\s*,?\s*(?:out\s+)?of\b")
 """Words that make a number what two others just told leave between them."""
 
 

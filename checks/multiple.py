@@ -35,6 +35,10 @@ RULE = Rule(
             "inconsistent: 634 / 412 = 1.539 [1.536, 1.542]; stated more than doubled",
         ),
         (
+            "The clinic saw 1,286 cases, more than three times the 463 of last year.",
+            "inconsistent: 1,286 / 463 = 2.778 [2.773, 2.782]; stated more than three times",
+        ),
+        (
             "The number of complaints doubled to 634.",
             "implied: 634 / 2 = 317 [302, 334]",
         ),

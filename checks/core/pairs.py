@@ -192,7 +192,9 @@ def _now_in_sentence_before(story: Story, mentions: Sequence[Mention], base: Men
         if place not in bases and _comparable(m, base) and m.claim.per == base.claim.per
     ]
     about = frozenset().union(*(m.topic for m in mentions[: base.index - mentions[0].index + 1]))
-    if len(earlier) == 1 and (earlier[0].topic & about or POINTS_BACK.match(mentions[0].lead)):
+    if earlier and POINTS_BACK.match(mentions[0].lead):
+        return earlier[-1], "sentence"
+    if len(earlier) == 1 and earlier[0].topic & about:
         return earlier[0], "sentence"
     return None
 
@@ -265,7 +267,8 @@ OWN_COMPARISON = re.compile(r"\bthan\b[^,;]*[,;](?!\s*when\b)")
 """A change that is told against something else than the next level: `8% fewer than planned, compared with 58,000`."""
 
 LINK = re.compile(
-    r"(?:^|[\s,])(?:to|at|from|than|reaching|totall?ing)\s+(?:[\w.'’-]+\s+){0,4}\S*?[$£€¥]?$|:|, with\b|\($"
+    r"(?:^|[\s,])(?:to|at|from|than|reaching|totall?ing)\s+(?:[\w.'’-]+\s+){0,4}\S*?[$£€¥]?$|"
+    r"\bfrom [^,;]+, when\b[^,;]*$|:|, with\b|\($"
 )
 OR = re.compile(r"\s*,?\s*(?:or|\()")
 """Words between a change and the level that it led to; and between two tellings of one change."""

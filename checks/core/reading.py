@@ -29,6 +29,8 @@ def read(claim: Claim, level: int = BOUNDED) -> Interval:
         ends = range_readings(claim.value_low, claim.value_high, claim.unit)
         return ends[0] if level == PRINTED else ends[-1]
     found = readings(claim.value_text, claim.value, claim.unit)
+    if claim.unit == "times":
+        found = tuple(reading & _side(claim) for reading in found)
     if level <= ROUNDED:
         return found[0] if level == PRINTED else found[-1]
     if level == LITERAL and claim.bound in LOOSE_BELOW:
@@ -36,6 +38,14 @@ def read(claim: Claim, level: int = BOUNDED) -> Interval:
     if level == LITERAL and claim.bound in LOOSE_ABOVE:
         return Interval(found[-1].low, None)
     return opened(found[-1], claim.value, claim.bound)
+
+
+def _side(claim: Claim) -> Interval:
+    """On which side of a multiple in words a bound leaves it: `more than three times` is not 2.6, as `three times` may be."""
+    value = Fraction(claim.value)
+    if claim.bound in LOOSE_ABOVE:
+        return Interval(value * 95 / 100, None)
+    return Interval(None, value * 105 / 100) if claim.bound in LOOSE_BELOW else Interval(None, None)
 
 
 LOOSE_BELOW = ("nearly", "below", "at_most")

@@ -216,10 +216,100 @@ CASES = [
         "In 1982 only 3% were over 90; by 2002 this had risen to 6% and in 2012, 7% were.",
         {"6%": ("2002-01-01..2002-12-31", "-"), "7%": ("2012-01-01..2012-12-31", "-")},
     ),
+    ("Two brothers, aged 19 and 24, were held in May.", {"19": ("-", "-"), "24": ("-", "-")}),
+    # What is so now keeps clear of another verb's time; a deadline, a condition, an aside and a relative clause keep theirs to themselves.
+    (
+        "Berlin has 1,900 kiosks and wants 2,800 by the end of 2030.",
+        {"1,900": ("-", "-"), "2,800": ("..2030-12-31", "-")},
+    ),
+    (
+        "The line runs 30 ferries and has looked for more since the firm was floated in September 2006.",
+        {"30": ("-", "-")},
+    ),
+    (
+        "Drivers — some 700 of them — could get a bonus of 3% next year.",
+        {"700": ("-", "-"), "3%": ("2026-01-01..2026-12-31", "-")},
+    ),
+    (
+        "The baker, founded in 2016 by two sisters, is valued at $9 million.",
+        {"two": ("2016-01-01..2016-12-31", "-"), "$9": ("-", "-")},
+    ),
+    (
+        "The pit, which opened in 1974, employs 900 people and produced 300 tonnes last year.",
+        {"900": ("-", "-"), "300": ("2024-01-01..2024-12-31", "-")},
+    ),
+    (
+        "Acme climbed 6% after it raised its forecast for growth this year to 5%.",
+        {"6%": ("-", "-"), "5%": ("2025-01-01..2025-12-31", "-")},
+    ),
+    (
+        "Revenue tripled last year to $88 million.",
+        {"tripled": ("2024-01-01..2024-12-31", "-"), "$88": ("2024-01-01..2024-12-31", "-")},
+    ),
+    # A day's close is the day's; what moved since January or this year is counted to now.
+    (
+        "At Tuesday's close of $18.60, the stock was up 27% this year.",
+        {"$18.60": ("2025-12-16..2025-12-16", "-"), "27%": ("2025-01-01..2025-12-18", "-")},
+    ),
+    (
+        "Shares rose 4% on Tuesday, and are up 18% since January.",
+        {"4%": ("2025-12-16..2025-12-16", "-"), "18%": ("2025-01-01..2025-12-18", "-")},
+    ),
+    (
+        "Tin rose 2% on Tuesday. It has gained 54% this year. Zinc lost 1%.",
+        {"54%": ("2025-01-01..2025-12-18", "-"), "1%": ("2025-12-16..2025-12-16", "-")},
+    ),
+    (
+        "Tin rose 2% on Tuesday and is up 5% for the month. Zinc lost 1%.",
+        {"1%": ("2025-12-16..2025-12-16", "-")},
+    ),
+    # What is foreseen is no topic; `now expects` is no state of now.
+    (
+        "The mine dug 58 tons in the third quarter. It expects 240 tons for 2025. Debt fell to $11 million.",
+        {"240": ("2025-01-01..2025-12-31", "-"), "$11": ("2025-07-01..2025-09-30", "-")},
+    ),
+    (
+        "For 2026 the firm now expects sales of $3 million, against an earlier estimate of $2 million.",
+        {"$3": ("2026-01-01..2026-12-31", "-"), "$2": ("2026-01-01..2026-12-31", "-")},
+    ),
+    (
+        "Stocks fell by 3 tons in November, against forecasts of a fall of 2 tons.",
+        {"2 tons": ("2025-11-01..2025-11-30", "-")},
+    ),
+    (
+        "It will cut 40 jobs by 2030, as it seeks a margin of 8% from 2028.",
+        {"40": ("..2030-12-31", "-"), "8%": ("2028-01-01..", "-")},
+    ),
+    # A year ago: of what the text speaks of; of what is to come, before publication.
+    ("The index rose to 84 points in November. A year ago it was 81 points.", {"81": ("2024-11-01..2024-11-30", "-")}),
+    ("Inflation will be 2% in 2027. The rate stood at 5% a year ago.", {"5%": ("2024-01-01..2024-12-31", "-")}),
+    # Other people at the same time are no earlier time.
+    (
+        "In May pay for clerks was $517, up from $506 in April.\n\nFor men it was $556, compared with $459 for women.",
+        {"$459": ("2025-05-01..2025-05-31", "-")},
+    ),
+    # A lead counts how often, and says when.
+    (
+        "The bank cut its rate for the second time this year on Tuesday.\n\nIt lowered it by 25 basis points.",
+        {"25": ("2025-12-16..2025-12-16", "-")},
+    ),
+    ("Sales fell 2% in the quarter.", {"2%": ("2025-07-01..2025-09-30", "-")}),
+    (
+        "In November demand grew 5%, a slowdown from October's 8%, a record for the month. Trade rose 4%.",
+        {"8%": ("2025-10-01..2025-10-31", "-"), "4%": ("2025-11-01..2025-11-30", "-")},
+    ),
+    (
+        "In the quarter to Oct. 26 sales rose 22% from the previous three months.",
+        {"22%": ("2025-07-27..2025-10-26", "2025-04-27..2025-07-26")},
+    ),
+    ("They will pay a premium of 21% to the price on Sept. 10.", {"21%": ("-", "-")}),
+    ("Output of 3 tons will be more than the 2 tons forecast in June.", {"2 tons": ("-", "-")}),
 ]
 
 # A period that the number beside it does not have.
 NONE = [
+    "The party would win 31% if the vote were held in March.",
+    "Nurses struck on Monday. Their union, which represents 300 members, wants more.",
     "The ministry said on Friday that 300 people live there.",
     "The index closed at 300 points, its lowest level since 1997.",
     "Wheat futures for March delivery rose 1% to $5.40 a bushel.",

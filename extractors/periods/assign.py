@@ -17,7 +17,7 @@ from extractors.periods.background import is_coming
 from extractors.periods.bases import attach_bases
 from extractors.periods.beside import settle_beside
 from extractors.periods.record import Period, PeriodsOf
-from extractors.periods.scene import Item, Scene, possesses, read_scene
+from extractors.periods.scene import Item, Scene, is_revision, possesses, read_scene
 from extractors.periods.topics import Topics, is_goal
 from extractors.text.sentences import paragraph_numbers
 from extractors.text.words import Words, read_words
@@ -129,10 +129,17 @@ def owner_of(scene: Scene, period: Period) -> Item | None:
     named = after and 0 <= after.origin_at < period.start and (before is None or before.end <= after.origin_at)
     if possesses(scene, period) or named:
         return after
+    if (aside := scene.asides.get(period.start)) is not None:
+        inside = (item for item in (before, after) if item and aside[0] < item.start < aside[1])
+        return next(inside, None)
     if before is None or fronted(scene, period) or scene.parted(before.end, period.start):
         deadline = after and is_deadline_of(scene, period, after)
         listed = after and not fronted(scene, period) and (deadline or scene.parted(period.end, after.start))
-        return after if after and not after.origin and not listed else None
+        number = scene.parse.clause_number(period.start)
+        relative = (
+            bool(after and scene.parse.clauses) and scene.parse.clauses[number].relative and after.clause != number
+        )
+        return after if after and not after.origin and not listed and not relative else None
     between = lower[before.end : period.start]
     if lower[period.end : period.end + 1] == [","] and after:
         listed = before.period is not None and "and" in between and after.start - period.end <= 1
@@ -160,17 +167,35 @@ def holds_beyond(scene: Scene, item: Item, period: Period) -> bool:
         return False  # which is the third largest, signed it on June 15
     if number == item.clause or not scene.parse.clauses:
         return not is_speaker(scene, item, period)
+    if period.relation == "since" and is_present_state(scene, item):
+        return False
+    if is_condition(scene, number):
+        return False
     clause = scene.parse.clauses[number]
     if clause.tense == "modal" and period.relation in ("by", "until"):
         return False
+    following = scene.item_after(period.end)
+    if following is not None and following.clause == number and is_subordinate(scene, clause.start):
+        return False
     return not (clause.relative and clause.tense != "past") and not is_speaker(scene, item, period)
+
+
+def is_present_state(scene: Scene, item: Item) -> bool:
+    """`runs 30 ships, and has bought no more since it was floated in 2006`: what is so now is not counted since a time."""
+    clause = scene.parse.clauses[item.clause] if scene.parse.clauses else None
+    if clause is None or item.changes:
+        return False
+    return clause.tense == "present" and "have" not in clause.verbs[:-1] and bool(clause.verbs)
 
 
 def fronted(scene: Scene, period: Period) -> bool:
     """Whether a period opens its clause: `In November, sales rose`."""
     clause = scene.parse.clause_at(period.start)
+    before = scene.item_before(period.start)
     if clause is None:
-        return period.start - scene.start <= 3
+        return period.start - scene.start <= 3 and before is None
+    if before is not None and before.changes and before.unit == "times" and before.start >= clause.start:
+        return False  # sales tripled last year: the number is the verb
     shared = clause.subject_start < clause.start
     return period.start - clause.start <= 4 and (
         clause.subject_start >= period.end or (shared and period.end <= clause.verb_start)
@@ -198,16 +223,17 @@ def borrowed(scene: Scene, item: Item, owned: dict[int, Item]) -> Period | None:
     return scene.periods[min(near)[3]] if near else None
 
 
-def is_revision(scene: Scene, item: Item) -> bool:
-    """`raised its estimate of this year's growth to 2.6 from 2.3`: both are of the same period."""
-    before = scene.words.lower[scene.start : item.start]
-    return any(word in ("estimate", "forecast", "outlook", "projection", "target", "guidance") for word in before)
-
-
 def reaches(scene: Scene, item: Item, period: Period, owner: Item | None) -> bool:
     """Whether a period can hold for a quantity elsewhere in its sentence."""
     there = scene.parse.clause_number(period.start)
     before = period.end <= item.start
+    if there != item.clause and scene.parse.clauses and is_condition(scene, there):
+        return False
+    aside = scene.asides.get(period.start)
+    if aside and not aside[0] < item.start < aside[1]:
+        return False
+    if not before and owner is not item and stands_now(scene, item, period):
+        return False
     front = fronted(scene, period)
     if (
         (front and not before)
@@ -215,8 +241,12 @@ def reaches(scene: Scene, item: Item, period: Period, owner: Item | None) -> boo
         or (is_goal(scene, item) and not front)
     ):
         return False
-    if period.relation == "since" and not before and owner is not item and owner is not None and owner.changes:
+    if period.relation == "since" and not before and owner is not item and keeps_since(scene, item, owner):
         return False
+    if scene.set_off(item) and not scene.set_off(period):
+        return False
+    if before and there != item.clause and scene.parse.clauses[there].relative:
+        return False  # shares, which fell in May, rose 4%
     if before and not front and is_deadline_of(scene, period, item):
         return False
     if scene.parted(min(period.start, item.start), max(period.end, item.end)):
@@ -234,7 +264,38 @@ def reaches(scene: Scene, item: Item, period: Period, owner: Item | None) -> boo
         return front
     if before:
         return clause.tense != "modal" or scene.parse.clauses[there].tense == "modal"
-    return one.verb not in INTRODUCING and not other.relative
+    return one.verb not in INTRODUCING and not other.relative and not is_subordinate(scene, other.start)
+
+
+def is_subordinate(scene: Scene, start: int) -> bool:
+    """`climbed 6% after it raised its forecast for 2026 to 5%`: the time of what came before is none of the main clause's."""
+    return not SUBORDINATING.isdisjoint(scene.words.lower[start : start + 2])
+
+
+def keeps_since(scene: Scene, item: Item, owner: Item | None) -> bool:
+    """Whether a stretch since a time stays with the change that owns it, or has no part in a state of now."""
+    return bool(owner and owner.changes) or is_present_state(scene, item)
+
+
+SUBORDINATING = frozenset({"after", "because", "as", "although", "though", "while", "whereas"})
+GOALS = frozenset("wants aims plans hopes expects seeks targets intends pledges".split())
+
+
+def stands_now(scene: Scene, item: Item, period: Period) -> bool:
+    """`has 19 vans and wants 28 by 2030`, `runs 30 ships and will buy two in May`: the first is so now, whatever another verb says."""
+    clause = scene.parse.clause_at(item.start)
+    if clause is None or item.changes or clause.tense != "present" or "have" in clause.verbs[:-1]:
+        return False
+    other = scene.parse.clause_number(period.start) != item.clause
+    return other or not GOALS.isdisjoint(scene.words.lower[item.end : period.start])
+
+
+def is_condition(scene: Scene, clause: int) -> bool:
+    """`would win 31% if it were held today`: the time of the condition is none of what follows from it."""
+    start = scene.parse.clauses[clause].start
+    return scene.words.lower[start] == "if" or (
+        scene.words.lower[start] == "," and scene.words.lower[start + 1] == "if"
+    )
 
 
 INTRODUCING = frozenset({"say", "report", "note", "expect", "show", "estimate", "announce", "tell", "explain", "find"})

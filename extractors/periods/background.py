@@ -28,6 +28,10 @@ BACKGROUNDS = (
         "According to a {2011|2011} study, [12%|12 percent; period=] of owners have a van.",
         "In {2011|2011}, [12%|12 percent; period=2011-01-01..2011-12-31] of owners had a van.",
     )),
+    Background("prices", after=frozenset("rates prices dollars money terms".split()), examples=(
+        "The order book holds [900 vans|900 count vans; period=] at {2024|2024} rates.",
+        "Rents cost [$900|900 USD; period=] in {2024|2024} prices.",
+    )),
     Background("cohort", before=COHORT, examples=(
         "Of couples married in {1972|1972}, [22%|22 percent; period=] had parted.",
         "In {2020|2020}, [40%|40 percent; period=2020-01-01..2020-12-31] had a child. For those married in {1972|1972}, "

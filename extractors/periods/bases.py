@@ -142,9 +142,18 @@ def began_in(since: Period) -> Period | None:
 
 def alongside(scene: Scene, item: Item) -> Period | None:
     """`returned 8% in May, against 6% for its benchmark`: of somebody else, in the same period."""
-    lower = scene.words.lower
-    elsewhere = item.end < scene.end and lower[item.end] in ("for", "by", "among", "at")
-    if not elsewhere and "by" not in lower[item.end : min(item.end + 4, scene.end)]:
-        return None
     before = scene.item_before(item.start)
-    return before.period if before and not before.origin else None
+    return before.period if is_elsewhere(scene, item) and before and not before.origin else None
+
+
+def is_elsewhere(scene: Scene, item: Item) -> bool:
+    """`compared with £459 for women`, `against 3% in Norway`: of somebody else, or of another place."""
+    lower, text = scene.words.lower, scene.words.text
+    if item.end >= scene.end:
+        return False
+    place = lower[item.end] == "in" and item.end + 1 < scene.end and text[item.end + 1][:1].isupper()
+    return (
+        place
+        or lower[item.end] in ("for", "by", "among", "at")
+        or "by" in lower[item.end : min(item.end + 4, scene.end)]
+    )

@@ -50,6 +50,7 @@ RULES = (
     )),
     Beside("when", (
         "It was better than in {2008|2008}, when the bank lost [$15bn|15000000000 USD; period=2008-01-01..2008-12-31].",
+        "It was the highest rate since {2016|2016-01-01..2025-12-18}, when it hit [5.2%|5.2 percent; period=2016-01-01..2016-12-31].",
     )),
     Beside("respectively", (
         "Sales in {2023 and 2024|2023-01-01..2024-12-31} were [$5 million|5000000 USD; period=2023-01-01..2023-12-31] and "
@@ -115,7 +116,7 @@ def take_bracketed(scene: Scene, item: Item, before: Sequence[Item]) -> None:
 def take_when(scene: Scene, item: Item) -> None:
     """`an improvement from 2008, when it lost $15bn`: the clause is of the time before it, if it has none of its own."""
     lower = scene.words.lower
-    for period in (*scene.periods, *scene.comparisons):
+    for period in (*scene.periods, *scene.comparisons, *scene.rarities):
         at = period.end + (lower[period.end : period.end + 1] == [","])
         if at >= scene.end or lower[at] != "when" or scene.parse.clause_number(at) != item.clause or item.start < at:
             continue
@@ -172,10 +173,14 @@ def period_of_end(scene: Scene, after: Sequence[Item]) -> Period | None:
     return next((item.period for item in reached), None) if any(item.origin for item in after) else None
 
 
-def measure_since(item: Item, later: Period) -> None:
-    """Of a change since a year, with the later period that it is told of, the year is the base."""
-    since = item.period
-    told = item.changes and item.base is None and since.relation == "since"
+def measure_since(scene: Scene, item: Item, later: Period) -> None:
+    """Of a change since a year, with the later period that it is told of, the year is the base.
+
+    Not of one told in the present: `fell on Monday, and are up 5% since May` counts to now.
+    """
+    since, clause = item.period, scene.parse.clause_at(item.start)
+    present = clause is not None and clause.tense == "present" and bool(clause.verbs)
+    told = not present and item.changes and item.base is None and since.relation == "since"
     began = began_in(since) if told else None
     if began and later.first and later.first > since.first:
         item.base, item.period = began, later
@@ -188,4 +193,4 @@ def take_since(scene: Scene, item: Item) -> None:
         return
     earlier = [p for p in scene.periods if p.relation != "since" and p.last and p.end < since.start]
     if earlier and scene.parse.clause_number(earlier[-1].start) >= item.clause - 1:
-        measure_since(item, earlier[-1])
+        measure_since(scene, item, earlier[-1])

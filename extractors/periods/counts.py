@@ -104,7 +104,9 @@ def shifted(text: Text, start: int, k: int, number: float, unit: str) -> Express
         return Expression(start, k + 2, partial(resolve_from_now, count=number, unit=unit, sign=1), "ago")
     sign = 1 if word == "later" else -1
     if word == "ago":
-        return Expression(start, k + 1, partial(resolve_ago, count=number, unit=unit), "ago", about_topic=True)
+        recalled = number > 0 and number == int(number) and unit not in SUBDAY and recalls(text, start, k + 1)
+        resolve = partial(resolve_ago, count=number, unit=unit, recalled=recalled)
+        return Expression(start, k + 1, resolve, "ago", about_topic=True)
     return Expression(
         start,
         k + 1,
@@ -136,9 +138,24 @@ def resolve_from_now(d: Discourse, count: float, unit: str, sign: int) -> Value:
     return unit_value(base, moved)
 
 
-def resolve_ago(d: Discourse, count: float, unit: str) -> Value:
+RECALLED = frozenset({"it", "they", "that", "this", "he", "she"})
+_WAS = frozenset({"was", "were", "had", "stood", "sold", "made"})
+
+
+def recalls(text: Text, start: int, end: int) -> bool:
+    """`A year ago it was 81.9`: what the text speaks of, then."""
+    k = end + (text.words[end] == ",")
+    return not text.words[start - 1] and text.words[k] in RECALLED and text.words[k + 1] in _WAS
+
+
+def resolve_ago(d: Discourse, count: float, unit: str, recalled: bool = False) -> Value:
     """`a year ago` of a month talked about is that month a year before; of nothing, the year before publication."""
-    if d.relation == "comparison" and d.topic and unit not in SUBDAY and count == int(count) and count > 0:
+    if recalled and d.topic and d.topic.last and d.topic.last <= d.now and d.topic.grain in ("month", "quarter"):
+        return moved_topic(d, -int(count), unit)
+    told = (
+        d.topic and d.topic.last and d.topic.last <= d.now
+    )  # of what is to come, `a year ago` counts from publication
+    if d.relation == "comparison" and told and unit not in SUBDAY and count == int(count) and count > 0:
         return moved_topic(d, -int(count), unit)
     return resolve_from_now(d, count, unit, -1)
 

@@ -86,6 +86,8 @@ class Discourse:
             value = self.focus[grain]
             stretch = grain == "month" and (value.last - value.first).days > 31
             return unit_value(grain, value.last) if stretch else value
+        if grain == "quarter" and self.tense == "past" and not self.focus:
+            return unit_value(grain, arithmetic.add(self.now, grain, -1))  # a quarter that is told of is over
         finer = [value for name, value in self.focus.items() if arithmetic.FINENESS[name] < arithmetic.FINENESS[grain]]
         return unit_value(grain, finer[-1].last if finer else self.now)
 

@@ -17,6 +17,7 @@ from extractors.periods.years import YearOf, begun, fiscal_value, read_bare_year
 _QUARTER = re.compile(r"(?:q([1-4])|([1-4])q)(?:['’]?(?:fy)?(\d{4}|\d{2}))?$")
 _HALF = re.compile(r"(?:h([12])|([12])h)(?:['’]?(?:fy)?(\d{4}|\d{2}))?$")
 MONTHS_OF = {"quarter": 3, "half": 6}
+ELLIPTIC = frozenset({"", ".", ",", ";", ")", "and", "but", "to"})
 GAMES = frozenset("match game play final bout half quarter season finals ball football".split())
 
 
@@ -84,6 +85,21 @@ def parse_numbered(text: Text, i: int) -> Expression | None:
     year = read_year(text, i + 2)
     end = year.end if year else i + 2
     return Expression(i, end, partial(resolve_part, unit="quarter", number=int(number), year=year), floating=not year)
+
+
+def parse_elliptic(text: Text, i: int) -> Expression | None:
+    """`grew in the third quarter, after shrinking in the second`: the unit is the one named before in the sentence."""
+    words = text.words
+    if words[i - 1] != "the" or words[i - 2] not in ("in", "from", "for", "than") or words[i + 1] not in ELLIPTIC:
+        return None
+    for k in range(i - 3, max(i - 40, 0), -1):
+        if not words[k]:
+            return None
+        if words[k] in MONTHS_OF and (words[k - 1] in ORDINALS or (text.hyphen(k - 1) and words[k - 2] in ORDINALS)):
+            return Expression(
+                i - 1, i + 1, partial(resolve_part, unit=words[k], number=ORDINALS[words[i]], year=None), floating=True
+            )
+    return None
 
 
 def parse_ordinal(text: Text, i: int) -> Expression | None:
@@ -182,6 +198,10 @@ def parse_full_year(text: Text, i: int) -> Expression | None:
 
 
 FAMILIES = (
+    Family("elliptic_quarter", frozenset(ORDINALS), parse_elliptic, (
+        "Output was flat in {the third quarter|2025-Q3} after falling [3%|3 percent; period=2025-04-01..2025-06-30] in {the second|2025-Q2}.",
+        "In {the third quarter|2025-Q3} it fell from the third floor.",
+    )),
     Family("coded_quarter", frozenset(), parse_coded, (
         "Output fell in {Q1 2024|2024-Q1} and in {Q3|2025-Q3}.",
         "Output fell in {1Q25|2025-Q1} and {H1 2025|2025-H1}.",

@@ -206,6 +206,8 @@ class Reader:
                 return [self.ended(expression, value, relation, comparison)]
         except (ValueError, OverflowError):
             value = UNTOLD
+        if comparison and relation == "from" and value.first and value.first > d.now:
+            comparison, value = False, value._replace(last=None)  # seeks a margin of 8% from 2028
         return [self.period(expression, value, relation, comparison)]
 
     def is_base(self, expression: Expression) -> bool:

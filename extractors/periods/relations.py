@@ -94,7 +94,8 @@ CHANGES = frozenset(
     "surged plunge plunged improved improvement percent % pct points point climb climbed climbs slipped dipped doubled tripled shrank "
     "shrunk widened narrowed better worse ahead behind change changed unchanged jumped soared tumbled eased edged advance advanced "
     "contracted expanded widening narrowing rising falling growing increasing decreasing declining dropping gaining slipping climbing "
-    "jumping shrinking expanding improving easing slowing widen narrow fallen reduced reduction cut cuts slowed deteriorated worsened".split()
+    "jumping shrinking expanding improving easing slowing widen narrow fallen reduced reduction cut cuts slowed deteriorated worsened "
+    "slowdown acceleration deceleration rebound drop slump slumped narrowing".split()
 )
 
 
@@ -184,6 +185,7 @@ def measured_against(text: Text, i: int) -> str:
         with_change = word in ("from", "above", "below") and change_before(text, k)
         paired = word in ("with", "to") and words[k - 1] in PAIRED
         paired = paired or (word in ("with", "to") and "comparing" in words[max(k - 8, 0) : k])
+        paired = paired or (word == "to" and bool({"premium", "discount"} & set(words[max(k - 5, 0) : k])))
         alike = word == "as" and {"same", "unchanged"} & set(words[max(k - 3, 0) : k])  # the same share as in 2011
         on_level = word == "on" and words[k + 2] in _LEVELS and words[k + 3] in _TOLD and change_before(text, k)
         times = word in ("double", "twice", "triple", "treble") and words[k + 1] in ("the", "that", "those")
@@ -334,7 +336,23 @@ def is_aside(text: Text, expression: Expression) -> bool:
     """Whether words say when something was said, or when another period ends: `fiscal 2025, which ended in June`."""
     before = text.words[max(expression.start - 4, 0) : expression.start]
     ends = {"ended", "ends"} & set(before) and {"which", "that"} & set(before)
-    return bool(ends) or is_dateline(text, expression) or is_reporting(text, expression)
+    return (
+        bool(ends) or is_foretold(text, expression) or is_dateline(text, expression) or is_reporting(text, expression)
+    )
+
+
+FORETOLD = frozenset({"forecast", "projected", "predicted", "foreseen", "pencilled", "penciled"})
+
+
+def is_foretold(text: Text, expression: Expression) -> bool:
+    """`the 1.6% forecast in June`, `its outlook, published in May,`: when it was foretold or published."""
+    words, i = text.words, expression.start - 1
+    if words[i] != "in" or expression.family not in ("month", "step", "year"):
+        return False
+    issued = words[i - 1] in ("published", "released", "issued") and words[i - 2] == ","
+    return issued or (
+        words[i - 1] in FORETOLD and text.words[i - 2] not in ("was", "were", "had", "has", "have", "is", "are")
+    )
 
 
 def is_dateline(text: Text, expression: Expression) -> bool:

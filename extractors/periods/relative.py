@@ -140,7 +140,7 @@ def resolve_run(d: Discourse, count: float, unit: str, step: int) -> Value:
 def resolve_run_beside(d: Discourse, run: Resolver, step: int) -> Value:
     """`the previous three months`: those before what is talked about, if that is whole months; else before publication."""
     value, topic = run(d), d.topic
-    whole = topic and topic.first and topic.last and topic.first.day == 1
+    whole = topic and topic.first and topic.last and (topic.first.day == 1 or (topic.last - topic.first).days > 26)
     count = re.fullmatch(r"P(\d+)M", value.timex)
     if not whole or not count:
         return value

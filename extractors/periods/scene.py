@@ -39,6 +39,17 @@ STOPS = frozenset(
         "has",
     }
 )
+FORESEEING = [
+    [word]
+    for word in "expects expect expected sees forecasts forecast predicts projects anticipates plans aims".split()
+]
+"""What is now foreseen is no state of now."""
+FORESEEN = frozenset(
+    "forecast forecasts expectation expectations estimate estimates consensus projection projections".split()
+)
+"""A number set against one of these is of the same time: `against forecasts of a fall of 3%`."""
+REVISED = frozenset("estimate forecast outlook projection target guidance revised".split())
+DASHES = frozenset({"—", "–", "--"})
 SAYING = frozenset(
     "say tell announce report add note explain confirm state release publish show write reveal claim estimate warn disclose post".split()
 )
@@ -87,6 +98,8 @@ class Scene:
     periods: list[Period] = field(default_factory=list)
     comparisons: list[Period] = field(default_factory=list)
     totals: list[Period] = field(default_factory=list)
+    rarities: list[Period] = field(default_factory=list)
+    asides: dict[int, tuple[int, int]] = field(default_factory=dict)
     now_at: list[int] = field(default_factory=list)
     other_time: bool = False
 
@@ -100,6 +113,15 @@ class Scene:
         """Whether a quantity is said to be of now: its clause, or the words just before it, say `now` or `recent`."""
         near = (0 < item.start - at <= 6 or 0 <= at - item.end <= 1 for at in self.now_at)
         return any(near) or any(at < item.start and self.parse.clause_number(at) == item.clause for at in self.now_at)
+
+    def set_off(self, what: Item | Period) -> bool:
+        """Whether words stand between two dashes: `drivers — some 71 million people — could get 3% next year`."""
+        lower = self.words.lower
+        before, after = (
+            lower[max(what.start - 3, self.start) : what.start],
+            lower[what.end : min(what.end + 3, self.end)],
+        )
+        return not DASHES.isdisjoint(before) and not DASHES.isdisjoint(after)
 
     def parted(self, one: int, two: int) -> bool:
         """Whether a semicolon stands between two tokens."""
@@ -126,6 +148,9 @@ def read_scene(
         joint = words.lower[quantity.numeral_end : quantity.numeral_end + 1]
         item.attributive = bool(joint) and joint[0] in HYPHENS and not item.changes and quantity.unit != "percent"
         item.attributive = item.attributive or words.lower[item.start - 1] == "aged" or is_age(words, item)
+    for one, two in pairwise(items):
+        listed = one.attributive and words.lower[one.end : two.start] in (["and"], [","], [",", "and"])
+        two.attributive = two.attributive or (listed and one.unit == two.unit == "year")
     scene.periods = [same_as_before(scene.periods, k) for k in range(len(scene.periods))]
     scene.other_time = (
         names_other_time(words.lower[parse.start : parse.start + 8])
@@ -182,26 +207,43 @@ def place_period(scene: Scene, period: Period) -> None:
     if is_background(lower, scene.start, period):
         return
     if period.family == "reference":
-        if lower[period.start] in STATE_WORDS:
+        if lower[period.start] in STATE_WORDS and lower[period.end : period.end + 1][:1] not in FORESEEING:
             scene.now_at.append(period.start)
     elif (period.comparison and not possesses(scene, period)) or is_level_of(scene, period):
         if period.dated:
             scene.comparisons.append(period)
     elif not period.dated and lower[period.start] in STATE_WORDS:
         scene.now_at.append(period.start)
+    elif is_superlative_since(scene, period):
+        scene.rarities.append(period)
     elif (
         is_birth_year(scene, period)
         or (period.family == "unit_end" and not period.relation)
         or not period.dated
         or period.kind == "set"
         or is_event_of(scene, period)
-        or is_superlative_since(scene, period)
         or is_of_extreme(scene, period)
         or is_said_then(scene, period)
     ):
         return
     elif period.relation not in ("before", "after"):
         scene.periods.append(period)
+        if (span := participle_aside(scene, period)) is not None:
+            scene.asides[period.start] = span
+
+
+def participle_aside(scene: Scene, period: Period) -> tuple[int, int] | None:
+    """The tokens of `, founded in 2016 by two brothers,`: a time in there is that of the numbers in there, of no others."""
+    lower, tags = scene.words.lower, scene.parse.tags
+    opening = next((i for i in range(period.start - 1, max(period.start - 10, scene.start), -1) if lower[i] == ","), -1)
+    if opening < 0 or not is_participle(lower[opening + 1]) or tags[opening + 1 - scene.start] not in "KV":
+        return None
+    closing = next((i for i in range(period.end, scene.end) if lower[i] in (",", ";")), scene.end)
+    return opening, closing
+
+
+def is_participle(word: str) -> bool:
+    return word in ("built", "set", "held", "made", "born", "bought", "sold") or (word.endswith("ed") and len(word) > 4)
 
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -225,8 +267,14 @@ def is_event_of(scene: Scene, period: Period) -> bool:
     after = scene.words.lower[period.end] if period.end < scene.end else ""
     if after in ("delivery", "settlement", "contract", "futures"):
         return True
-    owns = after in POSSESSIVE
+    owns = after in POSSESSIVE and not has_close(scene, period)
     return owns and period.grain == "day" and not possesses(scene, period)
+
+
+def has_close(scene: Scene, period: Period) -> bool:
+    """`at Thursday's close of $184.60`: the price is the day's."""
+    named = scene.words.lower[period.end + 1 : period.end + 4]
+    return len(named) == 3 and bool({"close", "open", "closing", "settlement"} & set(named[:2])) and "of" in named[1:]
 
 
 def is_level_of(scene: Scene, period: Period) -> bool:
@@ -304,7 +352,8 @@ def find_origin(scene: Scene, item: Item, is_range: bool) -> int:
             return i if (moves(scene, item, i) or began) and not item.changes else -1
         compared = word in ("than", "against", "versus", "vs", "vs.")
         if compared or (word in ("with", "to") and lower[i - 1] in COMPARED):
-            return -1 if is_alongside(scene, item) else i
+            foreseen = not FORESEEN.isdisjoint(lower[i + 1 : item.start])
+            return -1 if foreseen or is_alongside(scene, item) else i
         if word in ("over", "of") and lower[i - 1] in GAINS and not item.changes:
             return i
         if word in STOPS:
@@ -348,3 +397,9 @@ def moves(scene: Scene, item: Item, at: int) -> bool:
     lower = scene.words.lower
     after = scene.item_after(item.end)
     return bool(CHANGES & set(lower[scene.start : at])) or (after is not None and "to" in lower[item.end : after.start])
+
+
+def is_revision(scene: Scene, item: Item) -> bool:
+    """`raised its estimate of this year's growth to 2.6 from 2.3`: both are of the same period."""
+    before = scene.words.lower[scene.start : item.start]
+    return not REVISED.isdisjoint(before)

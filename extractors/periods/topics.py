@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.grammar.clauses import Clause
+from extractors.periods.bases import is_elsewhere
 from extractors.periods.beside import measure_since
 from extractors.periods.record import Period
-from extractors.periods.scene import SAYING_FORMS, Item, Scene
+from extractors.periods.scene import SAYING_FORMS, Item, Scene, is_revision
 from extractors.periods.spans import first_of_span
 from extractors.schema import Publication, is_currency
 from extractors.text.words import Words
 
 REACH = 3
 """Sentences with quantities, or paragraphs, that a topic outlives without being taken up."""
+FORESEEING = frozenset("expect forecast predict project plan aim target see anticipate intend hope want".split())
 RESTATING = frozenset("equal equate correspond represent amount reflect translate".split())
 CARRIED_RELATIONS = frozenset(
     {"in", "on", "during", "through", "for", "over", "of", "to", "from", "at", "", "between", "within"}
@@ -49,10 +51,14 @@ class Topics:
         """What a sentence leaves to the next: its one period, and what that is set against."""
         dated = [p for p in periods if p.first and p.last and not p.aside and p.family != "reference"]
         plain = [p for p in dated if not p.comparison]
-        plain = [p for p in plain if p.family != "run"] or plain
+        plain = [p for p in plain if p.family != "run" and not self.counts_times(p)] or plain
         base = next((p for p in dated if p.comparison), None)
         alone = len(plain) == 1 and self.is_recent(plain[0], base)
         return (start, *with_base(plain[0], base)) if alone else None
+
+    def counts_times(self, period: Period) -> bool:
+        """`for the second time this year`: says how often, not when."""
+        return self.words.lower[period.start - 1] in ("time", "times", "straight")
 
     def cross(self, last: int, start: int) -> None:
         """A heading between the last sentence and this one begins something else."""
@@ -108,7 +114,8 @@ class Topics:
         told = period.relation in CARRIED_RELATIONS and not self.is_future(period)
         if period.family == "year" and not period.relation and base is None:
             return False
-        return recent and told and period.kind == "date" and (period.grain != "day" or period.relation == "on")
+        placed = period.grain != "day" or period.relation == "on" or period.family == "deictic"
+        return recent and told and period.kind == "date" and placed
 
     def suits_day(self, scene: Scene) -> bool:
         return all(holds_for_a_day(item) and item.kind != "share" for item in scene.items)
@@ -149,7 +156,7 @@ class Topics:
             ):
                 self.give(scene, item)
             elif item.period and not item.carried:
-                measure_since(item, self.period)
+                measure_since(scene, item, self.period)
 
     def suits(self, item: Item, paragraph: int) -> bool:
         """A day goes on holding for prices, rates and changes; for what else happened, in the next sentence only; for sizes not at all."""
@@ -174,7 +181,7 @@ class Topics:
         ends = self.period.parts if self.period.family == "range" else ()
         before = scene.item_before(item.start)
         if item.origin:
-            item.period = self.base or (ends[0] if ends else None)
+            item.period = self.period if is_elsewhere(scene, item) else self.base or (ends[0] if ends else None)
             return
         item.period = ends[1] if ends and before and before.origin and not item.changes else self.period
         measured = item.base is not None or has_own_base(scene, item) or self.base_of_level
@@ -188,7 +195,10 @@ class Topics:
         carried = any(item.carried for item in scene.items)
         ranks = all(item.kind == "rank" and not item.period for item in scene.items)
         self.loose = self.left_by(scene.start, scene.periods) if ranks else None
-        if own and not self.is_future(own[0].period):
+        if not own and not carried and any(item.origin for item in scene.items):
+            origins = {item.period for item in scene.items}  # was flat in May after falling 3% in April: about May
+            self.loose = self.left_by(scene.start, [p for p in scene.periods if p not in origins])
+        if own and not self.is_future(own[0].period) and not self.looks_further(scene, own[0]):
             main = own[0].period
             if self.is_ambiguous(scene, own) or main.family in ("run", "duration", "edge", "unit_end"):
                 self.period = None
@@ -215,8 +225,27 @@ class Topics:
     def is_ambiguous(self, scene: Scene, own: Sequence[Item]) -> bool:
         """Whether clauses of the sentence are about different periods: none can then be taken up."""
         origins = {item.period for item in scene.items if item.origin}
-        clauses = {scene.parse.clause_number(p.start): p for p in scene.periods if p not in origins}
+        main = own[0].period
+        told = (p for p in scene.periods if p not in origins and not embraces(p, main))
+        clauses = {scene.parse.clause_number(p.start): p for p in told}
         return len({(p.first, p.last) for p in clauses.values()}) > 1
+
+    def looks_further(self, scene: Scene, item: Item) -> bool:
+        """Whether a sentence only looks up from what the text is about: to what is expected of the running year (`expects to build 240
+        for 2025`), or, in a text about a day, to the year so far (`has gained 54% this year`)."""
+        main, now, clause = item.period, self.publication.latest, scene.parse.clause_at(item.start)
+        if clause is None or now is None or main.last is None:
+            return False
+        foreseen = clause.tense == "modal" or clause.verb in FORESEEING or is_revision(scene, item)
+        if foreseen and main.last > now:
+            return True
+        of_day = self.period is not None and self.period.grain in ("day", "hour")
+        return (
+            of_day
+            and main.family in ("step", "to_date", "part_of_current")
+            and main.last == now
+            and main.grain != "day"
+        )
 
     def looks_back(self, scene: Scene, main: Period, carried: bool) -> bool:
         """`The decline followed a loss in July`: an older period in passing, while the text goes on about its own."""
@@ -224,6 +253,14 @@ class Topics:
             return False
         before = self.words.lower[scene.start : main.start]
         return carried or bool({"followed", "following", "follows", "after"} & set(before))
+
+
+def embraces(period: Period, day: Period) -> bool:
+    """`fell on Thursday and is down 3% for the week`: a running stretch around the day that a text is about."""
+    if day.grain not in ("day", "hour") or period.family not in ("pointing", "step", "to_date", "part_of_current"):
+        return False
+    known = period.first and period.last and day.first and day.last
+    return bool(known) and period is not day and period.first <= day.first and day.last <= period.last
 
 
 def is_told(scene: Scene) -> bool:
@@ -295,7 +332,7 @@ def takes_topic(scene: Scene, item: Item, told_perfect: bool = False) -> bool:
     if clause is None or not clause.verbs:
         return True
     between = scene.words.lower[max(clause.verb_start, 0) : item.start]
-    if clause.verb in RESTATING or "equal" in between or "equivalent" in between:
+    if (clause.verb in RESTATING and not clause.relative) or "equal" in between or "equivalent" in between:
         return True
     if is_perfect(clause):
         return told_perfect and (item.changes or any(other.origin for other in scene.items))

@@ -17,6 +17,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from flows.curation.aliases import NAME as ALIASES
+from flows.curation.aliases import read_aliases
 from flows.curation.decisions import FILE, read_decisions
 from flows.errors import RunError
 from flows.ledger import APPLICATION_ID, LAYOUT, Ledger, describe_running, require_ours
@@ -149,6 +151,15 @@ def check_decisions(settings: Settings) -> Finding:
     )
 
 
+def check_aliases(settings: Settings) -> Finding:
+    """Whether a run can apply the names of things that people brought together."""
+    if settings.curation is None:
+        return Finding(GOOD, "no folder of aliases: --curation names one")
+    path = settings.curation / ALIASES
+    found = read_aliases(settings.curation)
+    return Finding(GOOD, f"{path}: {len(found):,} aliases" if path.exists() else f"{path}: there are none")
+
+
 def check_ledger(settings: Settings) -> Finding:
     """Whether it is ours, of this layout, and whole. What is wrong with a ledger costs time, not the run."""
     path = settings.ledger
@@ -256,6 +267,7 @@ CHECKS: dict[str, Callable[[Settings], Finding]] = {
     "raw": check_raw,
     "output": check_output,
     "decisions": check_decisions,
+    "aliases": check_aliases,
     "ledger": check_ledger,
     "lock": check_lock,
     "disk": check_disk,

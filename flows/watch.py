@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flows.catalog import NAME as CATALOG
+from flows.curation.aliases import NAME as ALIASES
 from flows.curation.decisions import FILE as DECISIONS
 from flows.errors import BusyError, RunError, UsageError
 from flows.remote import is_remote
@@ -36,7 +37,7 @@ def watch_folder(settings: Settings, run: Callable[[], object], tell: Callable[[
         due = time.monotonic()
         for changes in watch_changes(settings):
             now = time.monotonic()
-            if has_articles(settings.raw, changes) or has_decisions(settings, changes):
+            if has_articles(settings.raw, changes) or has_curation(settings, changes):
                 due = due or now + PATIENCE_SECONDS
             if due and (not changes or now >= due):
                 due = time.monotonic() + BUSY_SECONDS if carry_out(run, tell) else None
@@ -60,9 +61,10 @@ def has_articles(raw: Path, changes: Iterable[tuple[object, str]]) -> bool:
     return any(name == CATALOG or not is_passed_over(name) for name in names)
 
 
-def has_decisions(settings: Settings, changes: Iterable[tuple[object, str]]) -> bool:
-    """Whether people decided something; of a folder that was there when the watch began."""
-    return any(Path(path) == settings.curation / DECISIONS for _, path in changes)
+def has_curation(settings: Settings, changes: Iterable[tuple[object, str]]) -> bool:
+    """Whether people decided something, or brought names together; of a folder that was there when the watch began."""
+    files = {settings.curation / name for name in (DECISIONS, ALIASES)}
+    return any(Path(path) in files for _, path in changes)
 
 
 def carry_out(run: Callable[[], object], tell: Callable[[BaseException], None]) -> bool:

@@ -63,6 +63,16 @@ def test_decisions_that_a_run_could_not_apply(batch):
     assert found(batch, "decisions") == f"ok {file}: 0 decisions"
 
 
+def test_aliases_that_a_run_could_not_apply(batch):
+    file = batch.folder / "curation" / "aliases.csv"
+    assert found(batch, "aliases") == f"ok {file}: there are none"
+    file.parent.mkdir()
+    file.write_text("alias,nmae\nKGM,KG Mobility\n")
+    assert found(batch, "aliases").startswith(f"FAULT {file}: line 1: nothing reads the column 'nmae'")
+    file.write_text("alias,name\nKGM,KG Mobility\n")
+    assert found(batch, "aliases") == f"ok {file}: 1 aliases"
+
+
 def test_packages_that_do_not_fit(batch, monkeypatch):
     monkeypatch.setattr("flows.doctor.requires", lambda name: ["click>=99", 'gone; extra == "dask"'])
     words = found(batch, "packages")

@@ -85,11 +85,13 @@ def test_runs_when_files_arrive_and_ends_when_told(watcher):
     assert "stopped." in watcher.errors.read_text()
 
 
-def test_a_decision_starts_a_run_and_ctrl_c_ends_it_too(watcher):
+def test_a_decision_or_an_alias_starts_a_run_and_ctrl_c_ends_it_too(watcher):
     batch, watcher = watcher
     watcher.wait(lambda: len(watcher.runs()) == 1)
     (batch.folder / "curation" / "decisions.yml").write_text("# nothing is decided\n")
     watcher.wait(lambda: len(watcher.runs()) == 2)
+    (batch.folder / "curation" / "aliases.csv").write_text("alias,name\nKGM,KG Mobility\n")
+    watcher.wait(lambda: len(watcher.runs()) == 3)
     assert watcher.end(signal.SIGINT) == 0
     assert "Traceback" not in watcher.errors.read_text()
 

@@ -203,7 +203,22 @@ NOT_MOVES = frozenset(
         ("triple", "jump"),
         ("ski", "jump"),
         ("water", "fall"),
+        ("in", "addition"),
     }
+)
+
+# A change of no direction: `the revision of 0.5 percentage points`.
+WAYLESS = frozenset("revision change adjustment shift swing".split())
+
+# What brings something to where it then stands: `, taking the toll to 40`.
+BRINGING = frozenset("take bring put leave".split())
+
+# `9% more` without what it is more than: it says how much was added.
+MORE = {"more": "up", "extra": "up", "less": "down", "fewer": "down"}
+
+# What follows `than` where no time is compared: `11 more than it needs`, `3% less than planned`.
+NEEDS = frozenset(
+    "it they he she we i planned needed required expected forecast predicted anticipated thought enough usual normal necessary".split()
 )
 
 # What parties do with a change that one of them wants: `settled for 6.5%`.

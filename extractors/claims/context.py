@@ -75,6 +75,9 @@ class Context(NamedTuple):
         return self.earlier[-1][1] if self.earlier else None
 
 
+_UNMOVED = frozenset("unchanged steady flat".split())
+
+
 def verb_direction(context: Context, i: int) -> str | None:
     """The direction that the verb at token `i`, with its particle, gives; None for a verb that moves nothing."""
     for k in (i + 1, i + 2):
@@ -105,11 +108,16 @@ def change_before(context: Context, nouns: bool = True) -> tuple[int, str] | Non
             direction = verb_direction(context, i)
             if direction:
                 return i, direction
-        if nouns and not verbs_between and tag in "NG" and noun_lemma(context.lower(i)) in changes.NOUNS:
+        moves = (context.lower(i - 1), context.lower(i)) not in changes.NOT_MOVES
+        if nouns and moves and not verbs_between and tag in "NG" and noun_lemma(context.lower(i)) in changes.NOUNS:
             return i, changes.NOUNS[noun_lemma(context.lower(i))].direction
         verbs_between = verbs_between or tag in "VXL"
         if context.lower(i) in ("up", "down") and context.lower(i + 1) in ("from", "to", "by"):
             return i, context.lower(i)
+        if context.lower(i) in ("higher", "lower") and context.lower(i + 1) in ("to", "at"):
+            return i, changes.PARTICLES[context.lower(i)]  # settled $1.07 higher at $65
+        if context.lower(i) in _UNMOVED and context.lower(i + 1) == "at":
+            return i, "flat"
     return None
 
 

@@ -6,16 +6,15 @@ from extractors.claims import changes
 from extractors.claims.context import (
     Context,
     Movement,
-    after_bracket,
     arrival_before,
     change_before,
     noun_direction,
     tells_age,
 )
+from extractors.claims.shares import level_kind
 from extractors.grammar.parts_of_speech import verb_lemma
 
 _SETTLES = frozenset("trade close end settle finish stand be reach leave".split())
-_WHOLE_NOUNS = frozenset("stake share interest holding majority minority portion chunk slice".split())
 
 
 def age(context: Context) -> Movement | None:
@@ -29,6 +28,8 @@ def destination(context: Context) -> Movement | None:
     if context.lower(before) == "of" and context.tag(before - 1) in "NG" and not noun_direction(context, before - 1):
         before = arrival_before(context, before - 1)
     word = context.lower(before)
+    if is_held(context, before):
+        return Movement(level_kind(context), "flat", ("at",))
     if context.lower(before - 1) == "according":
         return None  # lending fell, according to 52 percent of banks
     if context.lower(context.quantity.start) in ("below", "above", "under", "past", "beyond"):
@@ -36,7 +37,11 @@ def destination(context: Context) -> Movement | None:
     if word not in ("to", "at", "toward", "towards", "below", "above", "past", "under", "over", "beyond", "through"):
         return None
     change = change_before(context)
-    if change is None or (word == "at" and change[1] != "flat" and context.tag(before - 1) not in "VKNRPY"):
+    if word == "to" and (brought := brought_by(context, before)):
+        return Movement(level_kind(context), brought, ("to",))
+    if word == "to" and (kept := move_made_smaller(context, before)):
+        return Movement("change", kept)
+    if change is None or (word == "at" and change[1] != "flat" and not arrives_at(context, before)):
         return None
     if (
         word == "at"
@@ -47,9 +52,64 @@ def destination(context: Context) -> Movement | None:
         return Movement("change", change[1])
     if word == "at" and context.quantity.unit == "percent" and tells_noun(context, change[0], before):
         return Movement("change", change[1])  # the highest growth in pay at 5.3%
-    if word == "at" and change[1] != "flat" and not ends_at(context, change[0], before):
+    ended = is_unmoved if change[1] == "flat" else ends_at
+    if word == "at" and not ended(context, change[0], before):
         return Movement(level_kind(context), "", ("at",))
     return Movement(level_kind(context), change[1], (word,))
+
+
+def is_unmoved(context: Context, verb: int, at: int) -> bool:
+    """`remained at 4%`, `has stayed the same at 4%`; but not `remains the dearest place, at £556,000`."""
+    return all(context.tag(i) not in "D," or "same" in context.words.lower[i : i + 2] for i in range(verb + 1, at))
+
+
+def arrives_at(context: Context, at: int) -> bool:
+    """`ended at 7,114`, `closed up at`, `settled $1.07 higher at $65`: a verb, a noun or an adverb stands before `at`."""
+    return context.tag(at - 1) in "VKNRPY" or context.lower(at - 1) in ("higher", "lower")
+
+
+def is_held(context: Context, before: int) -> bool:
+    """`remained near 2 percent`, `left its rate at 4%`: it did not move."""
+    verb, quantity = before, context.quantity
+    near = context.lower(quantity.start) in _NEAR and context.lower(quantity.end) not in changes.COMPARATIVES
+    if near and context.tag(verb) in "VKG" and verb_lemma(context.lower(verb)) in _REMAINS:
+        return True
+    if context.lower(before) != "at" or quantity.unit == "count":
+        return False
+    verb -= 1
+    while context.tag(verb) in "NEADO" and not noun_direction(context, verb) and verb > before - 8:
+        verb -= 1
+    return verb < before - 1 and context.tag(verb) in "VKG" and verb_lemma(context.lower(verb)) in _HOLDS
+
+
+_REMAINS = frozenset("remain stay hover stagnate stabilize stabilise".split())
+_NEAR = frozenset("near around about close roughly".split())
+_HOLDS = frozenset("leave keep hold maintain".split())
+
+
+def brought_by(context: Context, to: int) -> str:
+    """`rose 0.4%, taking the price of a home to £269,735`: it moved as what is told before did."""
+    for i in range(to - 1, max(to - 14, context.parse.start), -1):
+        if context.tag(i) == "G":
+            moved = next((movement for _, movement in reversed(context.earlier) if movement.kind == "change"), None)
+            bringing = verb_lemma(context.lower(i)) in changes.BRINGING and context.tag(i - 1) in ",C"
+            return moved.direction if bringing and moved is not None else ""
+        if context.tag(i) not in "NEADOPR":
+            break
+    return ""
+
+
+def move_made_smaller(context: Context, to: int) -> str:
+    """`pared its gain to 9.8%`, `narrowed the fall to 3%`: the number says how large the gain or fall is; which way that went, else ""."""
+    change = change_before(context, nouns=False)
+    if change is None or context.quantity.unit not in _RELATIVE:
+        return ""
+    noun = next((i for i in range(change[0] + 1, to) if context.tag(i) == "N"), -1)
+    held = all(context.tag(i) in "DAO" for i in range(change[0] + 1, noun))
+    return noun_direction(context, noun) if noun >= 0 and held and context.lower(noun) != "growth" else ""
+
+
+_RELATIVE = frozenset({"percent", "point", "percentage_point", "basis_point"})
 
 
 def tells_noun(context: Context, change: int, at: int) -> bool:
@@ -96,94 +156,6 @@ def leads_change(context: Context) -> bool:
     end = context.quantity.end
     relative = context.quantity.unit in ("percent", "percentage_point", "basis_point")
     return relative and context.tag(end) == "N" and bool(noun_direction(context, end)) and context.tag(end + 1) != "N"
-
-
-def share_of(context: Context) -> Movement | None:
-    """`24% of adults`, `a 51% stake`, `accounted for 70 percent`: a part of a stated whole."""
-    quantity, clause = context.quantity, context.clause
-    if quantity.unit != "percent":
-        return None
-    if (
-        clause is not None
-        and clause.subject_start <= quantity.numeral_start < clause.subject_end
-        and (clause.verb not in changes.VERBS or are_actors(context))
-    ):
-        return Movement("share")  # 70 percent belong to
-    if of_whole(context):
-        return Movement("share")  # Of the 900 pupils, 40 per cent walked
-    following = context.lower(after_bracket(context, quantity.end))
-    inside = context.words.lower[quantity.numeral_end : quantity.end]
-    if following == "of" or "of" in inside or _WHOLE_NOUNS & {following, context.lower(quantity.end + 1), *inside}:
-        return Movement("share")
-    verb = context.lower(quantity.start - 1), context.lower(quantity.start - 2)
-    if (verb_lemma(verb[1]) in ("account", "stand") and verb[0] == "for") or verb_lemma(verb[0]) in (
-        "hold",
-        "own",
-        "control",
-        "comprise",
-    ):
-        return Movement("share")
-    if verb[0] == "up" and verb_lemma(verb[1]) == "make":
-        return Movement("share")
-    return None
-
-
-def of_whole(context: Context) -> bool:
-    """Whether the number follows a whole that its sentence, or what follows a semicolon, opens with: `of these pupils 40 per cent walked`."""
-    start = context.quantity.start
-    semicolon = next(
-        (i for i in range(start - 1, max(start - 12, context.parse.start), -1) if context.lower(i) == ";"), -1
-    )
-    first = semicolon + 1 if semicolon >= 0 else context.parse.start + (context.tag(context.parse.start) in "-_")
-    if context.lower(first) != "of":
-        return False
-    return context.tag(start - 1) == "," or all(context.tag(i) in "DANE" for i in range(first + 1, start))
-
-
-def are_actors(context: Context) -> bool:
-    """`43% had cut back`, `a third raised prices`: a part of some who move something, not what moves."""
-    clause = context.clause
-    opens = all(context.tag(i) in "DR" for i in range(clause.subject_start, context.quantity.start))
-    return opens and not clause.passive and changes.VERBS[clause.verb].moves != "subject"
-
-
-_SHARE_NOUNS = frozenset("share shares proportion proportions percentage".split())
-
-
-def tells_share(context: Context) -> bool:
-    """`the proportion aged 95-99 rose from 16% to 18%`: a noun for a share before the number in its clause."""
-    clause = context.clause
-    start = clause.start if clause and not clause.relative else context.parse.start  # the proportion who ... rose to
-    start = max(start, context.quantity.start - 25)
-    return any(
-        context.lower(i) in _SHARE_NOUNS
-        and context.lower(i + 1)
-        not in (
-            "price",
-            "prices",
-            "point",
-            "points",
-            "capital",
-            "change",
-            "increase",
-            "decrease",
-            "growth",
-            "rise",
-            "fall",
-        )
-        and context.lower(i - 1) not in ("per", "a", "percentage")
-        for i in range(start, context.quantity.start)
-    )
-
-
-def level_kind(context: Context) -> str:
-    """`share` for a percentage of something, or one set beside another share; else `level`."""
-    if share_of(context) or (context.quantity.unit == "percent" and tells_share(context)):
-        return "share"
-    if context.quantity.unit != "percent":
-        return "level"
-    alike = next((movement for quantity, movement in reversed(context.earlier) if quantity.unit == "percent"), None)
-    return "share" if alike is not None and alike.kind == "share" else "level"
 
 
 def level(context: Context) -> Movement:

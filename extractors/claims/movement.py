@@ -1,7 +1,7 @@
 """Whether a number is a level, a change, a share, a multiple or a rank, and which way it moved.
 
 `RULES` are tried in order and the first that answers decides. Each is a short function that looks at the words around one quantity (`moves.py`,
-`levels.py`), with its examples beside it here. The words of change themselves stand in `changes.py`.
+`levels.py`, `shares.py`), with its examples beside it here. The words of change themselves stand in `changes.py`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extractors.claims import levels, moves
+from extractors.claims import levels, moves, shares
 from extractors.claims.context import Context, Movement
 
 
@@ -51,6 +51,21 @@ RULES = (
         (
             "Shares gave up [1.1%|1.1 percent; kind=change; direction=down] at noon.",
             "The index tacked on [12 points|12 point; kind=change; direction=up].",
+        ),
+    ),
+    MovementRule(
+        "signed",
+        moves.signed,
+        (
+            "The fastest were Peru ([+8.8%|8.8 percent; kind=change; direction=up]) and Chad ([-0.2%|0.2 percent; kind=change; direction=down]).",
+        ),
+    ),
+    MovementRule(
+        "instead",
+        moves.instead,
+        (
+            "Output will grow [2%|2 percent; kind=change; direction=up], rather than the "
+            "[1.6%|1.6 percent; kind=change; direction=] forecast in June.",
         ),
     ),
     MovementRule(
@@ -98,6 +113,15 @@ RULES = (
             "The share price slipped [below $40|40 USD; bound=below; kind=level; direction=down].",
             "Sales rose to a record [$5m|5000000 USD; kind=level; direction=up].",
             "Claims fell to a seasonally adjusted [213,000|213000 count; kind=level; direction=down].",
+            "The bank left its rate at [3.5%|3.5 percent; kind=level; direction=flat].",
+            "It flew with a load factor unchanged at [95%|95 percent; kind=level; direction=flat].",
+            "Core inflation remained [near 2 percent|2 percent; bound=nearly; direction=flat].",
+            "Kent remains the dearest county to buy in, at [£556,000|556000 GBP; kind=level; direction=].",
+            "Rents rose by [0.4%|0.4 percent], taking the cost of a typical flat to [£735|735 GBP; direction=up].",
+            "The share edged [0.1 of a point|0.1 percentage_point; direction=up] higher to [83.4%|83.4 percent; direction=up].",
+            "Brent settled [$1.07|1.07 USD; direction=up] higher at [$65.12|65.12 USD; direction=up].",
+            "The stock pared its gain to [9.8%|9.8 percent; kind=change; direction=up].",
+            "She was elected for [two terms|2 count terms; direction=] in addition to her [five terms|5 count terms; direction=] in office.",
             "It [tripled|3 times; direction=up] its profit to [$3m|3000000 USD; kind=level; direction=up].",
         ),
     ),
@@ -116,6 +140,7 @@ RULES = (
         moves.step,
         (
             "It cut its fleet by [20 ships|20 count ships; kind=change; direction=down].",
+            "The toll was raised after a slide caused by the [5.8|5.8 count; kind=level; direction=] quake.",
             "The falls were in Kent and Essex, which both decreased by [4%|4 percent; kind=change; direction=down].",
         ),
     ),
@@ -146,13 +171,19 @@ RULES = (
             "Mills noted cost increases [in excess of 20 percent|20 percent; bound=above; kind=change; direction=up].",
             "It put through price rises ranging [between 3 percent and 10 percent|3..10 percent; kind=change; direction=up].",
             "[A third|33.33 percent] of firms reported falls, and [one-quarter|25 percent; kind=share; direction=] reported rises in sales.",
+            "The revision of [0.5 percentage points|0.5 percentage_point; kind=change; direction=] to the rate is small.",
             "It brought a storm surge of [six feet|6 foot; kind=level; direction=].",
         ),
     ),
     MovementRule(
         "comparative after",
         moves.comparative_after,
-        ("Rents were [6%|6 percent; kind=change; direction=down] lower than planned.",),
+        (
+            "Rents were [6%|6 percent; kind=change; direction=down] lower than planned.",
+            "In Kent it costs [a fifth|20 percent; kind=change; direction=up] more.",
+            "A family is paying [$90|90 USD; kind=change; direction=up] more each month.",
+            "They could end up with [186 seats|186 count seats; direction=], [11|11 count seats; kind=change] more than they need.",
+        ),
     ),
     MovementRule(
         "verb before",
@@ -183,6 +214,9 @@ RULES = (
         moves.listed,
         (
             "Prices saw rises of [1.9%|1.9 percent; kind=change; direction=up] in steel and [0.4%|0.4 percent; kind=change; direction=up] in tin.",
+            "The largest rise was in Kent, at [2.5%|2.5 percent], followed by Essex at [1.7%|1.7 percent; direction=up] and York at "
+            "[1.6%|1.6 percent; kind=change; direction=up].",
+            "Exports rose [6.7%|6.7 percent]; imports, just [2.1%|2.1 percent; kind=change; direction=up].",
             "There were [367 deaths|367 count deaths], [81|81 count deaths; kind=change; direction=down] fewer "
             "than in 2011 ([448|448 count deaths; kind=level; direction=]).",
         ),
@@ -198,7 +232,7 @@ RULES = (
     ),
     MovementRule(
         "share of",
-        levels.share_of,
+        shares.share_of,
         (
             "[About a third|33.33 percent; kind=share; bound=about] of voters stayed at home.",
             "The state holds a [51%|51 percent; kind=share] stake in the airline.",
@@ -206,10 +240,15 @@ RULES = (
             "The proportion of pupils who were late rose from [6%|6 percent; kind=share] to [9%|9 percent; kind=share].",
             "A survey found that [43%|43 percent; kind=share] had cut back on coffee, and [12%|12 percent; kind=share] had stopped.",
             "Increases were reported by [24%|24 percent; kind=share; direction=] of banks.",
+            "Revenue came in at [$8 billion|8000000000 USD; direction=up], a [34%|34 percent; kind=change] jump.",
             "Of the [4 million|4000000 count; kind=change] increase, [2 million|2000000 count; kind=change] ([50%|50 percent; kind=share]) is natural.",
             "It taught many; of these pupils [40%|40 percent; kind=share] walked.",
             "Lending fell, according to [52 percent|52 percent; kind=share; direction=] of banks.",
             "Of the pupils, [7%|7 percent; kind=share] were [16 to 18 year olds|16..18 year], against [5%|5 percent; kind=share] in 2011.",
+            "Peru and Chad between them took [28%|28 percent; kind=share].",
+            "Polls see the Greens on [12%|12 percent; kind=share], with Labour second on [11.5|11.5 percent; kind=share].",
+            "Support stood at [30%|30 percent], rising to [41%|41 percent; kind=share; direction=up] among women.",
+            "They kept a minority [larger than a third|33.33 percent; kind=share; bound=above].",
             "Nurses make up [about 10%|10 percent; bound=about; kind=share] of the staff.",
         ),
     ),

@@ -119,7 +119,7 @@ def step(context: Context) -> Movement | None:
     before = context.before()
     if context.lower(before) == "of" and context.lower(before - 1) in ("average", "total", "maximum", "minimum"):
         before = arrival_before(context, before - 1)  # rose by an average of 0.4%
-    if context.lower(before) != "by":
+    if context.lower(before) != "by" or names_agent(context, before):
         return None
     change = change_before(context)
     if change is None and (direction := verb_direction(context, before - 1)) not in (None, "flat"):
@@ -127,6 +127,12 @@ def step(context: Context) -> Movement | None:
     if change is None and (direction := apart_by(context, before)):
         change = before, direction
     return Movement("change", change[1], ("by",)) if change else None
+
+
+def names_agent(context: Context, by: int) -> bool:
+    """`a slide caused by the 5.8 quake`: what did something that moves nothing."""
+    verb = verb_lemma(context.lower(by - 1)) if context.tag(by - 1) in "KV" else ""
+    return bool(verb) and verb not in changes.VERBS and verb not in changes.APART_BY
 
 
 def apart_by(context: Context, by: int) -> str:
@@ -197,6 +203,8 @@ def noun_before(context: Context) -> Movement | None:
     if context.lower(before) not in ("of", *_SPREADS):
         return None
     i = before - 1
+    if context.lower(i) in changes.WAYLESS and context.quantity.unit in RELATIVE_UNITS:
+        return Movement("change")
     if noun_lemma(context.lower(i)) == "rate":
         i -= 1
     while (
@@ -228,6 +236,8 @@ def comparative_after(context: Context) -> Movement | None:
     ):
         return Movement("change", apart)
     group = changes.COMPARATIVES.get(context.lower(i))
+    if context.lower(i) in changes.MORE and adds_amount(context, i):
+        return Movement("change", changes.MORE[context.lower(i)])
     if group is None:
         told = context.quantity.unit in RELATIVE_UNITS and context.lower(i + 1) != "to"
         if context.lower(i) in changes.ADVERBS and (
@@ -243,6 +253,14 @@ def comparative_after(context: Context) -> Movement | None:
     if than or restates or context.lower(i) in ("above", "below", "higher", "lower", "ahead", "behind"):
         return Movement("change", group.direction)
     return None
+
+
+def adds_amount(context: Context, i: int) -> bool:
+    """`costs a fifth more`, `spends $214 more each month`: no `than`, and nothing that is counted by `more`."""
+    unit = context.quantity.unit
+    if not (is_currency(unit) or unit == "percent") or context.lower(i + 1) == "than":
+        return False
+    return context.tag(i + 1) in ".,;PYDRCTS" and context.lower(i + 1) not in ("or", "and")
 
 
 def past_restated(context: Context, i: int) -> int:
@@ -357,9 +375,11 @@ def listed(context: Context) -> Movement | None:
     between = [
         context.tag(i) for i in range(previous.end, quantity.start) if context.lower(i) not in ("followed", "by")
     ]
+    before = context.before()
+    if leaves_verb_out(between, context.tag(before)):
+        return Movement("change", movement.direction, movement.cues)
     if set(between) & set("VXLSW;"):
         return None
-    before = context.before()
     if context.lower(before) in ("of", "by"):
         before -= 1
     if context.lower(before) == "level":
@@ -368,9 +388,41 @@ def listed(context: Context) -> Movement | None:
     if words.count("(") > words.count(")") and {"than", "on"} & set(words):
         return None  # 381 fewer than in 2011 (8,748), 5 points up on 2011 (32 per cent, 1.7 million)
     follows = context.lower(before) == "at" and "followed" in context.words.lower[previous.end : quantity.start]
+    follows = follows or (
+        context.lower(before) == "at" and stands_at(context, previous) and bool({"C", ","} & set(between))
+    )
     gapped = "C" in between and "P" not in between  # mining dropped 20,300 and manufacturing 18,900
     tied = quantity.leans_on is not None or context.tag(before) in "C," or gapped or follows
     return Movement("change", movement.direction, movement.cues) if tied else None
+
+
+def leaves_verb_out(between: list[str], last: str) -> bool:
+    """`exports rose 6.7%; imports, just 2.1%`: a new subject behind the semicolon, with a comma for the verb."""
+    if ";" not in between or last != ",":
+        return False
+    subject = between[between.index(";") + 1 :]
+    return len(subject) <= 8 and set(subject) <= set("NEADO,R") and bool({"N", "E", "A"} & set(subject))
+
+
+def stands_at(context: Context, previous) -> bool:
+    """Whether the number before stood behind `at` too: `followed by Kent at 1.7% and Essex at 1.6%`."""
+    return context._replace(quantity=previous).lower(context._replace(quantity=previous).before()) == "at"
+
+
+def signed(context: Context) -> Movement | None:
+    """`Africa (+6.9%)`: a plus sign says that it went up; a minus may be of a level."""
+    start = context.quantity.numeral_start
+    plus = context.quantity.value_text.startswith("+") or context.lower(start - 1) == "+"
+    return Movement("change", "up") if plus and context.quantity.unit in RELATIVE_UNITS else None
+
+
+def instead(context: Context) -> Movement | None:
+    """`will grow 2%, rather than the 1.6% forecast in June`: what was thought before of the same move."""
+    start = context.quantity.start
+    alike = next((pair for pair in reversed(context.earlier) if pair[0].unit == context.quantity.unit), None)
+    before = tuple(context.words.lower[max(context.parse.start, start - 3) : start])
+    told = any(before[i : i + 2] in (("rather", "than"), ("instead", "of")) for i in range(len(before)))
+    return Movement("change") if told and alike is not None and alike[1].kind == "change" else None
 
 
 def bargained(context: Context) -> Movement | None:

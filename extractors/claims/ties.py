@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.claims.changes import NEEDS
 from extractors.claims.naming import Naming, name_phrase
 from extractors.claims.reading import Reading
 from extractors.claims.subjects import conjuncts
@@ -41,12 +42,21 @@ def direction_to(reading: Reading, level: Reading) -> str:
     """The direction that a level takes from the change or the base said of it."""
     between = range(level.end, reading.start)
     if reading.movement.kind == "change":
+        if reading.rule == "comparative after" and compares_need(reading):
+            return ""
         said_of_level = {"up", "down"} & set(reading.movement.cues) or reading.rule == "comparative after"
-        if reading.rule == "noun before" and is_apposed(level, between):
+        if reading.rule in ("noun before", "noun after") and is_apposed(level, between):
             return reading.movement.direction  # was 455 tons, an increase of 7.8%
         verbless = not any(level.context.tag(i) in "VX" for i in between)
         return reading.movement.direction if said_of_level and (verbless or reading.movement.cues) else ""
     return next((level.context.lower(i) for i in between if level.context.lower(i) in ("up", "down")), "")
+
+
+def compares_need(reading: Reading) -> bool:
+    """`186 seats, 11 more than it needs`: set beside what is wanted, not beside what was before."""
+    context, end = reading.context, reading.quantity.end
+    than = next((i for i in range(end, end + 3) if context.lower(i) == "than"), -1)
+    return than >= 0 and context.lower(than + 1) in NEEDS
 
 
 def is_apposed(level: Reading, between: range) -> bool:

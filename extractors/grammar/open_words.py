@@ -61,6 +61,8 @@ def tag_open(tokens: list[str], lower: list[str], tags: list[str], i: int, befor
         verb = tag_verbal(lower, tags, i, before, classes, following)
         if verb:
             return verb
+    if before == "." and classes & w.NOUN and moves_by_number(tokens, i + 1):
+        return "N"  # Gold lost 0.6%
     if classes & w.ADVERB and not classes & w.NOUN:
         return "A" if classes & w.ADJECTIVE and (is_nominal(following) or before == "D") else "R"
     if classes & w.ADJECTIVE and (not classes & w.NOUN or is_noun(following)):
@@ -106,8 +108,8 @@ def tag_gerund(word: str, before: str, classes: int, following: str) -> str:
     """`operating revenue` A; `mining rose`, `manufacturing output` N; `increasing by`, `cutting jobs` G."""
     if word in _INDUSTRIES and (following[:1].isdigit() or following == "("):
         return "N"  # dropped 300 and manufacturing 200
-    if word in _ATTRIBUTIVE and is_noun(following):
-        return "A"
+    if word in _ATTRIBUTIVE and is_noun(following) and not (before == "K" and following[:1].isdigit()):
+        return "A"  # a rising tide; but is seen rising 2%
     continues = (following[:1].isalpha() and is_nominal(following)) or following in _AFTER_NOUN
     return "N" if classes & w.NOUN and continues and before not in "N)" else "G"
 
@@ -146,6 +148,13 @@ def tag_verbal(lower: list[str], tags: list[str], i: int, before: str, classes: 
     bare_adjective = classes & w.ADJECTIVE and not classes & (w.PAST | w.PARTICIPLE) and w.verb_lemma(word) == word
     if bare_adjective and before not in "QW" and not opens_object(word, before, following, []):
         return ""  # 72 metres long
+    if (
+        before == "C"
+        and is_third_person(word, classes)
+        and goes_on_in_third_person(lower, tags, i)
+        and is_number(following)
+    ):
+        return "V"  # has 19 ships and wants 28
     if before == "C" and shares_modal(tags, i) and opens_object(word, before, following, []):
         return "V"  # will close its plant, but add 90 jobs
     if not reads_as_verb(before, lower[i - 1], word, classes, following, lower[i + 2 : i + 3]):
@@ -176,6 +185,23 @@ def says_something(noun: str, word: str, classes: int, following: str) -> bool:
         bool(opens)
         or (noun in _REPORTERS and is_plain_noun(following))
         or (not classes & w.NOUN and not is_nominal(following))
+    )
+
+
+def moves_by_number(tokens: list[str], i: int) -> bool:
+    """Whether token `i` can be a past form and a number follows: `lost 0.6%`, `added $5`."""
+    return i + 1 < len(tokens) and bool(w.word_classes(tokens[i]) & w.PAST) and is_number(tokens[i + 1])
+
+
+def is_third_person(word: str, classes: int) -> bool:
+    return bool(classes & w.VERB) and word.endswith("s") and w.verb_lemma(word) != word
+
+
+def goes_on_in_third_person(lower: list[str], tags: list[str], i: int) -> bool:
+    """Whether the last finite verb before token `i` is one of the third person."""
+    verb = next((k for k in range(i - 1, -1, -1) if tags[k] in "VXL"), -1)
+    return verb >= 0 and (
+        lower[verb] in ("has", "is", "does") or is_third_person(lower[verb], w.word_classes(lower[verb]))
     )
 
 

@@ -303,6 +303,62 @@ CASES = [
         {"22%": ("2025-07-27..2025-10-26", "2025-04-27..2025-07-26")},
     ),
     ("They will pay a premium of 21% to the price on Sept. 10.", {"21%": ("-", "-")}),
+    # What parts a number from a later time: a colon, a plan, a rule that was met, a state since an event.
+    (
+        "Dues of up to 35% have changed it: vans made up 12% in May.",
+        {"35%": ("-", "-"), "12%": ("2025-05-01..2025-05-31", "-")},
+    ),
+    ("The airport is building a $2 billion pier, due to open in 2032.", {"$2": ("-", "-")}),
+    ("The rule, that at least 95% of trains be on time, was last met in 2016.", {"95%": ("-", "-")}),
+    (
+        "On Tuesday boats reached two villages cut off since the river rose on Sunday night.",
+        {"two": ("2025-12-16..2025-12-16", "-")},
+    ),
+    ("The handset unit, until 2023 its biggest, shrank to $3 million.", {"$3": ("-", "-")}),
+    ("Roads were closed in May, said 300 of the city's 5,000 residents.", {"5,000": ("-", "-")}),
+    # A poll's people were asked when it was conducted; a record was set when it was.
+    ("The poll of 300 people, conducted Dec. 5-9, has a margin of 3 points.", {"300": ("2025-12-05..2025-12-09", "-")}),
+    # What looks back from the topic is not the next one.
+    (
+        "In the third quarter sales rose 5%, after a fall of 2% in the previous quarter. Costs were $3 million, compared with $2 million a year ago.",
+        {"$3": ("2025-07-01..2025-09-30", "-"), "$2": ("2024-07-01..2024-09-30", "-")},
+    ),
+    (
+        "The index rose to 84 points in November. A year ago it was 81 points. Analysts had expected 83 points.",
+        {"83": ("2025-11-01..2025-11-30", "-")},
+    ),
+    (
+        "Sales rose 5% in the third quarter. In the previous election nine members left.",
+        {"nine": ("-", "-")},
+    ),
+    # A participle goes on from its main clause; `of these` from the paragraph before.
+    (
+        "In 2024 Oslo had the highest pay, at $9 an hour. Bergen had the lowest, with clerks only getting $7.",
+        {"$7": ("2024-01-01..2024-12-31", "-")},
+    ),
+    (
+        "On 30 September 300 people were waiting.\n\nOf these, 17 had waited a year.",
+        {"17": ("2025-09-30..2025-09-30", "-")},
+    ),
+    # A clock time and the same day's morning; the reason is no plan.
+    ("The index was down 2% at 16:08 UTC, a slight rise from earlier today.", {"2%": ("2025-12-18..2025-12-18", "-")}),
+    (
+        "Aftershocks have raised the toll to 6 people due to a slide on Saturday.",
+        {"6": ("2025-12-13..2025-12-13", "-")},
+    ),
+    ("Traders see a chance of a cut in January to 3%.", {"3%": ("2026-01-01..2026-01-31", "-")}),
+    (
+        "The growth between Q2 2025 and Q2 2024 was an increase of 4.8%.",
+        {"4.8%": ("2025-04-01..2025-06-30", "2024-04-01..2024-06-30")},
+    ),
+    (
+        "In the third quarter it fixed 300 vans, the third-lowest number since 2019.",
+        {"third-lowest": ("2025-07-01..2025-09-30", "-")},
+    ),
+    (
+        "July 4 (Newsline) - Acme raised its outlook after sales doubled in the June quarter.\n\nMargins rose to 6%.",
+        {"6%": ("-", "-")},
+    ),
     ("Output of 3 tons will be more than the 2 tons forecast in June.", {"2 tons": ("-", "-")}),
 ]
 

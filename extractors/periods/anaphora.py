@@ -73,6 +73,9 @@ def resolve_same(d: Discourse, unit: str, year: YearOf | None) -> Value:
     """The interval talked about, or the last of the unit named, in that year; in the year before, should that be its own."""
     topic = d.topic
     if topic is None or topic.first is None or topic.last is None:
+        if year and unit in ("week", "month", "quarter"):
+            over = step_value(unit, d.now, -1)  # of nothing else, the last one that is over
+            return unit_value(unit, arithmetic.add(over.first, "year", year.find(d) - d.now.year))
         return (
             unit_value("year", d.now.replace(year=year.find(d), day=1))
             if year
@@ -86,6 +89,14 @@ def resolve_same(d: Discourse, unit: str, year: YearOf | None) -> Value:
     shift = year.find(d) - topic.last.year or -1
     first, last = arithmetic.shift_interval(topic.first, topic.last, "year", shift)
     return span_value(first, last)
+
+
+def parse_that_period(text: Text, i: int) -> Expression | None:
+    """`during that period`: what is talked about."""
+    words = text.words
+    if words[i - 1] not in ("that", "this") or words[i - 2] not in ("in", "during", "over", "for"):
+        return None
+    return Expression(i - 1, i + 1, partial(resolve_same, unit="", year=None), about_topic=True)
 
 
 def parse_year_ago(text: Text, i: int) -> Expression | None:
@@ -269,6 +280,10 @@ FAMILIES = (
         "Output fell in {October|2025-10} and sales fell in {the same period|2025-10}.",
         "Output fell in {October|2025-10}, against {the corresponding 2023 period|2023-10}.",
         "The same owner has a similar plant.",
+    )),
+    Family("that_period", frozenset({"period"}), parse_that_period, (
+        "Output fell between {May and June|2025-05-01..2025-06-30}. Sales rose in {that period|2025-05-01..2025-06-30}.",
+        "It was that period of calm.",
     )),
     Family("year_ago", frozenset({"year", "prior", "previous", "month", "week"}), parse_year_ago, (
         "Output fell in {the third quarter|2025-Q3}, from {the year-ago quarter|2024-Q3}.",

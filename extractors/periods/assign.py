@@ -130,7 +130,7 @@ def owner_of(scene: Scene, period: Period) -> Item | None:
     if possesses(scene, period) or named:
         return after
     if (aside := scene.asides.get(period.start)) is not None:
-        inside = (item for item in (before, after) if item and aside[0] < item.start < aside[1])
+        inside = (item for item in (before, after) if item and in_aside(item, aside))
         return next(inside, None)
     if before is None or fronted(scene, period) or scene.parted(before.end, period.start):
         deadline = after and is_deadline_of(scene, period, after)
@@ -166,18 +166,25 @@ def holds_beyond(scene: Scene, item: Item, period: Period) -> bool:
     ):
         return False  # which is the third largest, signed it on June 15
     if number == item.clause or not scene.parse.clauses:
-        return not is_speaker(scene, item, period)
+        return not is_speaker(scene, item, period) and not apart_from(scene, item, period)
     if period.relation == "since" and is_present_state(scene, item):
         return False
-    if is_condition(scene, number):
-        return False
+    if apart_from(scene, item, period) or is_condition(scene, number) or scene.parse.clauses[item.clause].relative:
+        return False  # the rule, that 95% be seen, was last met in May
     clause = scene.parse.clauses[number]
     if clause.tense == "modal" and period.relation in ("by", "until"):
         return False
+    if began(scene, clause.start) and period.relation != "since":
+        return False  # has 30 ships since it was floated in May
     following = scene.item_after(period.end)
     if following is not None and following.clause == number and is_subordinate(scene, clause.start):
         return False
     return not (clause.relative and clause.tense != "past") and not is_speaker(scene, item, period)
+
+
+def in_aside(item: Item, aside: tuple[int, int]) -> bool:
+    """Whether a quantity stands in the aside, or is what the aside is about: `a poll of 300 people, conducted in May,`."""
+    return aside[0] < item.start < aside[1] or (item.end == aside[0] and not item.changes)
 
 
 def is_present_state(scene: Scene, item: Item) -> bool:
@@ -230,9 +237,9 @@ def reaches(scene: Scene, item: Item, period: Period, owner: Item | None) -> boo
     if there != item.clause and scene.parse.clauses and is_condition(scene, there):
         return False
     aside = scene.asides.get(period.start)
-    if aside and not aside[0] < item.start < aside[1]:
+    if aside and not in_aside(item, aside):
         return False
-    if not before and owner is not item and stands_now(scene, item, period):
+    if not before and (apart_from(scene, item, period) or (owner is not item and stands_now(scene, item, period))):
         return False
     front = fronted(scene, period)
     if (
@@ -264,7 +271,35 @@ def reaches(scene: Scene, item: Item, period: Period, owner: Item | None) -> boo
         return front
     if before:
         return clause.tense != "modal" or scene.parse.clauses[there].tense == "modal"
+    if began(scene, other.start) and period.relation != "since":
+        return False
     return one.verb not in INTRODUCING and not other.relative and not is_subordinate(scene, other.start)
+
+
+def apart_from(scene: Scene, item: Item, period: Period) -> bool:
+    """Whether what comes between a quantity and a later period parts them: a colon, or a plan (`a $2bn bridge, due to open in 2032`)."""
+    between = scene.words.lower[item.end : period.start]
+    planned = any(
+        one == "," and two in ("due", "scheduled", "slated", "set") and three == "to"
+        for one, two, three in zip(between, between[1:], between[2:], strict=False)
+    )
+    return planned or ":" in between or is_enclosed(scene, item, period)
+
+
+def is_enclosed(scene: Scene, item: Item, period: Period) -> bool:
+    """`the rule, that 95% of trains be on time, was last met in 2016`: the number stands between the commas of a clause of its own."""
+    lower = scene.words.lower
+    opening = next((i for i in range(item.start - 1, max(item.start - 6, scene.start), -1) if lower[i] == ","), -1)
+    return (
+        opening >= 0
+        and lower[opening + 1] in ("that", "which", "who", "whose")
+        and "," in lower[item.end : period.start]
+    )
+
+
+def began(scene: Scene, start: int) -> bool:
+    """Whether a clause says since when: `cut off since the storm came ashore on Tuesday`."""
+    return "since" in scene.words.lower[start : start + 2]
 
 
 def is_subordinate(scene: Scene, start: int) -> bool:
@@ -318,7 +353,8 @@ def is_speaker(scene: Scene, item: Item, period: Period) -> bool:
 def described(item: Item) -> PeriodsOf:
     period, base = item.period, item.base if item.changes else None
     if period and base and (period.first, period.last) == (base.first, base.last):
-        period = None
+        same_day = period.grain in ("day", "hour")  # at 4 p.m., up on the morning: the day itself has no other
+        period, base = (period, None) if same_day else (None, base)
     return PeriodsOf(
         words_of(period) if period else "",
         period.first if period else None,

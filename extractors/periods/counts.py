@@ -150,7 +150,7 @@ def recalls(text: Text, start: int, end: int) -> bool:
 
 def resolve_ago(d: Discourse, count: float, unit: str, recalled: bool = False) -> Value:
     """`a year ago` of a month talked about is that month a year before; of nothing, the year before publication."""
-    if recalled and d.topic and d.topic.last and d.topic.last <= d.now and d.topic.grain in ("month", "quarter"):
+    if recalled and d.topic and d.topic.first and d.topic.first <= d.now and d.topic.grain in ("month", "quarter"):
         return moved_topic(d, -int(count), unit)
     told = (
         d.topic and d.topic.last and d.topic.last <= d.now

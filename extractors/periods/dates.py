@@ -61,7 +61,8 @@ def last_of_days(text: Text, i: int, first: int) -> int:
     if text.hyphen(i):
         return last
     opened = {"between", "from"} & set(text.words[max(i - 4, 0) : i])
-    return last if (link in ("to", "through") and "from" in opened) or (link == "and" and "between" in opened) else 0
+    both = "between" in opened or text.words[i - 2] == "on"
+    return last if (link in ("to", "through") and "from" in opened) or (link == "and" and both) else 0
 
 
 def to_date_at(text: Text, i: int) -> int:
@@ -214,6 +215,7 @@ FAMILIES = (
         "The plant opened on {22nd April|2025-04-22}.",
         "It polled [900 drivers|900 count drivers; period=2025-11-24..2025-11-29] between {24 and 29 November|2025-11-24..2025-11-29}.",
         "The fair ran from {3 to 5 December|2025-12-03..2025-12-05}, and before on {4-6 December 2024|2024-12-04..2024-12-06}.",
+        "The fair was on {5 and 6 December|2025-12-05..2025-12-06}.",
         "It polled [900 drivers|900 count drivers; period=2025-12-03..2025-12-05] on {3-5 December|2025-12-03..2025-12-05}.",
     ), digits=is_day),
     Family("weekday", frozenset(WEEKDAYS), parse_weekday, (

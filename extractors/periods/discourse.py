@@ -123,12 +123,23 @@ def _look(text: Text, i: int, step: int) -> str:
         word = text.words[i]
         if looks_ahead(text, i):
             return "future"
-        if (word in PAST_CUES and text.words[i - 1] != "to") or is_past_form(word):
+        if (word in PAST_CUES and text.words[i - 1] != "to" and not is_noun(text, i)) or is_past_form(word):
             return past_unless_planned(text, i, start)
         i += step
         if i < 0:
             break
     return ""
+
+
+NOUNS = frozenset({"cut", "hit", "set", "rose", "shot", "led"})
+BEFORE_NOUNS = frozenset(
+    "a an the another further this that its one no any more rate price tax job interest pay of".split()
+)
+
+
+def is_noun(text: Text, i: int) -> bool:
+    """`the odds of a cut in January`: tells nothing of the past."""
+    return text.words[i] in NOUNS and text.words[i - 1] in BEFORE_NOUNS
 
 
 MODALS = frozenset({"will", "'ll", "’ll", "would", "shall", "may", "might", "could", "can", "should", "must"})
@@ -146,7 +157,20 @@ def looks_ahead(text: Text, i: int) -> bool:
         return text.orths[i] != "May"
     if word == "be" and text.words[i - 1] == "to":
         return text.words[i - 2] not in TOLD_TO_BE
-    return word in FUTURE_BEFORE_TO and text.words[i + 1] == "to"
+    return word in FUTURE_BEFORE_TO and text.words[i + 1] == "to" and (word != "due" or is_due(text, i))
+
+
+def is_due(text: Text, i: int) -> bool:
+    """`is due to open`, `the deal is due to be signed`; not `closed due to a storm`, which gives a reason."""
+    following = text.words[i + 2]
+    return text.words[i - 1] in ("is", "are", "was", "were", "be") and following not in (
+        "a",
+        "an",
+        "the",
+        "its",
+        "their",
+        "this",
+    )
 
 
 def past_unless_planned(text: Text, i: int, start: int) -> str:

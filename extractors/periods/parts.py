@@ -24,7 +24,8 @@ def parse_part(text: Text, i: int) -> Expression | None:
     """`early 2024`, `late last month`, `mid-June`, `the end of June`, `the start of the year`."""
     words, word = text.words, text.words[i]
     if word in EDGES:
-        if words[i + 1] not in ("of", "to"):
+        joined = word == "end" and text.hyphen(i + 1)  # at end-September
+        if not joined and words[i + 1] not in ("of", "to"):
             return None
         k = i + 2
     else:
@@ -65,7 +66,7 @@ def third(first: date, last: date, grain: str, part: str) -> tuple[date, date]:
     return first.replace(day=10 * number + 1), last if number == 2 else first.replace(day=10 * number + 10)
 
 
-_PREFIXED = re.compile(r"(mid|early|late)[-–](\d{4})$")
+_PREFIXED = re.compile(r"(mid|early|late|end)[-–](\d{4})$")
 
 
 def parse_prefixed(text: Text, i: int) -> Expression | None:
@@ -74,8 +75,9 @@ def parse_prefixed(text: Text, i: int) -> Expression | None:
     if not match or not is_year(match[2]):
         return None
     year = unit_value("year", date(int(match[2]), 1, 1))
-    whole = Expression(i, i + 1, lambda d: year)
-    return Expression(i, i + 1, partial(resolve_part, whole=whole, part=PARTS[match[1]], edge=False), "part")
+    whole, edge = Expression(i, i + 1, lambda d: year), match[1] == "end"
+    resolve = partial(resolve_part, whole=whole, part=PARTS[match[1]], edge=edge)
+    return Expression(i, i + 1, resolve, "edge" if edge else "part")
 
 
 def parse_unit_end(text: Text, i: int) -> Expression | None:
@@ -167,7 +169,21 @@ def holiday(text: Text, i: int, end: int, place: tuple[int, ...] | int) -> Expre
     if year and text.words[end] in ("in", "for", "during"):
         year = None
     resolve = partial(resolve_holiday, place=place, year=year)
+    if not year and text.words[i - 1] in ("last", "next"):
+        step = partial(resolve_holiday_step, place=place, step=-1 if text.words[i - 1] == "last" else 1)
+        return Expression(i - 1, end, step, "holiday")
     return Expression(with_article(text, i), year.end if year else end, resolve, "holiday", floating=not year)
+
+
+def resolve_holiday_step(d: Discourse, place: tuple[int, ...] | int, step: int) -> Value:
+    """`last Christmas`: the latest that is over; `next Easter`: the first to come."""
+    if isinstance(place, tuple) and len(place) == 2:
+        days = [date(year, *place) for year in d.years_around()]
+    else:
+        days = [movable(year, place) for year in d.years_around()]
+    if step < 0:
+        return day_value(next((day for day in reversed(days) if day < d.now), days[0]))
+    return day_value(next((day for day in days if day > d.now), days[-1]))
 
 
 def resolve_holiday(d: Discourse, place: tuple[int, ...] | int, year: YearOf | None) -> Value:
@@ -192,6 +208,7 @@ FAMILIES = (
         "The plant opened in {mid-June|2025-06-11..2025-06-20}.",
         "The plant opened at {the end of June|2025-06-30..2025-06-30}.",
         "The plant opened at {the start of the year|2025-01-01..2025-01-01}.",
+        "It had [90 vans|90 count vans; period=2025-10-31..2025-10-31] at {end-October|2025-10-31..2025-10-31}.",
         "The plant opened in {late 2023|2023}, and closes by {the end of this decade|..2029-12-31}.",
         "It was the end of the plant, early in the story.",
     )),
@@ -211,6 +228,7 @@ FAMILIES = (
         "The plant opened on {Christmas Eve|2024-12-24}.",
         "The plant opened on {Thanksgiving|2025-11-27} and {Easter Monday|2025-04-21}.",
         "The plant opened on {New Year's Day 2024|2024-01-01}.",
+        "Output fell since {last Christmas|2024-12-25..2025-12-18}; the plant closes {next Easter|2026-04-05}.",
         "The plant opened on Easter Island and on Christmas Island.",
     )),
 )  # fmt: skip

@@ -156,6 +156,8 @@ def parse_month_quarter(text: Text, i: int) -> Expression | None:
     j = i
     if text.hyphen(i + 1):
         j += 4 if text.words[i + 2] in ("to", "through") and text.hyphen(i + 3) else 2
+    elif text.words[i + 1] == "to" and text.words[i - 1] == "the":
+        j += 2
     if text.words[j] not in MONTHS:
         return None
     if text.words[j + 1] != "quarter":
@@ -229,7 +231,7 @@ FAMILIES = (
         "Output fell in {the June quarter|2025-Q2}.",
         "Output fell in {the July-September quarter|2025-Q3}.",
         "Output fell in {the December quarter of 2023|2023-Q4}.",
-        "Output fell in {the July-to-September quarter|2025-Q3}.",
+        "Output fell in {the July-to-September quarter|2025-Q3}, and in {the April to June quarter|2025-Q2}.",
         "Output in {the March quarter|2025-Q1}: [58 vans|58 count vans; period=2025-01-01..2025-03-31].",
     )),
     Family("full_year", frozenset({"full"}), parse_full_year, (

@@ -97,6 +97,8 @@ def resolve_range(d: Discourse, one: Expression, two: Expression) -> tuple[Value
             first = one.resolve(d)
     finally:
         d.hint, d.hint_after, d.sentence_year = saved
+    if first.first and last.first and first.first > last.first and not (one.floating or two.floating):
+        first, last = last, first  # growth between Q2 2014 and Q2 2013
     if first.first is None or last.last is None or first.first > last.last:
         return Value("date", f"{first.timex}/{last.timex}"), first, last
     return span_value(first.first, last.last, f"{first.timex}/{last.timex}", grain=first.grain), first, last

@@ -14,7 +14,7 @@ from extractors.periods.fiscal import find_fiscal_start
 from extractors.periods.grammar import GRAMMAR, Expression
 from extractors.periods.publication import infer_publication
 from extractors.periods.ranges import adjacent, extend, resolve_range
-from extractors.periods.record import Period
+from extractors.periods.record import LOOKING_BACK, Period
 from extractors.periods.relations import (
     change_before,
     comparison_at,
@@ -148,12 +148,14 @@ class Reader:
         found = [[set_against(period, found[:k]) for period in periods] for k, periods in enumerate(found)]
         for k, expression in enumerate(sentence):
             if self.waits(expression):
-                d.topic = topic_for(found, k) or carried
-                d.sentence_day = nearest_day(found, k)
+                # `in the quarter, up from the quarter ending in May`: what follows is not what `the quarter` means
+                told = found[:k] if expression.family in ("pointing", "session") else found
+                d.topic = topic_for(told, k) or carried
+                d.sentence_day = nearest_day(told, k)
                 d.focus, all_mentioned = mentioned[k], d.focus
                 found[k] = self.resolve(expression)
                 d.focus = all_mentioned
-        d.topic = topic_for(found, len(found)) or carried
+        d.topic = topic_left(found, carried)
         return found
 
     def waits(self, expression: Expression) -> bool:
@@ -206,7 +208,8 @@ class Reader:
                 return [self.ended(expression, value, relation, comparison)]
         except (ValueError, OverflowError):
             value = UNTOLD
-        if comparison and relation == "from" and value.first and value.first > d.now:
+        to_come = relation == "from" and value.first and value.first > d.now and not self.publication_unknown
+        if to_come and (comparison or d.tense == "future"):
             comparison, value = False, value._replace(last=None)  # seeks a margin of 8% from 2028
         return [self.period(expression, value, relation, comparison)]
 
@@ -286,6 +289,14 @@ def nearest_day(found: list[list[Period]], k: int) -> date | None:
 
 
 BACKGROUND = frozenset({"reference", "adjective", "every", "duration", "clock", "named_time", "session"})
+
+
+def topic_left(found: list[list[Period]], carried: Value | None) -> Value | None:
+    """What the next sentence can go on from: not a look back from what the text speaks of, as `a fall in the previous quarter`."""
+    onward = topic_for([[p for p in periods if p.family not in LOOKING_BACK] for periods in found], len(found))
+    back = None if onward else topic_for(found, len(found))
+    older = back and carried and carried.last and back.last < carried.last
+    return onward or (carried if older else back) or carried
 
 
 def topic_for(found: list[list[Period]], k: int) -> Value | None:

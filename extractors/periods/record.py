@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+LOOKING_BACK = frozenset({"ago", "shift", "year_ago", "neighbour", "time_last_year"})
+"""Families that are counted from what a text speaks of, and seldom become that themselves: `a year ago`, `the previous quarter`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Period:

@@ -49,6 +49,8 @@ PLACINGS = (
     )),
     Relation("since", ("since", "dating back to", "going back to"), (
         "Output has fallen since {May 2024|2024-05-01..2025-12-18}.",
+        "[Some 300 people|300 count people; bound=about; period=2025-12-13..2025-12-18] have fled since "
+        "{Saturday night|2025-12-13..2025-12-18}.",
         "Output has fallen since the strikes began in {May 2024|2024-05-01..2025-12-18}.",
         "Output has fallen by [7%|7 percent; period=2025-01-01..2025-12-18] since {January|2025-01-01..2025-12-18}.",
     )),
@@ -59,7 +61,9 @@ PLACINGS = (
         "Output had fallen by {1992|1992-01-01..1992-12-31}.",
     )),
     Relation("as_of", ("as of", "as at"), ("The plant was open as of {March 2024|2024-03-31..2024-03-31}.",)),
-    Relation("from", ("from", "starting", "beginning", "as from", "as early as")),
+    Relation("from", ("from", "starting", "beginning", "as from", "as early as"), (
+        "Tickets will cost [$9|9 USD; period=2026-03-01..] from {March|2026-03-01..}.",
+    )),
     Relation("to", ("to", "into", "toward", "ending", "ended")),
     Relation("before", ("before", "prior to", "ahead of")),
     Relation("after", ("after", "following")),
@@ -73,6 +77,7 @@ PLACINGS = (
         "from {a year earlier|2024-11-01..2024-11-30} in {November|2025-11-01..2025-11-30}.",
         "Sales were [$5 million|5000000 USD; period=], a rise of [3%|3 percent; base=2023-01-01..2023-12-31] on {2023|2023}.",
         "Output was lower than in {May|2025-05-01..2025-05-31}.",
+        "Sales are [up 4%|4 percent; base=2024-01-01..2024-12-31] on {last year|2024-01-01..2024-12-31}.",
         "Milk is [4%|4 percent; base=2025-03-01..2025-03-31] dearer than in {March|2025-03-01..2025-03-31}.",
         "The toll rose from [21|21 count; period=2025-03-01..2025-03-31] in {March|2025-03-01..2025-03-31}.",
         "[Fewer than 90 vans|90 count vans; bound=below] will be built in {March|2026-03-01..2026-03-31}.",
@@ -134,7 +139,8 @@ def comparison_at(text: Text, expression: Expression) -> bool:
         same = expression.family == "same" and expression.end - expression.start <= 3
         spanning = expression.family in SPANNING and not same and change_before(text, i)
         return spanning and measured_against(text, i - 1) != "level"
-    if words[i] == "on" and expression.family in EARLIER and change_before(text, i):
+    stepped = expression.family == "step" and words[expression.start] == "last"
+    if words[i] == "on" and (stepped or expression.family in EARLIER) and change_before(text, i):
         return True
     return measured_against(text, i) == "plain"
 
@@ -241,7 +247,7 @@ def related(value: Value, relation: str, comparison: bool, d: Discourse) -> tupl
     first, last = value.first, value.last
     if comparison or first is None or last is None:
         return first, last
-    if value.grain == "hour" and relation not in ("by", "until"):
+    if value.grain == "hour" and relation not in ("by", "until", "since"):
         return first, last
     if (first.day, last.day) == (11, 20) and relation in ("through", "since", "as_of", "by", "until"):
         first = last = first.replace(day=15)  # `as of mid-December`
@@ -358,8 +364,12 @@ def is_foretold(text: Text, expression: Expression) -> bool:
 def is_dateline(text: Text, expression: Expression) -> bool:
     """`LONDON, Nov 14 (Reuters) - Prices fell`: where and when an article was written."""
     words, start = text.words, expression.start
-    if expression.family not in ("month_day", "day") or words[expression.end] not in DASHES or words[start - 1] != ",":
+    if expression.family not in ("month_day", "day") or words[expression.end] not in DASHES:
         return False
+    if words[start - 1] != ",":
+        return (
+            not words[start - 1] and words[expression.end] == "(" and words[expression.end + 2] == ")"
+        )  # Nov 14 (Reuters) -
     return text.orths[start - 2].isupper() and (start <= 5 or "" in words[start - 5 : start])
 
 

@@ -146,8 +146,11 @@ def read_scene(
         item.origin_at = find_origin(scene, item, quantity.low is not None and quantity.value is None)
         item.origin = item.origin_at >= 0
         joint = words.lower[quantity.numeral_end : quantity.numeral_end + 1]
-        item.attributive = bool(joint) and joint[0] in HYPHENS and not item.changes and quantity.unit != "percent"
+        item.attributive = (
+            bool(joint) and joint[0] in HYPHENS and not item.changes and quantity.unit not in ("percent", "rank")
+        )
         item.attributive = item.attributive or words.lower[item.start - 1] == "aged" or is_age(words, item)
+        item.attributive = item.attributive or is_population(scene, item)
     for one, two in pairwise(items):
         listed = one.attributive and words.lower[one.end : two.start] in (["and"], [","], [",", "and"])
         two.attributive = two.attributive or (listed and one.unit == two.unit == "year")
@@ -169,6 +172,14 @@ def is_age(words: Words, item: Item) -> bool:
     return item.unit == "year" and lower[item.start - 1] == "," and lower[item.end : item.end + 1] == [","]
 
 
+def is_population(scene: Scene, item: Item) -> bool:
+    """`among the nation's 5.5 million people`: a number that the owner has, at no time in particular; not of `July's 28 million`."""
+    lower = scene.words.lower
+    if item.changes or lower[item.start - 1] not in POSSESSIVE or item.unit != "count":
+        return False
+    return not any(period.end == item.start - 1 for period in (*scene.periods, *scene.comparisons))
+
+
 def same_as_before(periods: list[Period], k: int) -> Period:
     """`between Q1 and Q2, and 2% for the same period`: the period that is meant, with its ends."""
     period = periods[k]
@@ -177,11 +188,15 @@ def same_as_before(periods: list[Period], k: int) -> Period:
     return next(meant, period) if period.family == "same" else period
 
 
+PREVIOUS = frozenset(("the", word) for word in ("previous", "prior", "last"))
+"""`In the previous election`: where it is a time with days, that is the sentence's own."""
+
+
 def names_other_time(opening: list[str]) -> bool:
     """Whether a sentence opens with a time of its own that has no days: `At the time`, `Since then`, `Historically`."""
     pairs = set(pairwise(opening))
     return bool(
-        pairs & {("the", "time"), ("that", "time"), ("since", "then"), ("until", "then"), ("the", "past")}
+        pairs & {("the", "time"), ("that", "time"), ("since", "then"), ("until", "then"), ("the", "past"), *PREVIOUS}
     ) or bool(
         {"historically", "traditionally", "previously", "usually", "typically", "normally", "generally"} & set(opening)
     )
@@ -214,6 +229,8 @@ def place_period(scene: Scene, period: Period) -> None:
             scene.comparisons.append(period)
     elif not period.dated and lower[period.start] in STATE_WORDS:
         scene.now_at.append(period.start)
+    elif period.relation == "until" and is_apposed(scene, period):
+        return
     elif is_superlative_since(scene, period):
         scene.rarities.append(period)
     elif (
@@ -232,11 +249,26 @@ def place_period(scene: Scene, period: Period) -> None:
             scene.asides[period.start] = span
 
 
+def is_apposed(scene: Scene, period: Period) -> bool:
+    """`the unit, until 2023 its biggest, shrank`: says what the subject was."""
+    lower = scene.words.lower
+    closing = next((i for i in range(period.end, min(period.end + 6, scene.end)) if lower[i] == ","), -1)
+    clause = scene.parse.clause_at(closing) if closing > period.end else None
+    return (
+        clause is not None
+        and lower[period.start - 2] == ","
+        and clause.verb_start > closing > clause.subject_start >= 0
+    )
+
+
 def participle_aside(scene: Scene, period: Period) -> tuple[int, int] | None:
     """The tokens of `, founded in 2016 by two brothers,`: a time in there is that of the numbers in there, of no others."""
     lower, tags = scene.words.lower, scene.parse.tags
     opening = next((i for i in range(period.start - 1, max(period.start - 10, scene.start), -1) if lower[i] == ","), -1)
-    if opening < 0 or not is_participle(lower[opening + 1]) or tags[opening + 1 - scene.start] not in "KV":
+    if opening < 0:
+        return None
+    word, tag = lower[opening + 1], tags[opening + 1 - scene.start]
+    if word != "having" and not (is_participle(word) and tag in "KV"):
         return None
     closing = next((i for i in range(period.end, scene.end) if lower[i] in (",", ";")), scene.end)
     return opening, closing
@@ -352,7 +384,7 @@ def find_origin(scene: Scene, item: Item, is_range: bool) -> int:
             return i if (moves(scene, item, i) or began) and not item.changes else -1
         compared = word in ("than", "against", "versus", "vs", "vs.")
         if compared or (word in ("with", "to") and lower[i - 1] in COMPARED):
-            foreseen = not FORESEEN.isdisjoint(lower[i + 1 : item.start])
+            foreseen = not FORESEEN.isdisjoint((*lower[i + 1 : item.start], *lower[item.end : item.end + 1]))
             return -1 if foreseen or is_alongside(scene, item) else i
         if word in ("over", "of") and lower[i - 1] in GAINS and not item.changes:
             return i

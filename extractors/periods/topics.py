@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractors.grammar.clauses import Clause
 from extractors.periods.bases import is_elsewhere
 from extractors.periods.beside import measure_since
-from extractors.periods.record import Period
+from extractors.periods.record import LOOKING_BACK, Period
 from extractors.periods.scene import SAYING_FORMS, Item, Scene, is_revision
 from extractors.periods.spans import first_of_span
 from extractors.schema import Publication, is_currency
@@ -18,6 +18,7 @@ from extractors.text.words import Words
 REACH = 3
 """Sentences with quantities, or paragraphs, that a topic outlives without being taken up."""
 FORESEEING = frozenset("expect forecast predict project plan aim target see anticipate intend hope want".split())
+PARTS_OF = [[of, these] for of in ("of", "among") for these in ("these", "those", "them")]
 RESTATING = frozenset("equal equate correspond represent amount reflect translate".split())
 CARRIED_RELATIONS = frozenset(
     {"in", "on", "during", "through", "for", "over", "of", "to", "from", "at", "", "between", "within"}
@@ -138,6 +139,8 @@ class Topics:
             self.base_of_level = False
             self.set_lead(self.period, self.base, self.paragraphs[self.loose[0]])
         self.return_to_lead(scene, paragraph)
+        if self.words.lower[scene.start : scene.start + 2] in PARTS_OF:
+            self.paragraph = paragraph  # of these, 12 had left
         fresh = self.period is not None and self.age < REACH and paragraph - self.paragraph <= REACH
         if (
             not fresh
@@ -252,6 +255,8 @@ class Topics:
         if not (self.period and main.last and self.period.last and main.last < self.period.last):
             return False
         before = self.words.lower[scene.start : main.start]
+        if main.family in LOOKING_BACK:
+            return True
         return carried or bool({"followed", "following", "follows", "after"} & set(before))
 
 
@@ -272,7 +277,8 @@ def is_told(scene: Scene) -> bool:
 def timed(scene: Scene) -> list[Period]:
     """The sentence's own times, but not `since 2022` of what is told in the past: its numbers are of a later time."""
     past = all(clause.tense == "past" for clause in scene.parse.clauses if clause.verbs)
-    return [period for period in scene.periods if period.relation != "since" or not past]
+    told = (period for period in scene.periods if period.relation != "since" or not past)
+    return [period for period in told if period.start not in scene.asides]
 
 
 def with_base(period: Period, base: Period | None) -> tuple[Period, Period | None]:
@@ -328,7 +334,7 @@ def takes_topic(scene: Scene, item: Item, told_perfect: bool = False) -> bool:
 
     The perfect goes on with what was told in the perfect.
     """
-    clause = scene.parse.clause_at(item.start)
+    clause = finite_clause(scene, item)
     if clause is None or not clause.verbs:
         return True
     between = scene.words.lower[max(clause.verb_start, 0) : item.start]
@@ -337,6 +343,16 @@ def takes_topic(scene: Scene, item: Item, told_perfect: bool = False) -> bool:
     if is_perfect(clause):
         return told_perfect and (item.changes or any(other.origin for other in scene.items))
     return clause.tense == "past" or (clause.tense == "present" and clause.verb == "be" and item.kind == "change")
+
+
+def finite_clause(scene: Scene, item: Item) -> Clause | None:
+    """The clause of a quantity; of `had the lowest, with homes only having 3`, where it is a participle's, the one before."""
+    number = scene.parse.clause_number(item.start)
+    clause = scene.parse.clause_at(item.start)
+    if clause is None or number == 0 or clause.verb_end - clause.verb_start != 1:
+        return clause
+    bare = scene.words.lower[clause.verb_start].endswith("ing")
+    return scene.parse.clauses[number - 1] if bare else clause
 
 
 def is_perfect(clause: Clause) -> bool:

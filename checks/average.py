@@ -17,7 +17,7 @@ from checks.core.reading import ROUNDED, centre, hold_against, read, show
 from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import Mention, Story, can_meet, is_level, per_of, ratio_ends, read_stories, same_measure, stems
 from checks.core.wholes import SMALL_WHOLE, is_exact
-from extractors.schema import Claim, Interval
+from extractors.schema import Claim, Interval, is_currency
 
 RULE = Rule(
     name="average",
@@ -51,6 +51,14 @@ RULE = Rule(
         (
             "The charity handed out 1.24 million parcels in 2024. Food was its biggest cost at £13.9m, or £11.21 a parcel.",
             "consistent: £13.9m / 1.24 million = 11.2 [11.1, 11.3]; stated £11.21",
+        ),
+        (
+            "There were 71,260 births in 2024. Of the babies 171 died, a rate of 2.4 for every 1,000.",
+            "consistent: 171 x 1,000 / 71,260 = 2.4 [2.39, 2.41]; stated 2.4",
+        ),
+        (
+            "Growers sowed 6.9 million hectares of wheat, which gave 23.4 million tonnes, an average of 3.39 tonnes each.",
+            "consistent: 23.4 million / 6.9 million = 3.39 [3.36, 3.42]; stated 3.39",
         ),
         (
             "The choir sold 12,400 discs for £589,000, an average of £57.50.",
@@ -194,7 +202,7 @@ def _over_things(story: Story, mean: Mention) -> Iterator[Relation]:
     """`£4.2m, £150,000 a bed`; `with 2,140 arrivals, that works out at 38 minutes apiece`."""
     claim, per = mean.claim, per_of(mean)
     each = bool(APIECE.match(mean.tail)) or per in ("each", "apiece")
-    if per in SECONDS or per in ("month", "quarter", "year", "share") or not (per or each):
+    if per in SECONDS or per in ("month", "quarter", "year", "share") or not (per or each) or per_many(mean):
         return
     named = PER_PHRASE.match(f"{claim.quote.lower().partition(claim.value_text.lower())[2]}{mean.tail}")
     counts = [m for m in _counts(story, mean) if each or is_counted(m, named[1] if named else per)]
@@ -260,8 +268,10 @@ def test(relation: Relation) -> Verdict | None:
     def units(level: int) -> Interval:
         return Interval.point(relation.factor) if count is None else read(count, level)
 
+    if count is not None:
+        scale *= relation.factor  # 2.4 for every 1,000
     value = centre(total) * scale / (relation.factor if count is None else centre(count))
-    times = f" x {scale}" if scale != 1 else ""
+    times = f" x {int(scale):,}" if scale != 1 else ""
     over = relation.factor_text if count is None else show(count)
     return hold_against(
         relation,
@@ -287,7 +297,9 @@ def _is_total(mean: Mention, total: Mention) -> bool:
 
 
 def _is_count(mean: Mention, count: Mention) -> bool:
-    return is_exact(count) and count.claim.unit == "count" and count.size >= SMALL_WHOLE
+    """People, beds, hectares: what the total is shared by is in another unit than it, but for people who share people."""
+    apart = count.claim.unit == "count" or (count.claim.unit != mean.claim.unit and not is_currency(count.claim.unit))
+    return is_exact(count) and apart and not count.claim.per and count.size >= SMALL_WHOLE
 
 
 def _likely(total: Mention, count: Mention, mean: Mention) -> float:
@@ -319,9 +331,43 @@ LAW = Law(
 )
 
 
+def per_many(mean: Mention) -> int:
+    """1,000 of `2.4 for every 1,000 live births`, `34.2 crimes per 1,000 people`; else 0."""
+    found = MANY.match(f"{mean.claim.quote.lower().partition(mean.claim.value_text.lower())[2]}{mean.tail}")
+    return int(found[1].replace(",", "")) * (1_000_000 if found[2] else 1) if found else 0
+
+
+MANY = re.compile(r"^\s*(?:\w+\s+){0,2}(?:per|(?:for|in|to|out of|of) every)\s+(\d[\d,]*)(\s+million)?\b")
+
+
+RATE = Law(
+    relate=lambda total, count, mean: Relation(
+        RULE.name,
+        (Member("total", total.claim), Member("count", count.claim), Member("average", mean.claim)),
+        "fit",
+        "",
+        Fraction(per_many(mean)),
+    ),
+    test=test,
+    first=lambda mean, m: is_exact(m) and m.claim.unit == mean.claim.unit and not m.claim.per,
+    second=lambda mean, m: is_exact(m) and m.claim.unit == mean.claim.unit and not m.claim.per,
+    alike=lambda total, count: total is not count,
+    fits=lambda total, count, mean: can_meet(
+        ratio_ends(total, count), tuple(end / per_many(mean) for end in mean.ends)
+    ),
+    likely=lambda total, count, mean: in_one_time(total.claim, count.claim),
+    odds=lambda relation: odds_of_ratio(
+        read(relation.first("average"), ROUNDED),
+        read(relation.first("total"), ROUNDED) / read(relation.first("count"), ROUNDED) * relation.factor,
+        centre(relation.first("average")),
+    ),
+    luck=lambda _, mean: LUCK,
+)
+
+
 def guess(story: Story, result: Mention) -> list[Guess]:
     """The relation that a number is the result of, by its fit alone: a total by a count, or by the days or months of its period."""
-    return likeliest(story, result, LAW) or _spread(story, result)
+    return likeliest(story, result, RATE if per_many(result) else LAW) or _spread(story, result)
 
 
 def _spread(story: Story, mean: Mention) -> list[Guess]:
@@ -350,8 +396,9 @@ def _spread(story: Story, mean: Mention) -> list[Guess]:
 
 
 OF_TIME = ("day", "week", "month", "quarter")
-EVERY = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"} | {
-    f"average {unit}": unit for unit in OF_TIME
+EVERY = {
+    **{f"{each} {unit}": unit for unit in OF_TIME for each in ("every", "each", "average")},
+    **{"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"},
 }
 TIMELY = re.compile("|".join(rf"\b{words}\b" for words in EVERY))
 LUCK = 0.25

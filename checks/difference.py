@@ -297,8 +297,21 @@ def _goes_with(now: Mention, base: Mention) -> bool:
 def _luck(_: Story, distance: Mention) -> float:
     """A number that the words make a distance or a move may be one; so may points, of percentages only."""
     behind = f"{distance.claim.quote.lower().partition(distance.claim.value_text.lower())[2]}{distance.tail}"
-    apart = APART.search(distance.lead) or APART_AFTER.search(behind)
-    return 0.3 if apart else 0.15 if is_change(distance) and distance.claim.unit not in ("percent", "times") else 0
+    if APART.search(distance.lead) or APART_AFTER.search(behind) or THE_REST.search(distance.lead):
+        return LUCK
+    if is_change(distance) and distance.claim.unit not in ("percent", "times"):
+        return LUCK / 2
+    return LUCK / UNSAID if is_level(distance) and distance.size >= 100 and distance.claim.unit != "percent" else 0
+
+
+LUCK = 0.3
+"""So few accidents are taken for none."""
+
+UNSAID = 6
+"""So much less likely a number is the distance between two others where no word says so."""
+
+THE_REST = re.compile(r"\b(?:remaining|other|rest|remainder|balance)\b[^;.]{0,25}$")
+"""Words that lead up to what is left of a total."""
 
 
 LAW = Law(
@@ -317,5 +330,6 @@ LAW = Law(
 
 
 def guess(story: Story, result: Mention) -> list[Guess]:
-    """The relation that a number is the result of, by its fit alone."""
-    return likeliest(story, result, LAW)
+    """The relation that a number is the result of, by its fit alone; what no word makes a distance is rather a part of a sum."""
+    times = LUCK / luck if (luck := _luck(story, result)) else 0
+    return [guess._replace(accidents=guess.accidents * times) for guess in likeliest(story, result, LAW)]

@@ -34,7 +34,7 @@ from checks.core.wholes import (
     may_be_part,
     tie_by_words,
 )
-from extractors.schema import Claim, Interval
+from extractors.schema import Claim, Interval, is_currency
 
 RULE = Rule(
     name="share",
@@ -75,6 +75,10 @@ RULE = Rule(
         (
             "Net sales increased to $3.42 billion. Online revenue was $684 million, representing 26% of net sales.",
             "inconsistent: $684 million / $3.42 billion = 20% [19.96, 20.04]; stated 26%",
+        ),
+        (
+            "Sales came to $9.21 billion. Of every dollar in sales 15 cents went on research, which cost $1.38 billion.",
+            "consistent: $1.38 billion / $9.21 billion = 14.98% [14.92, 15.05]; stated 15 cents",
         ),
         (
             "The workforce consisted of 12.8 million men (51% of the workforce) and 12.5 million women (49% of the workforce).",
@@ -176,8 +180,21 @@ def _is_beside(part: Mention, share: Mention) -> bool:
     return abs(part.index - share.index) == 1 and bool(BESIDE.search(later.lead))
 
 
+def of_every_coin(mention: Mention) -> bool:
+    """`29 cents of every dollar taken`, `of every pound spent 84p went on care`: a share of a hundred."""
+    claim = mention.claim
+    coins = claim.value is not None and claim.value < 1 and is_currency(claim.unit)
+    return coins and bool(OF_EVERY.match(mention.tail) or EVERY_COIN.search(claim.sentence.lower()))
+
+
+OF_EVERY = re.compile(r"^\s*(?:of|in|out of|from) (?:every|each) (?:dollar|pound|euro)\b")
+EVERY_COIN = re.compile(r"\b(?:of|in|out of|from) (?:every|each) (?:dollar|pound|euro)\b")
+
+
 def _luck(story: Story, share: Mention) -> float:
     """Percentages that the words make a share may be one; so may others that tell a number again."""
+    if of_every_coin(share):
+        return 0.25
     if not is_share(share):
         return 0
     beside = any(is_exact(m) and _is_beside(m, share) for m in story.sentences[share.sentence])
@@ -190,15 +207,16 @@ BESIDE = re.compile(r"(?:\(|,|\bor|\band)\s*(?:about |some |around |nearly |roug
 def odds(relation: Relation) -> float:
     """How likely an unrelated percentage meets what the part and the whole give."""
     part, whole, share = (read(claim, ROUNDED) for claim in relation.claims)
-    computed = share_of(part, whole)
-    even = float((width_of(share) + width_of(computed)) / 100)
-    return max(even, odds_of_ratio(share, computed, centre(relation.first("share"))))
+    hundred = 1 if relation.first("share").unit == "percent" else 100
+    stated, computed = share * hundred, share_of(part, whole)
+    even = float((width_of(stated) + width_of(computed)) / 100)
+    return max(even, odds_of_ratio(stated, computed, centre(relation.first("share")) * hundred))
 
 
 def _may_fit(part: Mention, whole: Mention, share: Mention) -> bool:
     """Whether the share can be that of the part in the whole, before it is worked out."""
-    low, high = share.ends
-    return can_meet(ratio_ends(part, whole), (low / 100, high / 100))
+    hundred = 100 if share.claim.unit == "percent" else 1
+    return can_meet(ratio_ends(part, whole), (share.ends[0] / hundred, share.ends[1] / hundred))
 
 
 def _fits(relation: Relation) -> bool:
@@ -212,11 +230,13 @@ def test(relation: Relation) -> Verdict | None:
         return _imply_whole(part, share)
     if not read(whole).positive:
         return None
+    hundred = 1 if share.unit == "percent" else 100  # 29 cents of every dollar
     return hold_against(
         relation,
-        lambda level: read(share, level),
+        lambda level: read(share, level) * hundred,
         lambda level: share_of(read(part, level), read(whole, level)),
         about=share,
+        shown=show(share) if hundred == 1 else share.quote,
         text=f"{show(part)} / {show(whole)}",
         value=centre(part) / centre(whole) * 100,
         form=show_share,
@@ -241,8 +261,8 @@ def _imply_whole(part: Claim, share: Claim) -> Verdict | None:
 LAW = Law(
     relate=lambda part, whole, share: _relation(part, whole, share, "fit"),
     test=test,
-    first=lambda share, m: is_exact(m),
-    second=lambda share, m: is_exact(m),
+    first=lambda share, m: is_exact(m) and not of_every_coin(m),
+    second=lambda share, m: is_exact(m) and not of_every_coin(m),
     alike=lambda part, whole: (
         part.claim.unit == whole.claim.unit and part.size < whole.size * 0.99 and whole.size > SMALL_WHOLE
     ),

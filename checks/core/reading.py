@@ -30,7 +30,7 @@ def read(claim: Claim, level: int = BOUNDED) -> Interval:
         return ends[0] if level == PRINTED else ends[-1]
     found = readings(claim.value_text, claim.value, claim.unit)
     if claim.unit == "times":
-        found = tuple(reading & _side(claim) for reading in found)
+        found = tuple(reading & _side(claim) or reading for reading in found)
     if level <= ROUNDED:
         return found[0] if level == PRINTED else found[-1]
     if level == LITERAL and claim.bound in LOOSE_BELOW:

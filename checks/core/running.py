@@ -9,8 +9,9 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 import checks
+from checks.core.fit import Guess
 from checks.core.records import Check, Relation
-from checks.core.story import Claims, read_stories
+from checks.core.story import Claims, Mention, Story, read_stories
 from extractors.schema import Claim
 
 
@@ -52,15 +53,23 @@ def guess_more(claims: Claims, found: Sequence[Check]) -> Iterator[Check]:
     tested = {check.verdict.about.claim_id for check in tests}
     told = {members(check.relation) for check in tests}
     for story in read_stories(claims):
-        for mention in story.mentions:
-            if mention.claim.claim_id in tested:
-                continue
-            guessed = [(module, guesses) for module in guessing.values() if (guesses := module.guess(story, mention))]
-            module, guesses = min(guessed, key=lambda each: each[1][0].accidents, default=(None, []))
-            for relation in (guess.relation for guess in guesses):
-                if members(relation) not in told and is_news(relation, mention.claim, tests):
-                    told.add(members(relation))
-                    yield from judge(module, [relation])
+        open_to = [mention for mention in story.mentions if mention.claim.claim_id not in tested]
+        likely = [found for mention in open_to if (found := least_accidental(guessing.values(), story, mention))]
+        for module, mention, guess in sorted(
+            (each for found in likely for each in found), key=lambda each: each[2].accidents
+        ):
+            if members(guess.relation) not in told and is_news(guess.relation, mention.claim, tests):
+                told.add(members(guess.relation))
+                yield from judge(module, [guess.relation])
+
+
+def least_accidental(
+    modules: Iterable[ModuleType], story: Story, mention: Mention
+) -> list[tuple[ModuleType, Mention, Guess]]:
+    """The guesses at one number by the law that chance explains least."""
+    guessed = [(module, guesses) for module in modules if (guesses := module.guess(story, mention))]
+    module, guesses = min(guessed, key=lambda each: each[1][0].accidents, default=(None, []))
+    return [(module, mention, guess) for guess in guesses]
 
 
 TESTED = ("consistent", "inconsistent")

@@ -69,7 +69,7 @@ RULES = (
     DenominatorRule("each", ("He stole [five drives|5 count drives] each of [$200|200 USD; per=drive].",
     "Tickets cost [$6|6 USD; per=ticket] each.", "Sellers list tickets for visitors for [$6|6 USD; per=] each.")),
     DenominatorRule("thousand", ("The rate fell to [4.7 per thousand total births|4.7 count; per=1000 births], "
-    "from [4.9|4.9 count; per=1000 births].",)),
+    "from [4.9|4.9 count; per=1000 births].", "It had [34 crimes for every 1,000 residents|34 count crimes; per=1000 residents].")),
 )  # fmt: skip
 
 
@@ -88,9 +88,15 @@ def read_denominator(words: Words, draft, last: int) -> tuple[str, int]:
     ):
         per, after = read_unit_or_noun(words, skip(lower, i + 1), last) or ("", end)
         return ("", end) if lower[i] in ("a", "an") and at(lower, after) in WHEN else (per, after)
+    if lower[i : i + 2] in OF_SO_MANY and i + 2 < last and lower[i + 2][:1].isdigit():
+        return read_unit_or_noun(words, i + 2, last) or ("", end)
     if i < last and lower[i] in ADVERBS:
         return ADVERBS[lower[i]], end
     return denominator_after_bracket(words, draft), end
+
+
+OF_SO_MANY = (["for", "every"], ["in", "every"], ["to", "every"])
+"""`2.4 for every 1,000 births`: words that lead up to so many of what a number is per."""
 
 
 def is_price_of_one(words: Words, draft, i: int, last: int) -> bool:

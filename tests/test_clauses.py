@@ -25,6 +25,13 @@ def clauses(text: str):
     return [(doc[c.subject_start : c.subject_end].text if c.subject_start >= 0 else "", c.verbs) for c in parse.clauses]
 
 
+def test_what_follows_an_aside_goes_on_with_the_clause_before():
+    doc = mark_sentences(NLP("Kent spends 35% on rent, Acme said, down from 38% in May."))
+    parse = parse_sentence(doc, 0, len(doc))
+    last = next(token.i for token in doc if token.text == "38")
+    assert parse.clause_at(last).verbs == ("spend",)
+
+
 def test_a_clause_without_subject_has_no_tokens_of_one():
     doc = mark_sentences(NLP("Sales rose 3%. Unemployment data"))
     first = next(token.i for token in doc if token.text == "Unemployment")
@@ -53,7 +60,13 @@ def test_a_clause_without_subject_has_no_tokens_of_one():
         ("The $50 a barrel range in May narrowed.", [("The $50 a barrel range in May", ("narrow",))]),
         ("Stocks see 9% drop", [("Stocks", ("see",))]),
         ("The state still limits sales to two towns.", [("The state", ("limit",))]),
+        ("Gold lost 3% and tin rose.", [("Gold", ("lose",)), ("tin", ("rise",))]),
+        # a comparison of clauses
+        ("Tea is 3% dearer than it was in May.", [("Tea", ("be",)), ("it", ("be",))]),
+        ("Profit is lower than the value reported in May.", [("Profit", ("be",))]),
+        ("More than 300 people died.", [("More than 300 people", ("die",))]),
         # participles
+        ("The peso traded at $1.16 and the real fell 2%.", [("The peso", ("trade",)), ("the real", ("fall",))]),
         ("Contracts awarded for roads and dams fell.", [("Contracts", ("fall",))]),
         ("The firm, founded in 1990, employs 300 people.", [("The firm", ("employ",))]),
         ("According to a report issued in May, the fund lost 4%.", [("the fund", ("lose",))]),

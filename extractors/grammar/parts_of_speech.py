@@ -58,9 +58,9 @@ NEVER_NOUNS = frozenset(
 
 
 HARDLY_NOUNS = frozenset(
-    "come go get give take make find keep bring think know say tell ask seem become employ serve".split()
+    "come go get give take make find keep bring think know say tell ask seem become employ serve lose".split()
 )
-"""Verbs that WordNet lists as nouns too."""
+"""Verbs, and forms of verbs, that WordNet lists as nouns too."""
 
 HARDLY_ADJECTIVES = frozenset("firm broker".split())
 """Nouns of business that WordNet lists as adjectives, or takes for comparatives, too."""

@@ -220,9 +220,11 @@ def tag_preposition(lower: list[str], tags: list[str], i: int, before: str, clas
 
 
 def mark_subordinators(lower: list[str], tags: list[str]) -> None:
-    """`as manufacturers reported`: a preposition that can be a conjunction is one where subject and verb follow."""
+    """`as manufacturers reported`, `dearer than it was`: a preposition that can be a conjunction is one where subject and verb follow."""
     for i, tag in enumerate(tags):
-        if tag == "P" and w.word_classes(lower[i]) & w.SUBORDINATOR:
+        if tag == "P" and (
+            w.word_classes(lower[i]) & w.SUBORDINATOR or (lower[i] == "than" and tags[i + 1 : i + 2] == ["Q"])
+        ):
             k = i + 1
             while k < len(tags) and tags[k] in "DANEMOQHRY":
                 k += 1

@@ -128,7 +128,8 @@ def is_participle(
         return True
     if following is not None and not takes_object and (previous is None or previous.verb in SAYING):
         # contracts awarded for roads and dams fell; but output rose by 3% and exports fell
-        governs = "".join(tags[group.end : group.end + 2]) in ("PD", "PN", "PA", "PE")
+        pair = "".join(tags[group.end : group.end + 2])
+        governs = pair in ("PD", "PN", "PA", "PE") and tags[group.end + 2 : group.end + 3] != ["M"]  # traded at $9 and
         if not joint(tags, group.end, following.start, governs):
             return True
     if previous is None:

@@ -9,30 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extractors.claims import changes
+from extractors.claims.actors import COMPANY_NOUNS, DOCUMENTS, OBSERVERS, clause_head
 from extractors.claims.beside import names_beside
 from extractors.claims.beside_groups import EXTREMES
 from extractors.claims.context import Context
 from extractors.claims.measures import METRIC_NOUNS
 from extractors.claims.naming import Naming, conjuncts, employer_end, is_label, name_phrase
 from extractors.claims.phrase_text import phrase_text
-from extractors.grammar.clauses import Clause, Parse
-from extractors.grammar.open_words import SAYING
+from extractors.grammar.clauses import Clause
+from extractors.grammar.open_words import SAYING, is_plural
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
-from extractors.grammar.phrases import head_index
 from extractors.text.words import Words
 
-__all__ = ["Naming", "conjuncts", "find_naming", "name_phrase", "names_actor"]
-
-_COMPANY_NOUNS = frozenset(
-    "company firm group bank automaker carmaker maker manufacturer retailer airline carrier chain business corporation agency lender "
-    "insurer brand giant startup start-up developer operator supplier".split()
-)
-_OBSERVERS = frozenset(
-    "analyst economist investor survey report study poll data official expert forecaster observer source trader broker".split()
-)
-"""Who or what speaks of others' numbers: `analysts expected $1.29 a share`."""
-
-_DOCUMENTS = frozenset("survey report study poll data estimate forecast release statistic bulletin".split())
+__all__ = ["Naming", "conjuncts", "find_naming", "name_phrase"]
 
 _PRONOUNS = frozenset(
     "it they he she its their his her this these those which who that we i most some many others both few several all".split()
@@ -112,20 +101,19 @@ def clause_naming(context: Context, ask: Ask) -> Naming:
     if points_back(context, clause):
         return ask("measure")
     if is_pronoun(context, clause):
-        pronoun = _ASKED.get(context.lower(clause.subject_start), "it")
-        return Naming(earlier_subject(context, clause) or ask(pronoun).subject)
+        return pronoun_naming(context, clause, ask)
     if is_label(context.lower(clause.subject_start)):
         counted = quantity.item if quantity.unit == "count" else ""
         return Naming(counted or ask("number").subject or named.subject)
     if is_observer(context, clause):
         return Naming(ask("actor").subject or named.subject)
     stands_for_name = (
-        named.subject.lower() in _COMPANY_NOUNS
+        is_company(named.subject)
         and context.lower(clause.subject_start) in _DETERMINERS
         and context.tag(clause.subject_end) != "W"  # the group that rented
     )
     if stands_for_name:
-        return Naming(employer(context, clause) or ask("actor").subject or named.subject, named.metric)
+        return Naming(employer(context, clause) or ask("firm").subject or named.subject, named.metric)
     counted = any(context.tag(i) == "M" for i in range(clause.subject_start, clause.subject_end))
     if named.metric and not named.subject and counted:
         return Naming(named.metric, named.metric)  # two cases were mild: nobody owns what is counted
@@ -183,24 +171,11 @@ def whole_text(context: Context, start: int, end: int) -> str:
 _SHARE_UNITS = frozenset("% percent cent half third quarter thirds quarters".split())
 
 
-def clause_head(words: Words, parse: Parse, clause: Clause) -> int:
-    """The head of a clause's subject."""
-    tags = list(parse.tags[clause.subject_start - parse.start : clause.subject_end - parse.start])
-    head = head_index(tags, 0, len(tags))
-    return clause.subject_start + head - (tags[head] == "M" and tags[head - 1 : head] == ["E"])  # the FTSE 100
-
-
-def names_actor(words: Words, parse: Parse, clause: Clause) -> bool:
-    """Whether a clause's subject is a name that later numbers can be ascribed to: no survey, no body that observes."""
-    head = clause_head(words, parse, clause)
-    return parse.tags[head - parse.start] == "E" and noun_lemma(words.lower[head]) not in _OBSERVERS
-
-
 def is_observer(context: Context, clause: Clause) -> bool:
     """`Analysts had been looking for $1.29 a share`: the number is not theirs."""
     head = clause_head(context.words, context.parse, clause)
     expects = clause.verb in SAYING or clause.verb in ("look", "peg", "put")
-    return expects and noun_lemma(context.lower(head)) in _OBSERVERS
+    return expects and noun_lemma(context.lower(head)) in OBSERVERS
 
 
 def is_document(context: Context) -> bool:
@@ -208,7 +183,7 @@ def is_document(context: Context) -> bool:
     clause = context.clause
     if clause is None or not 0 <= clause.subject_start < clause.verb_start:
         return False
-    return noun_lemma(context.lower(clause_head(context.words, context.parse, clause))) in _DOCUMENTS
+    return noun_lemma(context.lower(clause_head(context.words, context.parse, clause))) in DOCUMENTS
 
 
 def is_pronoun(context: Context, clause: Clause) -> bool:
@@ -226,12 +201,47 @@ def earlier_clauses(context: Context, clause: Clause) -> list[Clause]:
     return [other for other in reversed(clauses[: clauses.index(clause)]) if other.subject_start >= 0]
 
 
-def earlier_subject(context: Context, clause: Clause) -> str:
-    """`Airbus announced that they will pay`: the subject of the nearest clause before that names one."""
+def pronoun_naming(context: Context, clause: Clause, ask: Ask) -> Naming:
+    """What a pronoun stands for; what is measured of it only where the clause goes on measuring: `Rents fell: they averaged $900`."""
+    pronoun = context.lower(clause.subject_start)
+    found = earlier_naming(context, clause, pronoun) or ask(_ASKED.get(pronoun, "it"))
+    return found if measures(clause) else Naming(found.subject)
+
+
+def earlier_naming(context: Context, clause: Clause, pronoun: str) -> Naming | None:
+    """`Airbus announced that they will pay`: the subject of the nearest clause before that names one that fits the pronoun."""
     for other in earlier_clauses(context, clause):
-        if not is_pronoun(context, other) and not is_label(context.lower(other.subject_start)):
-            return name_phrase(context.words, context.parse, other.subject_start, other.subject_end).subject
-    return ""
+        if is_pronoun(context, other) or is_label(context.lower(other.subject_start)):
+            continue
+        head = clause_head(context.words, context.parse, other)
+        several = context.tag(head) != "E" and is_plural(context.lower(head))
+        if pronoun == "it" and (is_observer(context, other) or (other.verb in SAYING and several)):
+            continue  # officials said it killed nine people
+        named = name_phrase(context.words, context.parse, other.subject_start, other.subject_end)
+        if named.subject or named.metric:
+            return Naming(named.subject or named.metric, named.metric)
+    return None
+
+
+_STANDING = frozenset(
+    "be average reach total stand hit exceed top surpass amount come run stick peak number equal measure trade settle close near approach".split()
+)
+
+
+def measures(clause: Clause) -> bool:
+    """Whether a clause's verb says how much its subject is, or how it moved: `it averaged 3%`, `they have risen`."""
+    moving = changes.VERBS.get(clause.verb)
+    return clause.verb in _STANDING or (moving is not None and moving.moves != "object")
+
+
+def is_company(subject: str) -> bool:
+    """Whether a subject is a firm without a name: `company`, `Leeds-based retailer`.
+
+    >>> is_company("company"), is_company("California-based company"), is_company("car company")
+    (True, True, False)
+    """
+    *before, last = subject.lower().split() or [""]
+    return last in COMPANY_NOUNS and all(word.endswith("based") for word in before)
 
 
 def employer(context: Context, clause: Clause) -> str:
@@ -291,8 +301,8 @@ def reporter(context: Context, clause: Clause) -> str:
     """`A retailer reported same-store sales were up`: whoever reports a measure without an owner owns it."""
     for other in earlier_clauses(context, clause):
         head = clause_head(context.words, context.parse, other)
-        firm = context.tag(head) == "E" or noun_lemma(context.lower(head)) in _COMPANY_NOUNS
-        if other.verb in SAYING and firm and noun_lemma(context.lower(head)) not in _OBSERVERS:
+        firm = context.tag(head) == "E" or noun_lemma(context.lower(head)) in COMPANY_NOUNS
+        if other.verb in SAYING and firm and noun_lemma(context.lower(head)) not in OBSERVERS:
             return name_phrase(context.words, context.parse, other.subject_start, other.subject_end).subject
     return ""
 

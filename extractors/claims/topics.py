@@ -5,9 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from extractors.claims import changes
+from extractors.claims.actors import clause_head, is_body, is_person, names_actor
 from extractors.claims.naming import Naming, is_label, name_phrase
 from extractors.claims.reading import Reading
-from extractors.claims.subjects import clause_head, is_pronoun_phrase, names_actor
+from extractors.claims.subjects import is_pronoun_phrase
 from extractors.grammar.clauses import Clause, Parse, parse_sentence
 from extractors.grammar.open_words import is_plural
 from extractors.places.finding import find_places
@@ -26,18 +27,19 @@ class Topics:
         self.doc, self.words, self.in_numeral, self.in_period = doc, words, in_numeral, in_period
         self.located = frozenset(i for place in find_places(doc) for i in range(place.start, place.end))
         self.inside = article_mask(doc)
-        self.known: dict[int, list[tuple[Clause, str]]] = {}
+        self.known: dict[int, list[tuple[Clause, Naming]]] = {}
         self.measured: dict[int, list[Reading]] = {}
 
     def ask(self, asked: str, start: int, earlier: list[Reading]) -> Naming:
         """What a word of the sentence at token `start` goes back to; `earlier` are the readings of that sentence so far.
 
-        `actor`: the named subject that acts; `he`: the first named one; `it`, `they`: the first that agrees in number;
+        `actor`: the named subject that acts; `he`: the first that can be a person; `firm`: the first that is no office bearer, or
+        who owns the measure that a sentence is about; `it`, `they`: the first that agrees in number, with what is measured of it;
         `number`: what the number before is of; `measure`: that, or the subject before; `whole`: what the share before is a share of.
         """
         if asked in ("measure", "number", "whole"):
             return self.measure(start, earlier, asked)
-        return Naming(self.before(start, asked))
+        return self.before(start, asked)
 
     def remember(self, start: int, readings: list[Reading]) -> None:
         """Keep what was read of the sentence at token `start`."""
@@ -57,24 +59,26 @@ class Topics:
             if position == 0:
                 break
             if asked == "measure" and position != start and not readings and self.subjects(position):
-                return Naming(self.subjects(position)[0][1])
+                return self.subjects(position)[0][1]
             position = self.words.sentence[position - 1]
             readings = self.measured.get(position, [])
         return Naming()
 
-    def before(self, start: int, asked: str) -> str:
+    def before(self, start: int, asked: str) -> Naming:
         """The subject of the nearest sentence before that has one such as is asked for."""
         position = start
         for _ in range(self.reach):
             if position == 0:
                 break
             position = self.words.sentence[position - 1]
-            found = next((name for clause, name in self.subjects(position) if self.fits(clause, asked)), "")
+            found = next(
+                (naming for clause, naming in self.subjects(position) if self.fits(clause, naming, asked)), None
+            )
             if found:
                 return found
-        return ""
+        return Naming()
 
-    def subjects(self, start: int) -> list[tuple[Clause, str]]:
+    def subjects(self, start: int) -> list[tuple[Clause, Naming]]:
         """The clauses of the sentence at token `start` whose subject is no pronoun, with its name; none outside the article."""
         if start not in self.known:
             self.known[start] = list(self.read_subjects(self.parse(start))) if self.inside[start] else []
@@ -88,9 +92,9 @@ class Topics:
             if clause.subject_start < 0 or clause.relative or is_pronoun_phrase(self.words, clause):
                 continue
             named = name_phrase(self.words, parse, clause.subject_start, clause.subject_end)
-            yield clause, named.subject or named.metric
+            yield clause, Naming(named.subject or named.metric, named.metric)
 
-    def fits(self, clause: Clause, asked: str) -> bool:
+    def fits(self, clause: Clause, naming: Naming, asked: str) -> bool:
         """Whether the subject of a clause can be what is asked for."""
         parse = self.parse(self.words.sentence[clause.subject_start])
         if asked in ("it", "they"):
@@ -98,12 +102,21 @@ class Topics:
             named = parse.tags[head - parse.start] == "E"
             joined = "C" in parse.tags[clause.subject_start - parse.start : clause.subject_end - parse.start]
             return named or (is_plural(self.words.lower[head]) or joined) == (asked == "they")
-        if not names_actor(self.words, parse, clause) or is_label(self.words.lower[clause.subject_start]):
+        if is_label(self.words.lower[clause.subject_start]):
             return False
-        return asked == "he" or (acts(clause) and not self.is_place(clause))
+        if asked == "firm":
+            owns = naming.metric and naming.subject[:1].isupper() and naming.subject != naming.metric
+            firm = owns or (acts(clause) and is_body(self.words, parse, clause))
+            return bool(firm) and not self.is_place(clause, parse)
+        if not names_actor(self.words, parse, clause):
+            return False
+        return is_person(self.words, parse, clause) if asked == "he" else acts(clause) and not self.is_place(clause)
 
-    def is_place(self, clause: Clause) -> bool:
-        return all(i in self.located for i in range(clause.subject_start, clause.subject_end))
+    def is_place(self, clause: Clause, parse: Parse | None = None) -> bool:
+        """Whether a clause's subject, or, of a parse, all that is named in it, is a place."""
+        tokens = range(clause.subject_start, clause.subject_end)
+        named = [i for i in tokens if parse and parse.tags[i - parse.start] == "E"]
+        return all(i in self.located for i in named or tokens)
 
 
 def acts(clause: Clause) -> bool:

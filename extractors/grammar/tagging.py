@@ -29,6 +29,7 @@ _ALWAYS_SUBORDINATE = frozenset("while whereas although though because if when w
 _MONEY_SIGNS = frozenset("$ £ € ¥".split())
 _BOUNDS = frozenset("about around over under above below near nearly like".split())
 _PARTICLES = frozenset("up down out off over around about".split())
+_NAME_PARTICLES = frozenset("al el ul ibn bin van von der den de del della di da dos du la le".split())
 _BEFORE_NOUN = frozenset("according due thanks owing relative prior contrary compared similar subject".split())
 """Words whose `to` governs a noun: `due to cuts`."""
 
@@ -92,11 +93,21 @@ def tag_token(tokens: list[str], lower: list[str], tags: list[str], i: int, befo
         is_name(tokens, tags, i, classes, before) or (token in names and not classes & w.CLOSED)
     ):
         return "E"
+    if joins_name(tokens, i):
+        return "E"
     if classes & w.CLOSED and i and tags[i - 1] == "H":
         return "A"  # book-to-bill
     if classes & w.CLOSED:
         return tag_closed(tokens, lower, tags, i, before, classes)
     return tag_open(tokens, lower, tags, i, before, classes)
+
+
+def joins_name(tokens: list[str], i: int) -> bool:
+    """Whether a small word belongs to the name that goes on after it: `Ana de la Cruz`, `Nabil al-Amin`."""
+    after = i + 1 + (tokens[i + 1 : i + 2] == ["-"])
+    if tokens[i] not in _NAME_PARTICLES or after >= len(tokens):
+        return False
+    return tokens[after][:1].isupper() or joins_name(tokens, after)
 
 
 def is_name(tokens: list[str], tags: list[str], i: int, classes: int, before: str) -> bool:

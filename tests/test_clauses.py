@@ -61,6 +61,9 @@ def test_a_clause_without_subject_has_no_tokens_of_one():
         ("Stocks see 9% drop", [("Stocks", ("see",))]),
         ("The state still limits sales to two towns.", [("The state", ("limit",))]),
         ("Gold lost 3% and tin rose.", [("Gold", ("lose",)), ("tin", ("rise",))]),
+        ("Jo Smith, who led it, openly supported a vote.", [("Jo Smith", ("support",)), ("Jo Smith", ("lead",))]),
+        ("A part- and full-time nurse died.", [("A part- and full-time nurse", ("die",))]),
+        ("Ana al-Amin left 30 paintings.", [("Ana al-Amin", ("leave",))]),
         # a comparison of clauses
         ("Tea is 3% dearer than it was in May.", [("Tea", ("be",)), ("it", ("be",))]),
         ("Profit is lower than the value reported in May.", [("Profit", ("be",))]),

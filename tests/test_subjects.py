@@ -18,8 +18,23 @@ MEASURES_OF_CLAUSES = [
     "[Half|50 percent; subject=bus fares] of all bus fares were paid by card.",
 ]
 
+GOES_BACK = [
+    # he is a person, not the body that was named since
+    "Jo Smith died on Tuesday. The Leeds Council met. He left [30 paintings|30 count paintings; subject=Jo Smith].",
+    # the company is a body, not who speaks for one, and may have been named for what is measured of it
+    "Zentara opened shops. Finance chief Jo Smith spoke. The company sold [30 vans|30 count vans; subject=Zentara].",
+    "Shares of Zentara rose in May. The company sold [30 vans|30 count vans; subject=Zentara].",
+    "Zentara met brokers. Shares of the Leeds-based retailer fell [6.3%|6.3 percent; subject=Zentara].",
+    # what was measured is measured on, but is no measure of what is done
+    "Rents are news: they averaged [$900|900 USD; subject=Rents; metric=Rents].",
+    "Bus fares rose. They now average [£3|3 GBP; metric=Bus fares].",
+    "Zentara's profit rose. It sold [30 vans|30 count vans; subject=Zentara; metric=sales].",
+    # who speaks of it did not do it
+    "A fire broke out. Officials said it killed [nine people|9 count people; subject=fire].",
+]
 
-@pytest.mark.parametrize("marked", [*MEASURES_OF_CLAUSES])
+
+@pytest.mark.parametrize("marked", [*MEASURES_OF_CLAUSES, *GOES_BACK])
 def test_subject_and_metric(marked, nlp):
     example = parse_example(marked)
     differences = compare_claims(example, nlp(make_doc(nlp, example.article))._.claims)

@@ -25,7 +25,13 @@ def phrase_text(words: Words, parse: Parse, start: int, end: int) -> str:
             pieces.append(" ")
     text = " ".join("".join(pieces).split())
     first, _, rest = text.partition(" ")
-    return rest if first.lower() in ARTICLES and rest else "" if first.lower() in ARTICLES else text.strip(" ,;'’")
+    return (
+        rest
+        if first.lower() in ARTICLES and rest
+        else ""
+        if first.lower() in ARTICLES
+        else text.strip(" ,;'’").removeprefix("-")
+    )
 
 
 ARTICLES = frozenset("the a an its their his her our my this these those".split())

@@ -109,7 +109,7 @@ def clause_naming(context: Context, ask: Ask) -> Naming:
         return Naming(ask("actor").subject or named.subject)
     stands_for_name = (
         is_company(named.subject)
-        and context.lower(clause.subject_start) in _DETERMINERS
+        and any(context.lower(i) in _DETERMINERS for i in range(clause.subject_start, clause.subject_end))
         and context.tag(clause.subject_end) != "W"  # the group that rented
     )
     if stands_for_name:

@@ -214,7 +214,10 @@ def interruption(tokens: list[str], tags: list[str], since: int, relative: int) 
 
 def resumes(tags: list[str], since: int, verb: int) -> bool:
     """Whether a verb goes on with the clause before a relative one: just after a comma, or where nothing begins a clause of its own."""
-    return tags[verb - 1] in ",-)" or not any(tag in ",;-SWC" for tag in tags[since:verb])
+    before = verb - 1
+    while before > since and tags[before] == "R":
+        before -= 1  # Jo Smith, who led it, openly supported a vote
+    return tags[before] in ",-)" or not any(tag in ",;-SWC" for tag in tags[since:verb])
 
 
 def joins_nouns(tags: list[str], since: int, verb: int) -> bool:

@@ -202,7 +202,7 @@ def phrase_end(tokens: list[str], tags: list[str], start: int, end: int) -> int:
             i = skip_bracket(tags, i, end)
         elif tag == "C" and i > start and i + 1 < end and tokens[i + 1].lower() in _OPEN_ENDS:
             i += 2  # 66 people or more, people aged 65 and over
-        elif tag == "C" and i > start and i + 1 < end and tags[i + 1] in "DANEMPG" and tags[i - 1] in "NEMQG)":
+        elif tag == "C" and i > start and i + 1 < end and tags[i + 1] in "DANEMPG" and tags[i - 1] in "NEMQGH)":
             i += 1
         else:
             break

@@ -68,7 +68,8 @@ def tag_tokens(
     before = "."
     for i, token in enumerate(tokens):
         if not tags[i]:
-            if token in _HYPHENS and 0 < i < last and not spaced[i] and not spaced[i - 1]:
+            suspended = lower[i + 1 : i + 2] in (["and"], ["or"])  # part- and full-time
+            if token in _HYPHENS and 0 < i < last and not spaced[i - 1] and (suspended or not spaced[i]):
                 tags[i] = "H"
             else:
                 tags[i] = tag_token(tokens, lower, tags, i, before, names)
@@ -105,7 +106,8 @@ def tag_token(tokens: list[str], lower: list[str], tags: list[str], i: int, befo
 def joins_name(tokens: list[str], i: int) -> bool:
     """Whether a small word belongs to the name that goes on after it: `Ana de la Cruz`, `Nabil al-Amin`."""
     after = i + 1 + (tokens[i + 1 : i + 2] == ["-"])
-    if tokens[i] not in _NAME_PARTICLES or after >= len(tokens):
+    hyphened = after > i + 1
+    if (tokens[i].lower() if hyphened else tokens[i]) not in _NAME_PARTICLES or after >= len(tokens):
         return False
     return tokens[after][:1].isupper() or joins_name(tokens, after)
 

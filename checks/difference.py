@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from checks.core.fit import Guess, Law, likeliest, of_one_thing, width_of
+from checks.core.moves import judged
 from checks.core.pairs import find_bases, find_pairs
 from checks.core.reading import (
     ROUNDED,
@@ -70,6 +71,10 @@ RULE = Rule(
             "inconsistent: €1.94 billion - €1.72 billion = +220,000,000 [210,000,000, 230,000,000]; stated +€180 million",
         ),
         (
+            "The combined ratio improved by 2.1 percentage points to 83.8%, from 85.9%.",
+            "consistent: 85.9% - 83.8% = +2.1 [2, 2.2]; stated +2.1 points",
+        ),
+        (
             "The school has 2,940 pupils from abroad. That is a loss of 772 from 2024, when it counted 3,612.",
             "inconsistent: 2,940 - 3,612 = -672 [-678, -666]; stated -772",
         ),
@@ -116,11 +121,10 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
             for change in pair.changes:
                 if is_amount(change, pair.now):
                     tied |= {change.index}
-                    members = (
-                        Member("now", pair.now.claim),
-                        Member("base", pair.base.claim),
-                        Member("difference", change.claim),
-                    )
+                    now, base = pair.now, pair.base
+                    if judged(change):  # what improves may fall
+                        now, base = sorted((now, base), key=lambda m: m.size, reverse=change.claim.direction == "up")
+                    members = (Member("now", now.claim), Member("base", base.claim), Member("difference", change.claim))
                     yield Relation(RULE.name, members, pair.certainty)
         for mentions in story.sentences.values():
             yield from _without_base(mentions, tied)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from checks.core.moves import JUDGED
 from checks.core.pairs import OWN_COMPARISON, Pair, find_pairs
 from checks.core.reading import centre, hold_against, read, show, show_signed_number
 from checks.core.records import Member, Relation, Rule, Verdict
@@ -54,7 +55,12 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
     for story in read_stories(claims):
         for pair in find_pairs(story):
             now, base = pair.now.claim, pair.base.claim
-            if now.direction not in ("up", "down") or pair.certainty != "clause" or denied(pair, story):
+            if (
+                now.direction not in ("up", "down")
+                or pair.certainty != "clause"
+                or denied(pair, story)
+                or JUDGED.search(now.sentence.lower())
+            ):
                 continue
             below = (
                 "a level below zero: up and down may be told of its size" if min(centre(now), centre(base)) < 0 else ""

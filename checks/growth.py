@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from checks.core import series
 from checks.core.fit import Guess, Law, likeliest, of_one_thing, width_of
-from checks.core.moves import NOUNS, OR_PERCENT, TO_LEVEL, find_amounts, find_moves, is_percent, other_basis
+from checks.core.moves import NOUNS, OR_PERCENT, TO_LEVEL, find_amounts, find_moves, is_percent, judged, other_basis
 from checks.core.pairs import Pair, find_pairs
 from checks.core.reading import (
     ROUNDED,
@@ -197,7 +197,12 @@ def _of_pair(pair: Pair, story: Story, paired: set[int]) -> Iterator[Relation]:
     levels = (Member("now", pair.now.claim), Member("base", pair.base.claim))
     stated = [m for m in pair.changes if is_percent(m)]
     for mention in stated:
-        yield Relation(RULE.name, (*levels, Member("change", mention.claim)), pair.certainty, other_basis(mention))
+        yield Relation(
+            RULE.name,
+            (*levels, Member("change", mention.claim)),
+            pair.certainty,
+            other_basis(mention) or judged(mention),
+        )
     late = None if stated else _stated_late(pair, story)
     if late is not None:
         relation = Relation(RULE.name, (*levels, Member("change", late.claim)), "fit")

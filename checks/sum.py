@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
-from checks.core.fit import OPENING, Guess, around
+from checks.core.fit import OPENING, Guess, around, smallest_step
 from checks.core.pairs import find_bases
 from checks.core.reading import PRINTED, ROUNDED, centre, hold_against, read, show
 from checks.core.records import Member, Relation, Rule, Verdict
@@ -52,6 +52,10 @@ RULE = Rule(
         (
             "The fire at Kolm cut flows by 26 million cubic metres and that at Nyland by 12 million, 48 million in all, to 284 million.",
             "inconsistent: 26 million + 12 million = 38,000,000 [37,000,000, 39,000,000]; stated 48 million",
+        ),
+        (
+            "Income reached £11.4m, made up of £4.6m in tickets, £3.2m from the city and £3.2m in gifts.",
+            "inconsistent: £4.6m + £3.2m + £3.2m = 11,000,000 [10,850,000, 11,150,000]; stated £11.4m",
         ),
         (
             "It bought a lathe for £2.9m and a press for £2.6m, a total outlay of £5.3m.",
@@ -94,6 +98,9 @@ RULE = Rule(
 REST = re.compile(r"\b(?:the|its|their) (?:remaining|other|rest)\b|\bthe remainder\b|\bremaining\b")
 ELSE = re.compile(r"^\s*(?:\w+\s+){0,2}(?:everything else|everyone else|elsewhere)\b")
 """Words before the last part, or behind it, that leave nothing over."""
+
+MADE_UP = re.compile(r"\b(?:(?:made up|composed|consist(?:s|ed|ing)) of|compris(?:es|ed|ing))\b")
+"""`Income reached £11.4m, made up of £4.6m in tickets, £3.2m from the city and £3.6m in gifts`: all that the total has."""
 
 BROKEN_DOWN = re.compile(r"\b(?:broken down|break\w* down|split|divided) (?:by|into|between|as)\b")
 """Words before the first part that announce all of them."""
@@ -209,6 +216,13 @@ def _exhaustive(story: Story, run: list[Mention], bases: frozenset[int], parts: 
     if _is_colon_list(run):
         too_much = sum(m.size for m in run[1:]) > run[0].size
         return run[0], run[1:], "clause" if too_much else "fit"  # a list may break off, it can't exceed its total
+    if (
+        len(run) > 2
+        and MADE_UP.search(run[1].lead)
+        and LAST_OF_LIST.search(run[-1].lead)
+        and run[0].size > max(m.size for m in run[1:])
+    ):
+        return run[0], run[1:], "clause"
     all_told = BROKEN_DOWN.search(run[0].lead) or (
         (REST.search(run[-1].lead) or ELSE.search(run[-1].tail)) and OF_TOTAL.search(f"{run[0].lead} {run[0].tail}")
     )
@@ -364,7 +378,8 @@ def _relation(total: Mention, parts: Sequence[Mention], certainty: str = "fit") 
 def odds(total: Mention, parts: Sequence[Mention]) -> float:
     """How likely an unrelated total comes as near to the sum as this one, all told to its grain."""
     apart = abs(sum(part.size for part in parts) - total.size)
-    return max(total.coarse, *(part.coarse for part in parts), 2 * apart, 1.0) / total.size
+    step = float(max(smallest_step(m.claim) for m in (total, *parts)))
+    return max(total.coarse, *(part.coarse for part in parts), 2 * apart, step) / total.size
 
 
 def _addable(one: Mention, other: Mention) -> bool:

@@ -45,6 +45,15 @@ def other_basis(mention: Mention) -> str:
     return f"the change is on another basis than the levels: {found[0]}" if found else ""
 
 
+JUDGED = re.compile(r"\b(?:improv\w+|worsen\w*|deteriorat\w+)\b")
+
+
+def judged(mention: Mention) -> str:
+    """Why the sign of a change is not sure, or nothing: a ratio, or a time, improves when it falls."""
+    found = JUDGED.search(mention.lead)
+    return f"what {found[0]} may have risen or fallen" if found else ""
+
+
 def find_amounts(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, Mention]]:
     """Amount, change in percent and level of one move: `down $1.18, or 1.8%, at $64.27`, in any order."""
     mentions = [m for m in mentions if not MARK.match(m.tail)]

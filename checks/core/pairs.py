@@ -147,6 +147,8 @@ def _gone_to(mentions: Sequence[Mention], place: int, taken: set[int]) -> Mentio
     if came_before and TO.search(before.lead):
         return None
     for after in mentions[place + 1 : place + 3]:
+        if is_change(after):
+            return None  # from 1.12 billion, on sales that grew 5.8%, to 8.42 billion
         if _comparable(after, base):
             return after if ON_TO.fullmatch(after.lead) and not BREAK.search(after.lead) else None
     return None

@@ -137,11 +137,11 @@ def names_agent(context: Context, by: int) -> bool:
 
 def apart_by(context: Context, by: int) -> str:
     """`ahead by 40 jobs`, `revised upward by 300`, `missed the forecast by 2%`: the word before, or the verb with its object between."""
-    for i in range(by - 1, max(by - 6, context.parse.start), -1):
+    for i in range(by - 1, max(by - 10, context.parse.start), -1):
         word = verb_lemma(context.lower(i)) if context.tag(i) in "VKG" else context.lower(i)
         if word in changes.APART_BY:
             return changes.APART_BY[word]
-        if context.tag(i) not in "NEAODH":
+        if context.tag(i) not in "NEAODHMY" and context.lower(i) != "of":
             break
     return ""
 

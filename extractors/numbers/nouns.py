@@ -41,7 +41,7 @@ NEVER_COUNTED = (
         "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. percent only alone altogether strong total "
         "apart together including last next this that which who whom whose when where while is was are were come "
         "comes came go goes went say says said do does did then now here there also just even still once make "
-        "makes made take takes took get gets got see sees saw".split()
+        "makes made take takes took get gets got see sees saw amounts corresponds equates compares translates".split()
     )
     | frozenset(SMALL)
     | frozenset(MAGNITUDES)

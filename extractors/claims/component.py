@@ -84,7 +84,7 @@ def read_sentence(readings: list[Reading], quantities: list, words: Words, parse
         earlier.append((quantity, movement))
     sentence = readings[first:]
     tie_neighbours(sentence, first)
-    share_status(sentence)
+    share_status(sentence, first)
     distribute(sentence, words, parse)
     inherit_naming(sentence, first)
     topics.remember(parse.start, sentence)

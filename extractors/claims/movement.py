@@ -180,6 +180,7 @@ RULES = (
         moves.comparative_after,
         (
             "Rents were [6%|6 percent; kind=change; direction=down] lower than planned.",
+            "They will plant [8%|8 percent; kind=change; direction=down] fewer acres of corn, and [4%|4 percent; kind=change; direction=up] more of rye.",
             "In Kent it costs [a fifth|20 percent; kind=change; direction=up] more.",
             "A family is paying [$90|90 USD; kind=change; direction=up] more each month.",
             "They could end up with [186 seats|186 count seats; direction=], [11|11 count seats; kind=change] more than they need.",

@@ -256,10 +256,12 @@ def comparative_after(context: Context) -> Movement | None:
 
 
 def adds_amount(context: Context, i: int) -> bool:
-    """`costs a fifth more`, `spends $214 more each month`: no `than`, and nothing that is counted by `more`."""
+    """`costs a fifth more`, `spends $214 more each month`, `8% fewer acres`: a percentage counts nothing, so that `more` says how it moved."""
     unit = context.quantity.unit
     if not (is_currency(unit) or unit == "percent") or context.lower(i + 1) == "than":
         return False
+    if unit == "percent" and context.tag(i + 1) in "NA":
+        return True
     return context.tag(i + 1) in ".,;PYDRCTS" and context.lower(i + 1) not in ("or", "and")
 
 

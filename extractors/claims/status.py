@@ -5,7 +5,9 @@ The nearest words decide. `target of 90,000`: the noun; `is expected to rise 3%`
 
 from __future__ import annotations
 
+from extractors.claims.changes import COMPARATIVES
 from extractors.claims.context import Context, tells_age
+from extractors.claims.facts_within import is_compared, stands_for_fact
 from extractors.claims.status_words import STATUS_WORDS
 from extractors.grammar.clauses import Clause
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
@@ -37,16 +39,62 @@ _CONDITIONS = frozenset("if unless otherwise".split())
 _MAKES = frozenset("produce base make compile collect publish derive obtain release".split())
 """How estimates come about: `estimates are produced from a survey of 40 firms`."""
 _TELLS = frozenset("state put suggest show say indicate place see point".split())
+_SHOWS = frozenset("have see show put".split())
+
+# What somebody can do is no supposition: `79 percent could read`.
+_ABILITIES = frozenset("speak read write hear walk swim drive understand".split())
 
 # What follows one of these is told beside the plan, not part of it: `will cut 30 jobs after a loss of $2 million`.
-_BARRIERS = frozenset("after following despite besides addition top".split())
+_BARRIERS = frozenset("after following despite besides addition top versus vs".split())
+
+# What a clause that begins so says does not hang on the clause before.
+_CONTRASTS = frozenset("while whereas although though".split())
 
 
 def find_status(context: Context) -> str:
     """The status of the quantity."""
-    if tells_age(context):
+    if tells_age(context) or stands_for_fact(context):
         return "actual"
-    return noun_status(context) or subject_status(context) or verb_status(context) or "actual"
+    if is_compared(context):
+        return verb_status(context) or "actual"
+    return (
+        noun_status(context)
+        or status_behind(context)
+        or subject_status(context)
+        or verb_status(context)
+        or opening_status(context)
+        or "actual"
+    )
+
+
+def status_behind(context: Context) -> str:
+    """`the $2 billion expected by analysts`, `the 3.2% that forecasters had pencilled in`: who foresaw it stands behind the number."""
+    i = context.quantity.end
+    if context.tag(i) in "VKA" and context.lower(i + 1) in ("by", "in") and foresees(context, i):
+        return "forecast"
+    if context.lower(i) not in ("that", "which"):
+        return ""
+    for k in range(i + 1, i + 9):
+        if context.tag(k) in "VKA" and foresees(context, k):
+            return "forecast"
+        if context.tag(k) not in "DNEAXQRVKP":
+            return ""
+    return ""
+
+
+def foresees(context: Context, i: int) -> bool:
+    return (
+        context.lower(i).endswith(("ed", "cast")) and _TABLE.get(("verb", verb_lemma(context.lower(i)))) == "forecast"
+    )
+
+
+def opening_status(context: Context) -> str:
+    """`In its new projections the bank has rates at 3%`: from what the sentence opens with."""
+    first, clause = context.parse.start, context.clause
+    if context.lower(first) not in ("in", "under") or clause is None or clause.verb not in _SHOWS:
+        return ""
+    opening = range(first + 1, min(first + 6, clause.verb_start))
+    return "forecast" if any(_TABLE.get(("noun", noun_lemma(context.lower(i)))) == "forecast" for i in opening) else ""
 
 
 def noun_status(context: Context) -> str:
@@ -92,7 +140,11 @@ def subject_status(context: Context) -> str:
         said = (i for i in range(clause.verb_start, end) if context.tag(i) in "LKA")
         status = next((s for i in said if (s := word_status(context, i))), "") or counted_status(context, clause)
         return (told_status(context, clause) if status == "hypothetical" else "") or status
-    if clause.verb_start > context.quantity.end or not (clause.verbs[:1] == ("be",) or clause.verb in _TELLS):
+    if clause.verb_start > context.quantity.end:
+        return ""
+    if clause.verb == "have" and status_noun(context, clause) == "forecast":  # its projections have inflation at 2%
+        return "forecast"
+    if not (clause.verbs[:1] == ("be",) or clause.verb in _TELLS):
         return ""
     if clause.passive and clause.verb in _MAKES:
         return ""
@@ -121,9 +173,8 @@ def verb_status(context: Context) -> str:
     clause = context.clause
     if clause is None:
         return ""
-    start = clause.start
-    for i in range(context.quantity.start - 1, start - 1, -1):
-        if context.lower(i) in _BARRIERS:
+    for i in range(context.quantity.start - 1, scan_start(context, clause) - 1, -1):
+        if context.lower(i) in _BARRIERS or context.lower(i) in _CONTRASTS:
             return ""
         status = word_status(context, i)
         if status:
@@ -139,6 +190,17 @@ def verb_status(context: Context) -> str:
     return told_status(context, clause)
 
 
+def scan_start(context: Context, clause: Clause) -> int:
+    """Where the clause begins whose verbs govern the number: `could win 86 seats, 11 more than it needs` is all of `could win`."""
+    index = context.parse.clauses.index(clause)
+    compared = context.quantity.start < clause.subject_start and context.lower(clause.subject_start) in COMPARATIVES
+    if not (compared and index):
+        return clause.start
+    earlier = context.parse.clauses[index - 1]
+    joined = earlier.end == clause.start and context.tag(clause.start) not in "SCW;"
+    return earlier.start if joined else clause.start
+
+
 def told_status(context: Context, clause: Clause) -> str:
     """`estimates state 300 people are`, `suggest 300 may be`: from what the clause before says who tells it."""
     index = context.parse.clauses.index(clause)
@@ -150,6 +212,9 @@ def told_status(context: Context, clause: Clause) -> str:
 def governs(context: Context, index: int) -> bool:
     """Whether the clause before sets this one's status: `expects that`, or `will cut 30 jobs and close`, with one modal for both."""
     clause, earlier = context.parse.clauses[index], context.parse.clauses[index - 1]
+    first = clause.start + (context.tag(clause.start) == ",")
+    if context.lower(first) in _CONTRASTS:
+        return False
     if context.lower(clause.start) == "that" or (
         earlier.end == clause.start and clause.tense == "present" and not clause.relative
     ):
@@ -204,8 +269,12 @@ def word_status(context: Context, i: int) -> str:
         return _TABLE["adverb", word]
     if tag in "LVKGA" and compares(context, i):
         return ""
-    if word == "could" and context.lower(i + 1) in ("not", "n't", "n’t"):
+    if word == "could" and (
+        context.lower(i + 1) in ("not", "n't", "n’t") or verb_lemma(context.lower(i + 1)) in _ABILITIES
+    ):
         return ""  # 300 could not be reached: that is so
+    if tag in "KAV" and context.tag(i - 1) in "MN" and context.tag(i + 1) == ",":
+        return ""  # of the 5,044 operations planned, 112 were cancelled
     if tag == "L":
         if word in ("will", "'ll", "’ll", "shall", "wo") or (word == "would" and said_before(context, i)):
             main = next(
@@ -229,8 +298,23 @@ def word_status(context: Context, i: int) -> str:
     if word == "estimated" and context.lower(i - 1) in ("a", "an", "the"):
         return ""  # an estimated 300 of 900: said of its own number only
     lemma = verb_lemma(word)
+    if lemma in ("see", "look"):
+        return foreseen(context, i, lemma)
     if _TABLE.get(("verb", lemma)) == "actual" and context.lower(i + 1) != "to":
         return ""
     if tag == "K" and context.tag(i - 1) in "XR":
         return _TABLE.get(("passive", lemma)) or _TABLE.get(("verb", lemma), "")
     return _TABLE.get(("verb", lemma), "")
+
+
+def foreseen(context: Context, i: int, lemma: str) -> str:
+    """`is seen rising 2%`, `sees inflation easing to 3%`, `now sees two cuts`, `had looked for $1.05`: a forecast; `saw 40 ships` is none."""
+    ahead = range(i + 1, context.quantity.start)
+    if lemma == "look":
+        told = context.lower(i + 1) == "for" and context.quantity.unit != "count"
+    elif context.tag(i) == "K":
+        told = context.tag(i + 1) in "GT" or context.lower(i + 1) in ("at", "near", "around", "above", "below")
+    else:
+        present = context.lower(i) in ("see", "sees", "seeing")
+        told = present and (context.lower(i - 1) == "now" or any(context.tag(k) == "G" for k in ahead))
+    return "forecast" if told else ""

@@ -50,8 +50,17 @@ STATUS_WORDS = (
     StatusWords(
         "forecast",
         "verb",
-        "expect forecast project predict anticipate foresee envisage",
+        "expect forecast project predict anticipate foresee envisage pencil",
         (
+            "Profit beat the [$2 million|2000000 USD; status=forecast] expected by analysts.",
+            "Prices rose [3.1%|3.1 percent; status=actual], above the [2.9%|2.9 percent; status=forecast] that forecasters had pencilled in.",
+            "Output is seen growing [2%|2 percent; kind=change; status=forecast] next year.",
+            "Anna Berg, who now sees [two cuts|2 count cuts; status=forecast] next year, was cautious.",
+            "She saw [three cuts|3 count cuts; status=actual].",
+            "Volta earned [$1.12|1.12 USD; status=actual]; analysts had looked for [$1.05|1.05 USD; status=forecast].",
+            "Police looked for [three men|3 count men; status=actual].",
+            "It costs [$4 million|4000000 USD; status=actual], [twice|2 times; status=actual] what analysts had expected.",
+            "It trades at [31 times|31 times; status=actual] expected earnings, versus [24|24 times; status=actual] for Acme.",
             "Profit is expected to rise [3%|3 percent; status=forecast].",
             "Of the firms, [40 percent|40 percent; status=actual] expect sales to fall, while [23 percent|23 percent; status=actual] expect a rise.",
             "Sales were higher than anyone could have expected, at [40 ships|40 count ships; status=actual].",
@@ -64,7 +73,13 @@ STATUS_WORDS = (
         "forecast",
         "noun",
         "forecast projection prediction outlook guidance expectation consensus",
-        ("Its forecast of [900 ships|900 count ships; status=forecast] was wrong.",),
+        (
+            "Its forecast of [900 ships|900 count ships; status=forecast] was wrong.",
+            "Its projections have inflation easing to [2.6%|2.6 percent; status=forecast] and then [2%|2 percent; status=forecast].",
+            "In its new projections the bank has the rate at [3%|3 percent; status=forecast].",
+            "Sales came to [$9 million|9000000 USD; status=actual], a [34%|34 percent; status=actual] jump, above the estimate of "
+            "[$8 million|8000000 USD].",
+        ),
     ),
     StatusWords(
         "estimate",
@@ -110,6 +125,12 @@ STATUS_WORDS = (
         (
             "The levy could raise [$5 million|5000000 USD; status=hypothetical].",
             "Then [300 people|300 count people; status=actual] could not be reached.",
+            "Of the pupils, [79%|79 percent; status=actual] could read well.",
+            "A curfew would be imposed for the city's [900 firms|900 count firms; status=actual].",
+            "The plan would close [40%|40 percent; status=hypothetical] of the [900 firms|900 count firms; status=actual].",
+            "Of the [5,000 ships|5000 count ships] planned, [200|200 count ships; status=actual] were lost, [90|90 count ships; status=actual] of them new.",
+            "The Reds, on [3.6%|3.6 percent; status=actual], would miss out, while the Greens scrape in at [4.2%|4.2 percent; status=actual].",
+            "The bloc could win [86 seats|86 count seats; status=hypothetical], [11|11 count seats; status=hypothetical] more than it needs.",
             "By noon [300 people|300 count people; status=hypothetical] could be ill.",
             "This would mean output is [6%|6 percent; status=hypothetical] higher.",
             "Berg said the levy would raise [$5 million|5000000 USD; status=target].",

@@ -123,13 +123,13 @@ def level_before(sentence: list[Reading], i: int) -> int | None:
     return None
 
 
-def share_status(sentence: list[Reading]) -> None:
+def share_status(sentence: list[Reading], offset: int) -> None:
     """A change and the level that it led to have one status."""
     for reading in sentence:
         if reading.leans_on is None or reading.status != "actual" or "from" in reading.cues:
             continue
-        level = next((other for other in sentence if other is not reading and other.status != "actual"), None)
-        if level is not None and level.context.clause == reading.context.clause:
+        level = sentence[reading.leans_on - offset]
+        if level.status != "actual" and level.context.clause == reading.context.clause:
             reading.status = level.status
 
 

@@ -38,6 +38,7 @@ _REPORTERS = frozenset(
 """Who reports: after these in the singular `reports` is a verb even before a bare noun."""
 
 _COLLECTIVES = frozenset("people police staff majority number cattle media data clergy".split())
+_NUMBER_WORDS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 _OBJECT_PRONOUNS = frozenset("them him us me itself himself herself themselves".split())
 _FINITE_AUXILIARIES = frozenset("are is was were will would could have has had".split())
 
@@ -256,8 +257,8 @@ def opens_object(word: str, before: str, following: str, after: list[str]) -> bo
 
 
 def is_number(token: str) -> bool:
-    """Whether a sum or a number in digits begins."""
-    return token[:1].isdigit() or token[-1:] in "$€£"
+    """Whether a sum or a number begins."""
+    return token[:1].isdigit() or token[-1:] in "$€£" or token in _NUMBER_WORDS
 
 
 def agrees(lower: list[str], tags: list[str], i: int, before: str, classes: int) -> bool:

@@ -73,7 +73,7 @@ def tag_tokens(
                 tags[i] = "H"
             else:
                 tags[i] = tag_token(tokens, lower, tags, i, before, names)
-        if tags[i] not in '_"':
+        if tags[i] not in '_"' and not (tags[i] == "Y" and lower[i] == "now"):  # who now sees
             before = "N" if tags[i] == "Y" else tags[i]  # after words of time a verb may follow as after a noun
     mark_subordinators(lower, tags)
     if not any(tag in "VXL" and (i == 0 or tags[i - 1] != "T") for i, tag in enumerate(tags)):

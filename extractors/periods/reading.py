@@ -194,7 +194,7 @@ class Reader:
         d.tense = tense_at(text, expression.start, expression.end)
         if relation == "since" or comparison or self.is_base(expression):
             d.tense = "past"  # what a number is set against has been, whatever the verb says
-        d.perfect = is_perfect(text, expression.start)
+        d.perfect = expression.family == "ended" and is_perfect(text, expression.start)
         d.compared = comparison
         against = comparison or (expression.family == "ago" and measured_against(text, expression.start - 1) == "level")
         d.relation = "comparison" if against or change_before(text, expression.start) else relation

@@ -174,6 +174,13 @@ _NOT_TIMES = frozenset(
 
 
 def measured_against(text: Text, i: int) -> str:
+    """What `look_for_measure` says, remembered: it is asked of each word several times."""
+    if i not in text.against:
+        text.against[i] = look_for_measure(text, i)
+    return text.against[i]
+
+
+def look_for_measure(text: Text, i: int) -> str:
     """Going back from word `i`: `plain` if a word that sets one time against another comes first, `level` if a number stands between.
 
     `than in May`, `compared with the average for 2010`: plain. `compared with 31,506 in May`: a level, which holds in May itself.

@@ -33,7 +33,7 @@ _TITLES = frozenset(
 class Text:
     """Parallel lists: `words` in lower case, `orths` as printed, `tokens` the document's token numbers (-1 between sentences)."""
 
-    __slots__ = ("_places", "orths", "tokens", "words")
+    __slots__ = ("_places", "against", "orths", "tokens", "words")
 
     def __init__(self, words: list[str], orths: list[str], tokens: list[int]):
         padding = 8
@@ -41,6 +41,7 @@ class Text:
         self.orths = orths + [""] * padding
         self.tokens = tokens + [-1] * padding
         self._places: dict[int, int] = {}
+        self.against: dict[int, str] = {}  # what `relations.measured_against` answered
 
     @classmethod
     def of_words(cls, sentence: str) -> Text:

@@ -359,6 +359,34 @@ CASES = [
         "July 4 (Newsline) - Acme raised its outlook after sales doubled in the June quarter.\n\nMargins rose to 6%.",
         {"6%": ("-", "-")},
     ),
+    # A bracket's time is of the number in it; what is up for the year is no part of what fell; shares trade by the day.
+    (
+        "In the third quarter costs were $192 a ton (second quarter: $185 a ton).",
+        {"$192": ("2025-07-01..2025-09-30", "-"), "$185": ("2025-04-01..2025-06-30", "-")},
+    ),
+    (
+        "Its shares fell 2% but are up 31% for the year.",
+        {"2%": ("-", "-"), "31%": ("2025-01-01..2025-12-18", "-")},
+    ),
+    ("Sales rose 5% in the third quarter. Its shares closed 3% lower.", {"3%": ("-", "-")}),
+    # What happened dates who was hurt; what had been once is no topic; those who are set beside others are of the same time.
+    (
+        "Six people were killed when two trams collided on Tuesday evening.",
+        {"Six": ("2025-12-16..2025-12-16", "-"), "two": ("2025-12-16..2025-12-16", "-")},
+    ),
+    (
+        "Prices rose to 58 points in November. In October 2024 the index had stood at 46 points. Four of them grew.",
+        {"46": ("2024-10-01..2024-10-31", "-"), "Four": ("2025-11-01..2025-11-30", "-")},
+    ),
+    (
+        "Between 2012 and 2022 it asked 300 adults. About 8% of them fell ill, against 6% of those who slept well.",
+        {"6%": ("2012-01-01..2022-12-31", "-")},
+    ),
+    ("It takes 21 days to let a home, from 17 last autumn.", {"21": ("-", "-"), "17": ("2025-09-01..2025-11-30", "-")}),
+    (
+        "The state borrowed $17 million in October, more than the $15 million that the office had forecast.",
+        {"$15": ("2025-10-01..2025-10-31", "-")},
+    ),
     ("Output of 3 tons will be more than the 2 tons forecast in June.", {"2 tons": ("-", "-")}),
 ]
 

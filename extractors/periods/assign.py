@@ -129,6 +129,8 @@ def owner_of(scene: Scene, period: Period) -> Item | None:
     named = after and 0 <= after.origin_at < period.start and (before is None or before.end <= after.origin_at)
     if possesses(scene, period) or named:
         return after
+    if after is not None and in_bracket(scene, period, after):
+        return after
     if (aside := scene.asides.get(period.start)) is not None:
         inside = (item for item in (before, after) if item and in_aside(item, aside))
         return next(inside, None)
@@ -179,7 +181,15 @@ def holds_beyond(scene: Scene, item: Item, period: Period) -> bool:
     following = scene.item_after(period.end)
     if following is not None and following.clause == number and is_subordinate(scene, clause.start):
         return False
+    if tells_apart(scene, item, number):
+        return False
     return not (clause.relative and clause.tense != "past") and not is_speaker(scene, item, period)
+
+
+def in_bracket(scene: Scene, period: Period, item: Item) -> bool:
+    """`costs of $1.92 (June quarter: $1.85)`: the time that opens a bracket is of the number in it."""
+    lower = scene.words.lower
+    return lower[period.start - 1] == "(" and period.end <= item.start and ")" not in lower[period.end : item.start]
 
 
 def in_aside(item: Item, aside: tuple[int, int]) -> bool:
@@ -250,6 +260,8 @@ def reaches(scene: Scene, item: Item, period: Period, owner: Item | None) -> boo
         return False
     if period.relation == "since" and not before and owner is not item and keeps_since(scene, item, owner):
         return False
+    if owner is not None and owner is not item and in_bracket(scene, period, owner):
+        return False
     if scene.set_off(item) and not scene.set_off(period):
         return False
     if before and there != item.clause and scene.parse.clauses[there].relative:
@@ -271,9 +283,24 @@ def reaches(scene: Scene, item: Item, period: Period, owner: Item | None) -> boo
         return front
     if before:
         return clause.tense != "modal" or scene.parse.clauses[there].tense == "modal"
-    if began(scene, other.start) and period.relation != "since":
+    if (began(scene, other.start) and period.relation != "since") or tells_apart(scene, item, there):
         return False
+    if period.grain in ("day", "hour") and not item.changes and clause.tense == "past" and is_event(scene, other.start):
+        return True
     return one.verb not in INTRODUCING and not other.relative and not is_subordinate(scene, other.start)
+
+
+def is_event(scene: Scene, start: int) -> bool:
+    """`six people died when two trains collided on Sunday`: what happened in the clause that begins at `start` dates the rest."""
+    return not {"when", "after"}.isdisjoint(scene.words.lower[start : start + 2])
+
+
+def tells_apart(scene: Scene, item: Item, number: int) -> bool:
+    """`fell 2% but are up 31% for the year`: what happened is not of the stretch that a later clause in the present looks at."""
+    one, other = scene.parse.clauses[item.clause], scene.parse.clauses[number]
+    if not one.verbs or not other.verbs or number <= item.clause or other.relative:
+        return False
+    return one.tense == "past" and other.tense == "present" and "have" not in other.verbs[:-1]
 
 
 def apart_from(scene: Scene, item: Item, period: Period) -> bool:

@@ -151,6 +151,8 @@ def is_elsewhere(scene: Scene, item: Item) -> bool:
     lower, text = scene.words.lower, scene.words.text
     if item.end >= scene.end:
         return False
+    if lower[item.end] == "of" and item.unit == "percent" and lower[item.origin_at] != "from":
+        return True  # against 6% of those who drive
     place = lower[item.end] == "in" and item.end + 1 < scene.end and text[item.end + 1][:1].isupper()
     return (
         place

@@ -182,7 +182,8 @@ def measure_since(scene: Scene, item: Item, later: Period) -> None:
     present = clause is not None and clause.tense == "present" and bool(clause.verbs)
     told = not present and item.changes and item.base is None and since.relation == "since"
     began = began_in(since) if told else None
-    if began and later.first and later.first > since.first:
+    running = later.grain in ("day", "hour")  # its advance since January: up to the day told of
+    if began and not running and later.first and later.first > since.first:
         item.base, item.period = began, later
 
 

@@ -247,6 +247,7 @@ class Reader:
         of_base = not comparison and measured_against(self.text, expression.start - 1) == "level"
         # since July 17, up on the session before, and later in the day: not that day
         passing = (relation == "since" and value.grain != "year") or expression.family == "session"
+        passing = passing or self.text.words[expression.start - 1] == "("
         if not comparison and not of_base and not passing:
             self.discourse.note(value)
         start, end = self.text.tokens[expression.start], self.text.tokens[expression.end - 1] + 1

@@ -27,6 +27,7 @@ PLACINGS = (
     Relation("in", ("in", "around", "so far in", "as late as"), (
         "Output fell in {May|2025-05-01..2025-05-31}.",
         "Shares are [up 7%|7 percent; period=2025-01-01..2025-12-18] {this year|2025}.",
+        "Shares are [up 7%|7 percent; period=2025-01-01..2025-12-18] for {the year|2025}.",
         "Shares will be [up 7%|7 percent; period=2025-01-01..2025-12-31] {this year|2025}.",
         "It sold [more than 300 vans|300 count vans; bound=above; period=2025-05-01..2025-05-31] in {May|2025-05-01..2025-05-31}. "
         "It built [400 cars|400 count cars; period=2025-05-01..2025-05-31].",
@@ -281,6 +282,9 @@ MOVED = frozenset(
 def is_running(text: Text, expression: Expression, value: Value, d: Discourse) -> bool:
     """`shares are up 27% this year`: what has moved so far is counted to the day of publication."""
     current = expression.family == "step" and value.grain in ("year", "quarter", "month")
+    current = current or (
+        expression.family == "pointing" and value.grain == "year" and text.words[expression.start - 1] == "for"
+    )
     if not current or d.tense == "future" or not (value.first and value.first <= d.now < value.last):
         return False
     words = text.words

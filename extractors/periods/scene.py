@@ -381,10 +381,17 @@ def find_origin(scene: Scene, item: Item, is_range: bool) -> int:
         word = lower[i]
         if word == "from":
             began = any(p.relation == "since" and p.end == i for p in scene.periods)  # a fall since 2007 from 61
+            told = (*scene.periods, *scene.comparisons) if lower[i - 1] == "," else ()
+            began = began or any(p.start == item.end for p in told)  # it takes 21 days, from 17 last autumn
             return i if (moves(scene, item, i) or began) and not item.changes else -1
         compared = word in ("than", "against", "versus", "vs", "vs.")
         if compared or (word in ("with", "to") and lower[i - 1] in COMPARED):
-            foreseen = not FORESEEN.isdisjoint((*lower[i + 1 : item.start], *lower[item.end : item.end + 1]))
+            after = (
+                lower[item.end : item.end + 8]
+                if lower[item.end : item.end + 1] == ["that"]
+                else lower[item.end : item.end + 1]
+            )
+            foreseen = not FORESEEN.isdisjoint((*lower[i + 1 : item.start], *after))
             return -1 if foreseen or is_alongside(scene, item) else i
         if word in ("over", "of") and lower[i - 1] in GAINS and not item.changes:
             return i

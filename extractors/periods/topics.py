@@ -154,6 +154,7 @@ class Topics:
                 and self.suits(item, paragraph)
                 and takes_topic(scene, item, self.told_perfect and self.age == 0 and paragraph == self.paragraph)
                 and not is_goal(scene, item)
+                and not (self.period.grain not in ("day", "hour") and is_traded(scene, item))
                 and not item.attributive
                 and not scene.is_now(item)
             ):
@@ -255,7 +256,9 @@ class Topics:
         if not (self.period and main.last and self.period.last and main.last < self.period.last):
             return False
         before = self.words.lower[scene.start : main.start]
-        if main.family in LOOKING_BACK:
+        clause = scene.parse.clause_at(main.start)
+        pluperfect = clause is not None and clause.tense == "past" and "have" in clause.verbs[:-1]
+        if main.family in LOOKING_BACK or pluperfect:
             return True
         return carried or bool({"followed", "following", "follows", "after"} & set(before))
 
@@ -343,6 +346,17 @@ def takes_topic(scene: Scene, item: Item, told_perfect: bool = False) -> bool:
     if is_perfect(clause):
         return told_perfect and (item.changes or any(other.origin for other in scene.items))
     return clause.tense == "past" or (clause.tense == "present" and clause.verb == "be" and item.kind == "change")
+
+
+TRADED = frozenset({"shares", "stock", "futures", "bonds"})
+
+
+def is_traded(scene: Scene, item: Item) -> bool:
+    """`Its shares fell 3%`: of the day's trading, not of the quarter that the text is about."""
+    clause = scene.parse.clause_at(item.start)
+    if clause is None or clause.subject_start < 0:
+        return False
+    return not TRADED.isdisjoint(scene.words.lower[clause.subject_start : clause.subject_end])
 
 
 def finite_clause(scene: Scene, item: Item) -> Clause | None:

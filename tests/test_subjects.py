@@ -29,6 +29,13 @@ GOES_BACK = [
     "Rents are news: they averaged [$900|900 USD; subject=Rents; metric=Rents].",
     "Bus fares rose. They now average [£3|3 GBP; metric=Bus fares].",
     "Zentara's profit rose. It sold [30 vans|30 count vans; subject=Zentara; metric=sales].",
+    # whoever reports owns what is reported
+    "Net income rose [12%|12 percent; subject=Zentara; metric=Net income], Zentara said.",
+    # a paper's number is of what it tells
+    "The monthly estimates for building output rose by [1.2%|1.2 percent; subject=building output].",
+    "Building output rose by [2%|2 percent]. This estimate has been revised to [1%|1 percent; subject=Building output].",
+    # a conversion is of what the number before is of
+    "The storm had winds of [30 mph|30 mile; metric=winds] ([48 km/h|48 kilometer; subject=storm; metric=winds]).",
     # who speaks of it did not do it
     "A fire broke out. Officials said it killed [nine people|9 count people; subject=fire].",
 ]

@@ -38,6 +38,8 @@ RULES = (
         groups.bracketed,
         (
             "Women ([89%|89 percent; subject=Women]) vote more often than men ([85%|85 percent; subject=men]).",
+            "It followed the failures of Lehman Brothers ([$691 million|691000000 USD; subject=Lehman Brothers]) and Washington Mutual "
+            "([$328 million|328000000 USD; subject=Washington Mutual]).",
             "The budget for parks ([£220,000|220000 GBP; subject=budget for parks]) rose again.",
             "Prices rose in Chile ([18%|18 percent; subject=Prices]) and Peru ([9%|9 percent; subject=Prices]).",
             "Chile had the highest output per head ([$24,940|24940 USD; subject=Chile; metric=output per head]).",
@@ -51,9 +53,27 @@ RULES = (
         groups.in_order,
         (
             "Chile led, followed by Spain at [1.7%|1.7 percent; subject=Spain].",
+            "The Greens led, followed by the Moderates on [18%|18 percent; subject=Moderates] and the Left on [7%|7 percent; subject=Left].",
             "Kent had the largest rise in output per head at [3%|3 percent; subject=Kent; metric=output per head], followed by Surrey at "
             "[2%|2 percent; subject=Surrey; metric=output per head].",
             "The highest fares were in Kent ([£3|3 GBP; subject=Kent]).",
+        ),
+    ),
+    NamingRule(
+        "group behind",
+        groups.among,
+        (
+            "Some had no view, rising to [24%|24 percent; subject=women] among women.",
+            "Melanoma has risen by [78%|78 percent; subject=men; metric=Melanoma] among men.",
+            "Rates were [49%|49 percent; subject=men] for men and [53%|53 percent; subject=women] for women.",
+        ),
+    ),
+    NamingRule(
+        "possessed",
+        groups.possessed,
+        (
+            "Kent sold [40 vans|40 count vans; subject=Kent], against Surrey's [20|20 count vans; subject=Surrey].",
+            "Banks fear the ministry's [$7 billion|7000000000 USD; subject=ministry] plan.",
         ),
     ),
     NamingRule("rank", groups.ranked, ("The [second-largest|2 rank; subject=Leeds] city is Leeds.",)),
@@ -105,6 +125,8 @@ RULES = (
         nouns.metric_after,
         (
             "Acme won [$5 billion|5000000000 USD; subject=Acme; metric=aid] in aid.",
+            "The wall is [30 metres|30 meter; subject=wall; metric=length] in length.",
+            "Gauges caught [14 inches|14 inch; metric=rain] of rain.",
             "The deficit was equal to [3 percent|3 percent; subject=deficit; metric=deficit] of exports.",
             "Private buyers account for [30 percent|30 percent; subject=Private buyers; metric=electric sales] of electric sales.",
             "The report points to [2%|2 percent; subject=inflation] inflation.",
@@ -134,9 +156,29 @@ RULES = (
         (
             "The fall was due to receipts rising by [$4 million|4000000 USD; metric=receipts] and payments (debits) falling by "
             "[$2 million|2000000 USD; subject=payments].",
+            "Nissan has a fleet consisting of [30 jets|30 count jets; subject=Nissan].",
+            "It grew, with output in mining rising by [5%|5 percent; metric=output].",
             "Stocks fell, with the Dax losing [90 points|90 point; subject=Dax].",
             "Demand is strongest for models priced at [less than £35,000|35000 GBP; subject=models; metric=price].",
         ),
+    ),
+    NamingRule(
+        "told object",
+        verbs.told_object,
+        (
+            "The update had the storm [30 miles|30 mile; subject=storm] from Leeds.",
+            "Its projections have unemployment easing to [4%|4 percent; subject=unemployment; metric=unemployment].",
+        ),
+    ),
+    NamingRule(
+        "moved in",
+        nouns.moved_in,
+        ("The peso dropped in value by [6%|6 percent; subject=peso; metric=value].",),
+    ),
+    NamingRule(
+        "multiplied",
+        nouns.multiplied,
+        ("Acme cheered after its van sales [more than doubled|2 times; metric=van sales].",),
     ),
     NamingRule(
         "moved object",

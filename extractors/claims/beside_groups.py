@@ -8,7 +8,8 @@ from __future__ import annotations
 from extractors.claims import changes
 from extractors.claims.beside_nouns import backward, forward, has_noun, named
 from extractors.claims.context import Context
-from extractors.claims.naming import Naming
+from extractors.claims.measuring import measures
+from extractors.claims.naming import Naming, is_metric
 from extractors.claims.phrase_text import phrase_text
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
 
@@ -73,6 +74,15 @@ def bracketed(context: Context, rule: str) -> Naming:
         earlier = context._replace(quantity=previous, earlier=context.earlier[:-1])
         if context.tag(earlier.before()) == "(" and not bracketed(earlier, rule).subject:
             return Naming()
+    named_so = context.tag(end - 1) == "E" and not all(i in context.located for i in range(start, end))
+    innermost = backward(context, end, "DANEHOM")
+    if (
+        named_so
+        and start < innermost
+        and context.tag(innermost - 2) == "N"
+        and not is_metric(context.words, innermost - 2)
+    ):
+        start, governor = innermost, innermost - 1  # the failures of Lehman Brothers ($691bn)
     phrase = phrase_text(context.words, context.parse, start, end)
     links = verb_lemma(context.lower(governor)) in ("remain", "become") and context.tag(governor) in "VG"
     if (context.tag(governor) in "VG" and not links) or context.lower(governor) in ("had", "has", "have"):
@@ -81,9 +91,10 @@ def bracketed(context: Context, rule: str) -> Naming:
     if context.lower(governor) in ("in", "of") and noun_lemma(context.lower(governor - 1)) in changes.NOUNS:
         seen = context.tag(backward(context, governor, "DANEHMY") - 1) == "V"  # Kent saw a rise in fares (6%)
         return Naming("", phrase) if seen else Naming(phrase)
+    apart = context.lower(governor) in ("among", "including", "for", "than", "with", "like", "as") or follows
     by_itself = (
-        context.tag(governor) != "P" or context.lower(governor) in ("among", "including", "for", "than") or follows
-    )
+        context.tag(governor) != "P" or apart or named_so
+    )  # the failures of Lehman Brothers ($691bn); but prices in Chile
     return Naming(phrase) if by_itself else Naming()
 
 
@@ -122,7 +133,7 @@ EXTREMES = frozenset(
 def in_order(context: Context, rule: str) -> Naming:
     """`The largest rise was in Surrey at 5.6%, followed by Kent at 3%`: who comes first, and next, has the number."""
     before = context.before()
-    if context.lower(before) not in ("at", "with", "("):
+    if context.lower(before) not in ("at", "with", "on", "("):
         return Naming()
     start = backward(context, before, "DANEHOC")
     follows = context.lower(start - 1) == "by" and context.lower(start - 2) == "followed"
@@ -148,3 +159,45 @@ def ranked(context: Context, rule: str) -> Naming:
     end = forward(context, clause.verb_end, "DANEHO")
     inside = clause.subject_start <= context.quantity.numeral_start < clause.subject_end
     return named(context, clause.verb_end, end) if inside and has_noun(context, clause.verb_end, end) else Naming()
+
+
+def among(context: Context, rule: str) -> Naming:
+    """`rising to 24% among women`; `49% for men and 53% for women`: the group behind the number, behind `for` where it is one of several."""
+    quantity, link = context.quantity, context.lower(context.quantity.end)
+    start = quantity.end + 1
+    end = forward(context, start, "DNAEHO")
+    if quantity.unit != "percent" or link not in ("among", "for") or not has_noun(context, start, end):
+        return Naming()
+    after = forward(context, end, ",CR")
+    one_of_several = (context.previous is not None and context.lower(context.previous.end) == "for") or (
+        context.tag(after) == "M" and "for" in [context.lower(i) for i in range(after + 1, after + 4)]
+    )
+    if link != "among" and not one_of_several:
+        return Naming()
+    return Naming(named(context, start, end).subject, measured_of_all(context))
+
+
+def measured_of_all(context: Context) -> str:
+    """What a clause measures of every group that it gives a number for: `melanoma rose by 78% among men and 48% among women`."""
+    clause = context.clause
+    if (
+        clause is None
+        or not 0 <= clause.subject_start < clause.subject_end <= clause.verb_start
+        or not measures(clause)
+    ):
+        return ""
+    if context.tag(clause.subject_start) == "Q" or any(
+        context.tag(i) == "M" for i in range(clause.subject_start, clause.subject_end)
+    ):
+        return ""
+    found = named(context, clause.subject_start, clause.subject_end)
+    return found.metric or found.subject
+
+
+def possessed(context: Context, rule: str) -> Naming:
+    """`Geely's 1.7 million`, `the state's $700 billion rescue`: whoever owns the number."""
+    marker = context.quantity.start - 1
+    if context.tag(marker) != "O":
+        return Naming()
+    start = backward(context, marker, "DNAEH")
+    return Naming(named(context, start, marker).subject) if has_noun(context, start, marker) else Naming()

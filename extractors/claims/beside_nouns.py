@@ -53,11 +53,12 @@ def gapped_subject(context: Context, rule: str) -> Naming:
         end -= 1
     while start < end and context.tag(start) in ",C_":
         start += 1
+    moves = context.tag(start) == "G" and end - start > 1  # moving north at 13 mph
     plain = start < end and all(context.tag(i) in "DANEHGO" for i in range(start, end)) and context.tag(end - 1) in "NE"
-    return named(context, start, end) if plain else Naming()
+    return named(context, start, end) if plain and not moves else Naming()
 
 
-_BETWEEN_NAME_AND_NUMBER = frozenset("the other remaining another a further for by at just".split())
+_BETWEEN_NAME_AND_NUMBER = frozenset("the other remaining another a further for by at on just".split())
 
 
 def compound(context: Context, rule: str) -> Naming:
@@ -67,7 +68,7 @@ def compound(context: Context, rule: str) -> Naming:
     if not (hyphen or strong) or quantity.unit in ("year", "rank", "percent", "times"):
         return Naming()
     start = quantity.end + (strong or context.tag(quantity.end) == "H")
-    end = backward(context, forward(context, start, "NAEG"), "G")
+    end = backward(context, forward(context, start, "NAEGK"), "GK")
     if end <= start or noun_lemma(context.lower(end - 1)) in changes.NOUNS:
         return Naming()
     found = named(context, start, end)
@@ -177,11 +178,27 @@ def metric_after(context: Context, rule: str) -> Naming:
     return Naming("", context.words.text[inside[0]]) if inside and quantity.unit == "percent" else Naming()
 
 
+_DIMENSIONS = frozenset(
+    "value volume price length width height depth thickness weight size diameter circumference area number duration".split()
+)
+
+
 def named_sum(context: Context, start: int) -> Naming:
     """`$5 billion in aid`, `30 percent of electric sales`: what the sum or the share is of."""
+    link = context.lower(start - 1)
     if is_currency(context.quantity.unit):
         end = forward(context, start, "NA")
         return Naming("", phrase_text(context.words, context.parse, start, end)) if end > start else Naming()
+    if context.quantity.unit != "count" and (link == "in" or context.quantity.unit != "percent"):
+        # 30 metres in length, 14 inches of rain
+        dimension = link == "of" or noun_lemma(context.lower(start)) in _DIMENSIONS
+        alone = (
+            dimension
+            and is_metric(context.words, start)
+            and context.tag(start) == "N"
+            and context.tag(start + 1) not in "NE"
+        )
+        return Naming("", context.words.text[start]) if alone else Naming()
     end = forward(context, start, "DNAEHO")
     if context.quantity.unit != "percent" or context.lower(start - 1) != "of" or not has_noun(context, start, end):
         return Naming()
@@ -274,3 +291,22 @@ def ends_of_move(context: Context, rule: str) -> Naming:
         or noun_lemma(context.lower(start - 2)) in changes.NOUNS
     )
     return named(context, start, i) if moved and start < i else Naming()
+
+
+def moved_in(context: Context, rule: str) -> Naming:
+    """`dropped in value by 6%`: in what it moved."""
+    end = context.before()
+    noun = end - 1 if context.lower(end) in ("by", "to", "from") else end
+    moves = context.lower(noun - 1) == "in" and verb_lemma(context.lower(noun - 2)) in changes.VERBS
+    return Naming("", context.words.text[noun]) if moves and is_metric(context.words, noun) else Naming()
+
+
+def multiplied(context: Context, rule: str) -> Naming:
+    """`cheered after its revenue more than doubled`: what doubled, where that is no clause of its own to the grammar."""
+    quantity = context.quantity
+    if quantity.unit != "times" or not context.lower(quantity.numeral_start).endswith("ed"):
+        return Naming()
+    end = context.before() + 1
+    start = backward(context, end, "DNAEHO")
+    opens = context.lower(start - 1) in ("after", "as", "since", "before", "while", "and", "that", "because", "when")
+    return named(context, start, end) if opens and has_noun(context, start, end) else Naming()

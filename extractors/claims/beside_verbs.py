@@ -6,6 +6,7 @@ Each function looks at one number in its sentence, and is told the rule that rea
 from __future__ import annotations
 
 from extractors.claims import changes
+from extractors.claims.actors import DOCUMENTS, clause_head
 from extractors.claims.beside_nouns import backward, forward, has_noun, named
 from extractors.claims.context import Context
 from extractors.claims.naming import Naming
@@ -38,8 +39,13 @@ def past_participle(context: Context, i: int) -> Naming:
     )
 
 
+_CONSISTING = frozenset("consist comprise total number amount include".split())
+
+
 def present_participle(context: Context, i: int) -> Naming:
     """`with the index losing 90 points`: the participle's own subject, after `with` or between commas."""
+    if verb_lemma(context.lower(i)) in _CONSISTING and governs_noun(context, i):
+        return Naming()  # has a fleet consisting of 30 jets
     end = i
     while context.tag(end - 1) in "_,)" and end - 1 > context.parse.start:
         end = skip_back(context, end - 1)
@@ -51,6 +57,12 @@ def present_participle(context: Context, i: int) -> Naming:
     )
     while listed and context.tag(start - 1) == "," and context.tag(start - 2) in "NE":
         start = backward(context, start - 1, "DNAEHOM")
+    while (
+        context.lower(start - 1) in ("in", "of", "for")
+        and context.tag(start - 2) == "N"
+        and context.lower(start - 3) == "with"
+    ):
+        start -= 2  # with output in mining rising
     start = past_earlier_number(context, start, end)
     own = (
         context.lower(start - 1) == "with"
@@ -58,6 +70,13 @@ def present_participle(context: Context, i: int) -> Naming:
         or (end == i and context.tag(i - 1) in "NE")
     )
     return named(context, start, end) if start < end and context.tag(start) != "M" and own else Naming()
+
+
+def governs_noun(context: Context, i: int) -> bool:
+    """Whether the noun before token `i` is the object of its clause's verb."""
+    clause = context.clause
+    start = backward(context, i, "DANEHO")
+    return clause is not None and 0 < clause.verb_end <= start and context.tag(start - 1) in "VKGRX"
 
 
 def past_earlier_number(context: Context, start: int, end: int) -> int:
@@ -170,3 +189,27 @@ def complement_name(context: Context, rule: str) -> Naming:
     if not is_name or any(context.tag(i) == "E" for i in range(clause.subject_start, clause.subject_end)):
         return Naming()
     return Naming(phrase_text(context.words, context.parse, clause.verb_end, end))
+
+
+def told_object(context: Context, rule: str) -> Naming:
+    """`the update had the storm 30 miles from Leeds`, `its projections have inflation easing to 2%`: a paper tells of its object."""
+    clause = context.clause
+    if (
+        clause is None
+        or not 0 <= clause.subject_start < clause.verb_start
+        or clause.verb not in ("have", "put", "show", "place", "see")
+    ):
+        return Naming()
+    teller = noun_lemma(context.lower(clause_head(context.words, context.parse, clause)))
+    end = forward(context, clause.verb_end, "DANEHO")
+    told = teller in _TELLING and has_noun(context, clause.verb_end, end) and clause.verb_end < end
+    direct = end in (context.quantity.start, context.before() + 1) or context.tag(end) in "GM"
+    if not (told and direct and end <= context.quantity.start):
+        return Naming()
+    found = named(context, clause.verb_end, end)
+    return found._replace(subject=found.subject or found.metric)
+
+
+_TELLING = DOCUMENTS | frozenset(
+    "update projection forecast model advisory bulletin chart figure reading count".split()
+)

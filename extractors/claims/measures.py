@@ -72,7 +72,8 @@ DERIVED = (
         # things, texts and events
         "ability action activity agreement amendment announcement application argument baggage bandage beverage cabbage carriage cavity celebration "
         "collection collision comment commodity communication competition conclusion condition construction currency decision declaration deity "
-        "demonstration depression dimension direction document edition element emergency engagement equipment equity examination exception exhibition "
+        "demonstration depression dimension direction document edition electricity element emergency engagement equipment equity examination exception "
+        "exhibition "
         "expectation experiment explanation explosion expression faction festivity fiction fraction fragment function garment gravity heritage hostage "
         "identity image impression information instrument invasion investigation invitation language legislation luggage majority manage medicament "
         "medication message moment mortgage motion movement nationality nativity notification notion occasion occupation operation opportunity option "

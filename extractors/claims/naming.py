@@ -177,13 +177,18 @@ def skip_modifiers(words: Words, parse: Parse, start: int, end: int) -> int:
     return i if i < end else start
 
 
+_TOLD_AHEAD = frozenset("estimate forecast projection target".split())
+"""Nouns that with `for` stand for what they tell of: `estimates for output`."""
+
+
 def counted_part(words: Words, parse: Parse, head: int, end: int) -> int:
     """Where the phrase begins that the head only changes or counts: `the change in the CPI`, `ten per cent of residents`; 0 if none."""
     of = head + 1
-    if of + 1 >= end or words.lower[of] not in ("in", "of"):
+    tells = words.lower[of : of + 1] == ["for"] and noun_lemma(words.lower[head]) in _TOLD_AHEAD
+    if of + 1 >= end or not (tells or words.lower[of] in ("in", "of")):
         return 0
     number = parse.tags[head - parse.start] == "M" or words.lower[head] in ("%", "percent", "cent", "third", "quarter")
-    changed = only_counts(words.lower[head])
+    changed = tells or only_counts(words.lower[head])
     return of + 1 if changed or (number and words.lower[of] == "of") else 0
 
 

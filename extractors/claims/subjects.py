@@ -14,6 +14,7 @@ from extractors.claims.beside import names_beside
 from extractors.claims.beside_groups import EXTREMES
 from extractors.claims.context import Context
 from extractors.claims.measures import METRIC_NOUNS
+from extractors.claims.measuring import measures
 from extractors.claims.naming import Naming, conjuncts, employer_end, is_label, name_phrase
 from extractors.claims.phrase_text import phrase_text
 from extractors.grammar.clauses import Clause
@@ -129,7 +130,7 @@ _ASKED = {
 }
 _POINTERS = frozenset("this that these those".split())
 _STAND_INS = frozenset(
-    "figure number total rate proportion percentage amount level value sum share ratio average".split()
+    "figure number total rate proportion percentage amount level value sum share ratio average estimate".split()
 )
 """Nouns that after `this` stand for the number before: `this figure is down 0.9%`."""
 
@@ -223,17 +224,6 @@ def earlier_naming(context: Context, clause: Clause, pronoun: str) -> Naming | N
     return None
 
 
-_STANDING = frozenset(
-    "be average reach total stand hit exceed top surpass amount come run stick peak number equal measure trade settle close near approach".split()
-)
-
-
-def measures(clause: Clause) -> bool:
-    """Whether a clause's verb says how much its subject is, or how it moved: `it averaged 3%`, `they have risen`."""
-    moving = changes.VERBS.get(clause.verb)
-    return clause.verb in _STANDING or (moving is not None and moving.moves != "object")
-
-
 def is_company(subject: str) -> bool:
     """Whether a subject is a firm without a name: `company`, `Leeds-based retailer`.
 
@@ -298,11 +288,18 @@ def past_share(context: Context, start: int, end: int) -> int:
 
 
 def reporter(context: Context, clause: Clause) -> str:
-    """`A retailer reported same-store sales were up`: whoever reports a measure without an owner owns it."""
-    for other in earlier_clauses(context, clause):
+    """`A retailer reported sales were up`, `Net income rose, Nissan said`: whoever reports a measure without an owner owns it."""
+    place = context.parse.clauses.index(clause)
+    asides = [other for other in context.parse.clauses[place + 1 : place + 2] if context.tag(other.start) == ","]
+    for other in (*earlier_clauses(context, clause), *asides):
         head = clause_head(context.words, context.parse, other)
         firm = context.tag(head) == "E" or noun_lemma(context.lower(head)) in COMPANY_NOUNS
-        if other.verb in SAYING and firm and noun_lemma(context.lower(head)) not in OBSERVERS:
+        if (
+            other.subject_start >= 0
+            and other.verb in SAYING
+            and firm
+            and noun_lemma(context.lower(head)) not in OBSERVERS
+        ):
             return name_phrase(context.words, context.parse, other.subject_start, other.subject_end).subject
     return ""
 

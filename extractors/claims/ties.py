@@ -19,6 +19,9 @@ def follow_quantities(readings: list[Reading], quantities: list) -> None:
             reading.leans_on = position.get(quantities[taken_from])
         if reading.quantity.converts is not None:
             reading.cues += ("converts",)
+            converted = position.get(quantities[taken_from])
+            if converted is not None:
+                reading.naming = readings[converted].naming  # winds of 30 mph (48 km/h)
 
 
 def tie_neighbours(sentence: list[Reading], offset: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractors.grammar.parts_of_speech import PARTICIPLE, word_classes
 from extractors.numbers.drafts import Draft
 from extractors.numbers.parsed_number import at
 from extractors.text.words import Words
@@ -13,7 +14,7 @@ NEWS = frozenset(
     "waiting delay delays delayed extended extend extends extension lasts lasted last lasting takes took take taking "
     "charges charge live lived lives expectancy aged averaging average averaged travel drive journey flight trip "
     "commute spends spent spend accelerates accelerate clocked bake cook simmer boil roast need needs needed require "
-    "requires required work worked works".split()
+    "requires required work worked works cut cuts cutting shortened shortens lengthened equivalent".split()
 )
 """Words that make the span itself the news."""
 PUNISHED = frozenset("prison jail bars imprisonment custody sentence ban suspension probation detention".split())
@@ -37,7 +38,11 @@ RULES = (
                           "He was jailed for [six years|6 year] after a trial in May.",
                           "She won in [10.72 seconds|10.72 second].", "Trains lost [118,400 minutes|118400 minute].",
                           "That is [16 minutes|16 minute] each.", "The strike cost [38,000 working days|38000 day].",
-                          "He swam in 30 seconds flat.")),
+                          "He swam in 30 seconds flat.",
+                          "The median was [24 weeks|24 week] in May.", "It was three days ago.",
+                          "They were seen within [46 weeks|46 week].", "It would act within 48 hours.",
+                          "The bridge is [two years|2 year] behind schedule.",
+                          "It holds [75 hours|75 hour] of video.", "They cut [two years|2 year] off the term, down to [five years|5 year].")),
     DurationRule("name", ("A 30-year mortgage and a three-year deal were signed.", "It saw the largest 12‑month increase so far.",
                           "Costs rose on a four-quarter basis.",
                           "Costs rose [3%|3 percent] over the four quarters of 2022.",)),
@@ -84,8 +89,41 @@ def is_news(words: Words, draft: Draft) -> bool:
     apiece = at(words.lower, draft.end) in ("each", "apiece")
     if apiece or (is_measured(draft) and at(words.lower, draft.start - 1) not in ("minute", "minutes", "and")):
         return True
+    if states_length(words, draft):
+        return True
     first = words.sentence[draft.start]
     return any(word in NEWS for word in words.lower[max(first, draft.start - 6) : draft.start])
+
+
+def states_length(words: Words, draft: Draft) -> bool:
+    """`the median was 24 weeks`, `were seen within 46 weeks`, `two years behind schedule`, `75 hours of video`: how long, whatever the words before."""
+    lower, start, end = words.lower, draft.start, draft.end
+    if at(lower, end) in ("behind", "late") or (at(lower, start - 1) == "to" and at(lower, start - 2) == "down"):
+        return True
+    if (
+        at(lower, end) == "of"
+        and draft.unit in ("hour", "minute")
+        and at(lower, end + 1) not in ("the", "a", "an", "each")
+    ):
+        return True
+    before = at(lower, start - 1)
+    if before in ("was", "is", "were", "are"):
+        return at(lower, start - 2) not in ("it", "that", "this", "there") and at(lower, end) in (
+            ".",
+            ",",
+            ";",
+            "in",
+            "for",
+            "on",
+            "at",
+        )
+    done = word_classes(at(lower, start - 2)) & PARTICIPLE and not BEING.isdisjoint(
+        lower[max(0, start - 5) : start - 2]
+    )
+    return before == "within" and bool(done)
+
+
+BEING = frozenset("be is are was were been being get gets got".split())
 
 
 def is_measured(draft: Draft) -> bool:

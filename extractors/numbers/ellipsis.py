@@ -37,7 +37,7 @@ RULES = (
     "The toll rose from [5|5 percent] to [7 percent|7 percent].")),
     EllipsisRule("rate", ("Turnout was [84.2%|84.2 percent]. If it drops [below 82|82 percent; bound=below], they lose.",
     "The gap is [1.3 percentage points|1.3 percentage_point]. In May it was [6.4|6.4 percentage_point].",
-    "The Greens were first with [21.4%|21.4 percent], followed by Labour on [18.6|18.6 percent] and the Left on [7.3|7.3 percent].")),
+    "The Greens led with [21.4%|21.4 percent], followed by Labour on [18.6|18.6 percent] and the Left on [7.3|7.3 percent].")),
     EllipsisRule("beside", ("At [$184.60|184.6 USD] it trades at [31 times|31 times] earnings, versus [24|24 times] for Acme and [19|19 times] for Volta.",
     "The wait was [11 weeks|11 week], up from [9|9 week] in May and [5|5 week] in June.",
     "Of these, [41%|41 percent] waited [over 12 weeks|12 week; bound=above], and [2,317|2317 count] more.",

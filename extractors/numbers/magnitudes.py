@@ -21,7 +21,7 @@ COUNTABLE = frozenset(
 """Words that make an `m` at the end of a clause millions: `subscribers grew 8% to 62m`."""
 
 MONEY_BEFORE = frozenset(
-    "$ € £ ¥ ₹ ₩ rs rs. rm ps usd eur gbp jpy cny inr aud cad chf hkd sgd nzd myr sek nok dkk zar pln kr".split()
+    "$ € £ ¥ ₹ ₩ rs rs. rm ps usd eur gbp jpy cny inr aud cad chf hkd sgd nzd myr sek nok dkk zar pln kr nkr skr dkr".split()
 )
 
 NOT_COUNTED = frozenset(
@@ -32,6 +32,8 @@ NOT_COUNTED = frozenset(
     "champion olympic world pool air record event level gold silver bronze title runner platform springboard".split()
 )
 
+
+POSSESSIVES = frozenset({"'s", "’s"})
 
 MOST = 9
 """Magnitude words of one number, at most: `nine hundred ninety trillion nine hundred billion ...`."""
@@ -143,6 +145,8 @@ def is_magnitude(lower: Sequence[str], end: int) -> bool:
         return True
     if lower[end] != "m" or after in MEASURED:
         return False
+    if before in POSSESSIVES and after in ("was", "is", "were", "are"):
+        return True  # 18.9m passengers; Volta's 6.1m was
     value = read_digits(at(lower, end - 1))
     return (value is not None and value >= 100 and value != int(value)) or any(
         word in COUNTABLE for word in lower[max(0, end - 12) : end]

@@ -18,7 +18,9 @@ from extractors.numbers.number_words import (
 )
 from extractors.numbers.parsed_number import ONE, Parsed, at, skip_hyphen
 
-FRACTION_FOLLOWERS = frozenset("of more less higher lower fewer smaller larger bigger as cheaper faster off".split())
+FRACTION_FOLLOWERS = frozenset(
+    "of more less higher lower fewer smaller larger bigger as cheaper faster off above below".split()
+)
 WHICH_QUARTERS = frozenset(
     "past last first next coming previous prior recent final following preceding consecutive".split()
 )
@@ -101,7 +103,7 @@ def is_fraction_here(lower: Sequence[str], i: int) -> bool:
     """Whether `a third` is a fraction, and not the one after the second: by what follows, or a word of measure before."""
     after = at(lower, i + 2)
     if after == "-":
-        return False
+        return at(lower, i + 3) in ("point", "percentage")  # a quarter-point
     return after in FRACTION_FOLLOWERS or at(lower, i - 1) in FRACTION_LEADERS
 
 

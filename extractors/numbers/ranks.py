@@ -25,7 +25,7 @@ TABLES = frozenset(
 )
 """`is third in the standings`: after a form of `be`, an ordinal ranks where it stands in one of these."""
 BETWEEN = frozenset("as at in a joint tied equal number the only just".split())
-PLACES = frozenset("place position spot rank slot".split())
+PLACES = frozenset("place position spot rank slot placed".split())
 SUPERLATIVES = frozenset(
     "largest biggest highest lowest smallest most least best worst busiest richest poorest oldest youngest tallest "
     "longest fastest slowest strongest weakest deadliest costliest wealthiest cheapest warmest hottest coldest "
@@ -52,8 +52,9 @@ RULES = (
     RankRule("superlative", ("It is the [second-largest|2 rank] bank.",
     "Chad is the [fifth most populous|5 rank] state in the region.")),
     RankRule("standing", ("The win took Leeds to [third|3 rank] in the table.",
-    "Leeds are [third|3 rank] in the standings.", "It was third in line for the job.")),
-    RankRule("place", ("The party fell to [fourth place|4 rank].", "It held on to [second spot|2 rank].")),
+    "Leeds are [third|3 rank] in the standings.", "The Reds were [second|2 rank] with [21%|21 percent].", "It was third in line for the job.")),
+    RankRule("place", ("It outsold [second-placed|2 rank] Volta.", "Her ranking is [number 27|27 rank].",
+    "The party fell to [fourth place|4 rank].", "It held on to [second spot|2 rank].")),
     RankRule("number", ("The maker is [No. 2|2 rank] in sales.", "It is the [number one|1 rank] airline.",
     "It is the [#3|3 rank] browser.",
     "He lives at No. 10 Downing Street.")),
@@ -83,7 +84,7 @@ def mark_ordinal(words: Words, draft: Draft, previous: Draft | None) -> None:
         draft.end = (
             place + 2 if following in ("most", "least") and place + 2 <= words.sentence_end[draft.start] else place + 1
         )
-    elif following in PLACES:
+    elif following in PLACES and (following != "placed" or place > end):
         draft.set_unit("rank", "rank")
         draft.end = place + 1
     elif after_ranking(words, draft.start) or coordinated(words, draft, previous):
@@ -108,6 +109,13 @@ def after_ranking(words: Words, start: int) -> bool:
     following = at(words.lower, start + 1)
     if words.lower[start - 1] in STANDING and i >= first and following in AFTER_STANDING:
         return True
+    ahead = at(words.lower, start + 2)
+    if (
+        words.lower[start - 1] in BEING
+        and following in ("with", "on", "at")
+        and (ahead[:1].isdigit() or ahead in ("about", "around", "just"))
+    ):
+        return True  # Labour was second with 21%
     if words.lower[start - 1] in BEING and following in ("in", "on") and at(words.lower, start + 2) == "the":
         return any(word in TABLES for word in words.lower[start + 3 : start + 6])
     if i < first or words.lower[i] not in RANKING:
@@ -158,5 +166,7 @@ def names_thing(words: Words, start: int, end: int) -> bool:
     return named or bool(classes & NOUN and not classes & (CLOSED | VERB))
 
 
-RANKED_AMONG = frozenset("world league nation country state city region current industry asia europe".split())
+RANKED_AMONG = frozenset(
+    "world league nation country state city region current industry asia europe ranking rank seed seeded".split()
+)
 """Words before `No. 1` after which it ranks all the same: `the world No. 1`."""

@@ -88,7 +88,8 @@ def is_idle_multiple(lower: Sequence[str], numeral: Numeral) -> bool:
         )
         return after == "-" or not (verbal or after in FOLLOW_MULTIPLE)
     if word in ("twice", "thrice"):
-        return after not in (
+        owned = not POSSESSIVES.isdisjoint(lower[numeral.end + 1 : numeral.end + 3])  # twice Acme's total
+        return not owned and after not in (
             "as",
             "the",
             "that",
@@ -109,6 +110,8 @@ def is_idle_multiple(lower: Sequence[str], numeral: Numeral) -> bool:
 
 
 def is_idle_fraction(lower: Sequence[str], numeral: Numeral, before: str, after: str) -> bool:
+    if after == "-" and at(lower, numeral.end + 1) in POINTS:
+        return False  # a half-point cut
     if lower[numeral.end - 1] != "half":
         return before == "-" or after == "-"
     if after in AFTER_HALF or before in BEFORE_HALF or is_half_of_time(lower, numeral.end):
@@ -122,6 +125,8 @@ def is_half_of_time(lower: Sequence[str], end: int) -> bool:
     return at(lower, i + (at(lower, i) in OF_WHICH)) in TIMES
 
 
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+POINTS = frozenset({"point", "percentage"})
 AFTER_HALF = frozenset("- time way hour an past century moon brother sister year back marathon".split())
 BEFORE_HALF = frozenset("- and first second latter other better".split())
 WHICH_HALF = frozenset("the this that in each either opening final last next previous".split())

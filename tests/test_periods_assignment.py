@@ -387,6 +387,35 @@ CASES = [
         "The state borrowed $17 million in October, more than the $15 million that the office had forecast.",
         {"$15": ("2025-10-01..2025-10-31", "-")},
     ),
+    # What is foreseen goes on in the next sentence of its paragraph.
+    (
+        "For the fourth quarter, it forecast sales of $3 billion. Margins will be about 40%.",
+        {"40%": ("2025-10-01..2025-12-31", "-")},
+    ),
+    (
+        "Acme raised its forecast for the year after sales rose 3% in the third quarter. It now sees sales of $21 million.",
+        {"3%": ("2025-07-01..2025-09-30", "-"), "$21": ("2025-01-01..2025-12-31", "-")},
+    ),
+    # A year long ago is not `the year`, nor where years ago are counted from; two years of a sentence are no topic.
+    (
+        "In 2019 it was 7 million. It lost 2% in the first half of the year.",
+        {"2%": ("2025-01-01..2025-06-30", "-")},
+    ),
+    (
+        "Fares rose last year. The list has 87 names, up from 29 five years ago.",
+        {"29": ("2020-01-01..2020-12-31", "-")},
+    ),
+    ("It lost 6% in 2022 and 4% in 2023. The rest covered 700 acres.", {"700": ("-", "-")}),
+    # The cause is of another time; an aside before the verb keeps its own.
+    ("The trust was fined $5,000 after a man died in 2019.", {"$5,000": ("-", "-")}),
+    ("The trust, which runs three clinics, closed in May.", {"three": ("-", "-")}),
+    ("Its shares, down 16% since it set out that plan on Oct. 9, rose 3% in Milan.", {"3%": ("-", "-")}),
+    (
+        "In the third quarter it earned $7 million. Chips brought $3 million, against $2 million in the same quarter of 2024 and "
+        "$1 million in the second quarter.",
+        {"$2": ("2024-07-01..2024-09-30", "-"), "$1": ("2025-04-01..2025-06-30", "-")},
+    ),
+    ("In January a crate cost $4.", {"$4": ("2025-01-01..2025-01-31", "-")}),
     ("Output of 3 tons will be more than the 2 tons forecast in June.", {"2 tons": ("-", "-")}),
 ]
 

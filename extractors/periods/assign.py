@@ -181,8 +181,9 @@ def holds_beyond(scene: Scene, item: Item, period: Period) -> bool:
     following = scene.item_after(period.end)
     if following is not None and following.clause == number and is_subordinate(scene, clause.start):
         return False
-    if tells_apart(scene, item, number):
-        return False
+    caused = not CAUSING.isdisjoint(scene.words.lower[clause.start : clause.start + 2]) and number > item.clause
+    if tells_apart(scene, item, number) or (caused and period.grain not in ("day", "hour")):
+        return False  # was fined $5,000 after a man died in 2019
     return not (clause.relative and clause.tense != "past") and not is_speaker(scene, item, period)
 
 
@@ -339,6 +340,7 @@ def keeps_since(scene: Scene, item: Item, owner: Item | None) -> bool:
     return bool(owner and owner.changes) or is_present_state(scene, item)
 
 
+CAUSING = frozenset({"after", "because", "although", "though"})
 SUBORDINATING = frozenset({"after", "because", "as", "although", "though", "while", "whereas"})
 GOALS = frozenset("wants aims plans hopes expects seeks targets intends pledges".split())
 

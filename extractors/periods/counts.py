@@ -152,9 +152,9 @@ def resolve_ago(d: Discourse, count: float, unit: str, recalled: bool = False) -
     """`a year ago` of a month talked about is that month a year before; of nothing, the year before publication."""
     if recalled and d.topic and d.topic.first and d.topic.first <= d.now and d.topic.grain in ("month", "quarter"):
         return moved_topic(d, -int(count), unit)
-    told = (
-        d.topic and d.topic.last and d.topic.last <= d.now
-    )  # of what is to come, `a year ago` counts from publication
+    # Of what is to come, or of another year as a whole, `a year ago` counts from publication.
+    told = d.topic and d.topic.last and d.topic.last <= d.now
+    told = told and (d.topic.grain != "year" or d.topic.last.year == d.now.year)
     if d.relation == "comparison" and told and unit not in SUBDAY and count == int(count) and count > 0:
         return moved_topic(d, -int(count), unit)
     return resolve_from_now(d, count, unit, -1)

@@ -104,7 +104,7 @@ FUTURE_BEFORE_TO = frozenset(
     {"set", "due", "about", "going", "ready", "likely", "yet", "wants", "want", "seeks", "seek", "needs", "need"}
 )
 PAST_CUES = frozenset(
-    "was were had did said told rose fell grew sold made saw led cut hit took came went gave got won lost became began held ran paid "
+    "was were had did said told cost rose fell grew sold made saw led cut hit took came went gave got won lost became began held ran paid "
     "bought brought built left met kept put set sent shed spent stood struck beat bore broke chose drew drove fed flew found fought "
     "knew lay let rode rang sang sank shook shot showed shrank slid spoke sprang stole swung taught threw thought wore wrote been reported".split()
 ) - {"set"}

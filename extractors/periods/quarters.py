@@ -194,9 +194,18 @@ def parse_full_year(text: Text, i: int) -> Expression | None:
     year = read_year(text, j + 1)
     if year:
         return Expression(with_article(text, i), year.end, lambda d: year_value(year.find(d)))
-    return Expression(
-        with_article(text, i), j + 1, lambda d: d.choose([year_value(near) for near in d.years_around()], ended=True)
-    )
+    foreseen = not FORESEEN.isdisjoint(text.words[j + 1 : j + 4])
+    return Expression(with_article(text, i), j + 1, partial(resolve_full_year, foreseen=foreseen))
+
+
+FORESEEN = frozenset(
+    {"forecast", "forecasts", "outlook", "guidance", "target", "targets", "estimate", "projection", "expectations"}
+)
+
+
+def resolve_full_year(d: Discourse, foreseen: bool) -> Value:
+    """Of `its full-year forecast` the current one, whatever was done to the forecast."""
+    return year_value(d.now.year) if foreseen else d.choose([year_value(near) for near in d.years_around()], ended=True)
 
 
 FAMILIES = (
@@ -237,5 +246,6 @@ FAMILIES = (
     Family("full_year", frozenset({"full"}), parse_full_year, (
         "Output will rise over {the full year|2025}.",
         "Its {full-year|2024} profit fell.",
+        "It raised its {full-year|2025} sales forecast.",
     )),
 )  # fmt: skip

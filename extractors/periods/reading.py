@@ -20,6 +20,7 @@ from extractors.periods.relations import (
     comparison_at,
     is_aside,
     is_running,
+    is_since,
     measured_against,
     related,
     relation_at,
@@ -149,7 +150,8 @@ class Reader:
         for k, expression in enumerate(sentence):
             if self.waits(expression):
                 # `in the quarter, up from the quarter ending in May`: what follows is not what `the quarter` means
-                told = found[:k] if expression.family in ("pointing", "session") else found
+                behind = expression.family in ("pointing", "session") or (expression.family == "same" and carried)
+                told = found[:k] if behind else found
                 d.topic = topic_for(told, k) or carried
                 d.sentence_day = nearest_day(told, k)
                 d.focus, all_mentioned = mentioned[k], d.focus
@@ -192,7 +194,7 @@ class Reader:
         relation = relation_at(text, expression.start)
         comparison = expression.comparison or comparison_at(text, expression)
         d.tense = tense_at(text, expression.start, expression.end)
-        if relation == "since" or comparison or self.is_base(expression):
+        if relation == "since" or comparison or self.is_base(expression) or is_since(text, expression.start):
             d.tense = "past"  # what a number is set against has been, whatever the verb says
         d.perfect = expression.family == "ended" and is_perfect(text, expression.start)
         d.compared = comparison

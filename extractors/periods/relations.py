@@ -127,6 +127,16 @@ def began_then(words: list[str], i: int) -> bool:
     return False
 
 
+def is_since(text: Text, i: int) -> bool:
+    """`since it set out the plan on Oct. 9`: whatever the words of such a clause look ahead to, it has begun."""
+    for k in range(i - 1, max(i - 9, 0), -1):
+        if text.words[k] in ("", ",", ";"):
+            return False
+        if text.words[k] == "since":
+            return True
+    return False
+
+
 INSIDE = frozenset({"in", "for", "during", "of", "at", "on"})
 
 

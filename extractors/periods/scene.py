@@ -261,16 +261,30 @@ def is_apposed(scene: Scene, period: Period) -> bool:
     )
 
 
+ASIDE = 14
+"""Words between the comma that begins an aside, and a time in it."""
+
+
 def participle_aside(scene: Scene, period: Period) -> tuple[int, int] | None:
     """The tokens of `, founded in 2016 by two brothers,`: a time in there is that of the numbers in there, of no others."""
     lower, tags = scene.words.lower, scene.parse.tags
-    opening = next((i for i in range(period.start - 1, max(period.start - 10, scene.start), -1) if lower[i] == ","), -1)
+    opening = next(
+        (i for i in range(period.start - 1, max(period.start - ASIDE, scene.start), -1) if lower[i] == ","), -1
+    )
     if opening < 0:
         return None
     word, tag = lower[opening + 1], tags[opening + 1 - scene.start]
-    if word != "having" and not (is_participle(word) and tag in "KV"):
-        return None
     closing = next((i for i in range(period.end, scene.end) if lower[i] in (",", ";")), scene.end)
+    if word in ("up", "down"):
+        # its shares, down 16% since May, rose 3%: before the verb, which may have been taken for another clause's
+        held = any(clause.verb_end <= opening for clause in scene.parse.clauses if clause.verbs)
+        goes_on = any(clause.verb_start == closing + 1 for clause in scene.parse.clauses)
+        return (opening, closing) if goes_on and not held else None
+    main = "," in lower[scene.start : opening] and any(
+        clause.verb_start == opening + 1 and clause.subject_end <= opening for clause in scene.parse.clauses
+    )  # the trust, which runs three clinics, closed in May
+    if word != "having" and (main or not (is_participle(word) and tag in "KV")):
+        return None
     return opening, closing
 
 

@@ -19,6 +19,8 @@ REACH = 3
 """Sentences with quantities, or paragraphs, that a topic outlives without being taken up."""
 FORESEEING = frozenset("expect forecast predict project plan aim target see anticipate intend hope want".split())
 PARTS_OF = [[of, these] for of in ("of", "among") for these in ("these", "those", "them")]
+OUTLOOKS = frozenset({"forecast", "forecasts", "outlook", "guidance", "estimate", "projection", "target"})
+EXPECTING = frozenset({"expect", "forecast", "predict", "project", "see"})
 RESTATING = frozenset("equal equate correspond represent amount reflect translate".split())
 CARRIED_RELATIONS = frozenset(
     {"in", "on", "during", "through", "for", "over", "of", "to", "from", "at", "", "between", "within"}
@@ -42,6 +44,7 @@ class Topics:
         self.base_of_level = False
         self.headed = False
         self.told_perfect = False
+        self.outlook: tuple[int, int, Period] | None = None
 
     def pass_over(self, sentences: Sequence[tuple[int, Sequence[Period]]]) -> None:
         """Sentences without quantities: one that has just one period in the past can be taken up by the next."""
@@ -139,6 +142,7 @@ class Topics:
             self.base_of_level = False
             self.set_lead(self.period, self.base, self.paragraphs[self.loose[0]])
         self.return_to_lead(scene, paragraph)
+        self.look_on(scene, paragraph)
         if self.words.lower[scene.start : scene.start + 2] in PARTS_OF:
             self.paragraph = paragraph  # of these, 12 had left
         fresh = self.period is not None and self.age < REACH and paragraph - self.paragraph <= REACH
@@ -161,6 +165,21 @@ class Topics:
                 self.give(scene, item)
             elif item.period and not item.carried:
                 measure_since(scene, item, self.period)
+
+    def look_on(self, scene: Scene, paragraph: int) -> None:
+        """`For 2026 it expects sales of 30. Spending will run to 2.`: what is foreseen goes on in the next sentence of the paragraph."""
+        if self.outlook is None or self.outlook[:2] != (scene.start, paragraph) or scene.periods:
+            return
+        for item in scene.items:
+            clause = scene.parse.clause_at(item.start)
+            if (
+                item.period is None
+                and clause is not None
+                and is_foreseen(clause)
+                and not item.origin
+                and not item.attributive
+            ):
+                item.period, item.carried = self.outlook[2], True
 
     def suits(self, item: Item, paragraph: int) -> bool:
         """A day goes on holding for prices, rates and changes; for what else happened, in the next sentence only; for sizes not at all."""
@@ -197,6 +216,7 @@ class Topics:
         paragraph = self.paragraphs[scene.start]
         own = [item for item in scene.items if item.period and not item.carried and not item.origin]
         carried = any(item.carried for item in scene.items)
+        self.outlook = self.outlook_of(scene, own, paragraph)
         ranks = all(item.kind == "rank" and not item.period for item in scene.items)
         self.loose = self.left_by(scene.start, scene.periods) if ranks else None
         if not own and not carried and any(item.origin for item in scene.items):
@@ -226,8 +246,22 @@ class Topics:
         else:
             self.age += 1
 
+    def outlook_of(self, scene: Scene, own: Sequence[Item], paragraph: int) -> tuple[int, int, Period] | None:
+        """The time that the sentence foresees something for, with the start of the next sentence and the paragraph."""
+        named = next((p for p in scene.periods if is_of_outlook(scene, p)), None)
+        if named is not None:
+            return scene.end, paragraph, named
+        last = own[-1] if own else None
+        clause = scene.parse.clause_at(last.start) if last else None
+        if clause is None or not is_foreseen(clause) or last.period.relation not in CARRIED_RELATIONS:
+            return None
+        whole = last.period.first and last.period.last and last.period.grain in ("year", "quarter", "half", "month")
+        return (scene.end, paragraph, last.period) if whole else None
+
     def is_ambiguous(self, scene: Scene, own: Sequence[Item]) -> bool:
         """Whether clauses of the sentence are about different periods: none can then be taken up."""
+        if any(follows(item.period, own[0].period) for item in own):
+            return True  # lost 6 in 2022 and 4 in 2023
         origins = {item.period for item in scene.items if item.origin}
         main = own[0].period
         told = (p for p in scene.periods if p not in origins and not embraces(p, main))
@@ -261,6 +295,10 @@ class Topics:
         if main.family in LOOKING_BACK or pluperfect:
             return True
         return carried or bool({"followed", "following", "follows", "after"} & set(before))
+
+
+def follows(period: Period, main: Period) -> bool:
+    return bool(period.first and main.last and period.first > main.last)
 
 
 def embraces(period: Period, day: Period) -> bool:
@@ -348,7 +386,7 @@ def takes_topic(scene: Scene, item: Item, told_perfect: bool = False) -> bool:
     return clause.tense == "past" or (clause.tense == "present" and clause.verb == "be" and item.kind == "change")
 
 
-TRADED = frozenset({"shares", "stock", "futures", "bonds"})
+TRADED = frozenset({"shares", "stock"})
 
 
 def is_traded(scene: Scene, item: Item) -> bool:
@@ -356,7 +394,8 @@ def is_traded(scene: Scene, item: Item) -> bool:
     clause = scene.parse.clause_at(item.start)
     if clause is None or clause.subject_start < 0:
         return False
-    return not TRADED.isdisjoint(scene.words.lower[clause.subject_start : clause.subject_end])
+    subject = scene.words.lower[clause.subject_start : clause.subject_end]
+    return len(subject) > 1 and not TRADED.isdisjoint(subject)
 
 
 def finite_clause(scene: Scene, item: Item) -> Clause | None:
@@ -367,6 +406,18 @@ def finite_clause(scene: Scene, item: Item) -> Clause | None:
         return clause
     bare = scene.words.lower[clause.verb_start].endswith("ing")
     return scene.parse.clauses[number - 1] if bare else clause
+
+
+def is_of_outlook(scene: Scene, period: Period) -> bool:
+    """`raised its forecast for the year`, `its full-year sales forecast`."""
+    lower = scene.words.lower
+    before = lower[period.start - 1] == "for" and lower[period.start - 2 : period.start - 1]
+    after = lower[period.end : period.end + 2] if period.family == "full_year" else []
+    return period.grain in ("year", "quarter", "half") and not OUTLOOKS.isdisjoint((*(before or ()), *after))
+
+
+def is_foreseen(clause: Clause) -> bool:
+    return clause.tense == "modal" or clause.verb in EXPECTING
 
 
 def is_perfect(clause: Clause) -> bool:

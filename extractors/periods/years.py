@@ -113,7 +113,10 @@ def stepped(d: Discourse, step: int) -> int:
 def of_topic(d: Discourse, step: int) -> int:
     """The year of the interval talked about, or that many years from it."""
     topic = d.topic.last if d.topic and d.topic.last else d.now
-    return topic.year + step
+    distant = step == 0 and not d.year_named and d.topic and d.topic.grain == "year" and topic.year < d.now.year - 1
+    return (
+        d.now.year if distant else topic.year + step
+    )  # `in 2019 it was 8. In the first half of the year it rose`: of this year
 
 
 def short(d: Discourse, digits: str) -> int:

@@ -25,6 +25,10 @@ GOES_BACK = [
     "Zentara opened shops. Finance chief Jo Smith spoke. The company sold [30 vans|30 count vans; subject=Zentara].",
     "Shares of Zentara rose in May. The company sold [30 vans|30 count vans; subject=Zentara].",
     "Zentara met brokers. Shares of the Leeds-based retailer fell [6.3%|6.3 percent; subject=Zentara].",
+    "Shares of Zentara fell [6%|6 percent] after the snack maker reported profit of [$3 million|3000000 USD; subject=Zentara].",
+    "Zentara met brokers. Profit rose to [$3 million|3000000 USD; subject=Zentara], the Leeds-based company said.",
+    "Zentara said orders fell and that it will close [14 shops|14 count shops; subject=Zentara].",
+    "With [98%|98 percent; subject=votes] of votes counted, Jo Smith had [51.2%|51.2 percent; subject=Jo Smith].",
     # what was measured is measured on, but is no measure of what is done
     "Rents are news: they averaged [$900|900 USD; subject=Rents; metric=Rents].",
     "Bus fares rose. They now average [£3|3 GBP; metric=Bus fares].",

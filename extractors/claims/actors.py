@@ -25,7 +25,7 @@ DOCUMENTS = frozenset("survey report study poll data estimate forecast release s
 OFFICES = frozenset(
     "chief executive officer ceo cfo coo cto president chairman chairwoman chair director minister secretary governor senator mayor judge "
     "justice professor doctor dr mr mrs ms sir lord spokesman spokeswoman spokesperson manager analyst economist strategist founder coach "
-    "general captain sergeant reporter lawyer attorney".split()
+    "captain sergeant reporter lawyer attorney".split()
 )
 """Nouns before a name that make it a person's."""
 

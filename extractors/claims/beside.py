@@ -31,7 +31,13 @@ RULES = (
         (
             "A ban would hit adults aged [75 and over|75 year; subject=adults].",
             "The [29-year-old|29 year; subject=nurse] nurse left.",
+            "Jo Smith, [47|47 year; subject=Jo Smith; metric=age], faces a fine of [$900|900 USD; subject=Jo Smith; metric=fine].",
         ),
+    ),
+    NamingRule(
+        "magnitude",
+        nouns.magnitude,
+        ("A quake of magnitude [6.8|6.8 count; subject=quake; metric=magnitude] hit Leeds.",),
     ),
     NamingRule(
         "bracketed",
@@ -190,6 +196,7 @@ RULES = (
             "Acme has [halved|0.5 times; metric=deposit rate] its deposit rate since May, to [2 per cent|2 percent; subject=Acme; metric=deposit rate].",
             "Storms raised the death toll of the flood from [five|5 count] to [six|6 count; subject=flood; metric=death toll].",
             "The judge set bail on Monday at [€9,000|9000 EUR; subject=judge; metric=bail].",
+            "The deal values the bakery at [$4 billion|4000000000 USD; subject=bakery; metric=value].",
             "Acme left its dividend unchanged at [22 cents|0.22 USD; subject=Acme; metric=dividend].",
             "Fares rose [3%|3 percent; subject=Fares], taking the cost of a trip to [£90|90 GBP; subject=trip; metric=cost].",
             "Volta soared [14%|14 percent; subject=Volta] before paring the gain to [9%|9 percent; subject=Volta].",

@@ -20,6 +20,9 @@ def aged(context: Context, rule: str) -> Naming:
     if quantity.unit_kind != "age":
         return Naming()
     before, previous = context.before(), context.previous
+    apposed = context.tag(before) == "," and context.tag(before - 1) == "E" and before == quantity.start - 1
+    if apposed and context.tag(quantity.end) in ",." and before - 1 not in context.located:
+        return Naming(named(context, backward(context, before, "DANEHO"), before).subject)  # Jo Smith, 47, left
     if previous is not None and previous.unit_kind == "age" and joins(context, previous.end):  # two men, aged 23 and 31
         return aged(context._replace(quantity=previous, earlier=context.earlier[:-1]), rule)
     while context.lower(before) in ("from", "between", "under", "over", "below", "above"):
@@ -74,8 +77,8 @@ def bracketed(context: Context, rule: str) -> Naming:
         earlier = context._replace(quantity=previous, earlier=context.earlier[:-1])
         if context.tag(earlier.before()) == "(" and not bracketed(earlier, rule).subject:
             return Naming()
-    named_so = context.tag(end - 1) == "E" and not all(i in context.located for i in range(start, end))
     innermost = backward(context, end, "DANEHOM")
+    named_so = context.tag(end - 1) == "E" and not all(i in context.located for i in range(innermost, end))
     if (
         named_so
         and start < innermost
@@ -197,7 +200,9 @@ def measured_of_all(context: Context) -> str:
 def possessed(context: Context, rule: str) -> Naming:
     """`Geely's 1.7 million`, `the state's $700 billion rescue`: whoever owns the number."""
     marker = context.quantity.start - 1
-    if context.tag(marker) != "O":
+    if context.tag(marker) != "O" or context.quantity.unit == "rank":
         return Naming()
     start = backward(context, marker, "DNAEH")
+    if context.lower(start - 1) == "of" and context.tag(start - 2) == "E":
+        start = backward(context, start - 1, "DNAEH")  # the Bank of England's 2 percent goal
     return Naming(named(context, start, marker).subject) if has_noun(context, start, marker) else Naming()

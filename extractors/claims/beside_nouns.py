@@ -69,7 +69,7 @@ def compound(context: Context, rule: str) -> Naming:
         return Naming()
     start = quantity.end + (strong or context.tag(quantity.end) == "H")
     end = backward(context, forward(context, start, "NAEGK"), "GK")
-    if end <= start or noun_lemma(context.lower(end - 1)) in changes.NOUNS:
+    if end <= start or noun_lemma(context.lower(end - 1)) in changes.NOUNS or only_counts(context.lower(end - 1)):
         return Naming()
     found = named(context, start, end)
     return Naming("", found.metric) if found.metric else found
@@ -310,3 +310,22 @@ def multiplied(context: Context, rule: str) -> Naming:
     start = backward(context, end, "DNAEHO")
     opens = context.lower(start - 1) in ("after", "as", "since", "before", "while", "and", "that", "because", "when")
     return named(context, start, end) if opens and has_noun(context, start, end) else Naming()
+
+
+def magnitude(context: Context, rule: str) -> Naming:
+    """`a magnitude 6.8 quake`, `a quake of magnitude 6.8`, `a 6.8-magnitude quake`: how strong a quake was, and which quake."""
+    quantity = context.quantity
+    before = quantity.numeral_start - 1 if context.lower(quantity.numeral_start - 1) == "magnitude" else -1
+    behind = "magnitude" in (context.lower(i) for i in range(quantity.numeral_end, quantity.numeral_end + 2))
+    if before < 0 and not behind:
+        return Naming()
+    first = next((i for i in range(quantity.numeral_end, quantity.numeral_end + 3) if is_quake(context, i)), -1)
+    if first >= 0:
+        return Naming(context.words.text[first], "magnitude")
+    noun = backward(context, max(before, 0), "AVKD") - 2
+    of = context.lower(noun + 1) in ("of", "with") and is_quake(context, noun)
+    return Naming(context.words.text[noun] if of else "", "magnitude")
+
+
+def is_quake(context: Context, i: int) -> bool:
+    return noun_lemma(context.lower(i)) in ("quake", "earthquake", "aftershock", "tremor", "foreshock", "shock")

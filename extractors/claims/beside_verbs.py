@@ -146,6 +146,8 @@ _SETTING = frozenset(
 def set_object(context: Context, verb: str, start: int, end: int) -> Naming:
     """`left its dividend at 22 cents`, `taking the cost of a home to $90`, `had the highest output per head at $40`: the measure set so."""
     found = object_naming(context, start, end)
+    if verb in ("value", "price") and found.subject and not found.metric:
+        return found._replace(metric=verb)  # values the firm at $4bn
     if verb not in _SETTING or not found.metric:
         return Naming()
     return found if verb not in ("have", "see") else found._replace(subject="")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extractors.claims import changes
-from extractors.claims.actors import COMPANY_NOUNS, DOCUMENTS, OBSERVERS, clause_head
+from extractors.claims.actors import COMPANY_NOUNS, DOCUMENTS, OBSERVERS, bears_office, clause_head
 from extractors.claims.beside import names_beside
 from extractors.claims.beside_groups import EXTREMES
 from extractors.claims.context import Context
@@ -27,7 +27,7 @@ __all__ = ["Naming", "conjuncts", "find_naming", "name_phrase"]
 _PRONOUNS = frozenset(
     "it they he she its their his her this these those which who that we i most some many others both few several all".split()
 )
-_DETERMINERS = frozenset("the a an its their his her our my".split())
+_DETERMINERS = frozenset("the its their his her our my this".split())
 
 
 Ask = Callable[[str], Naming]
@@ -98,6 +98,8 @@ def clause_naming(context: Context, ask: Ask) -> Naming:
         # the number is the subject: 537,000 pickups were sold
         counted = quantity.item if quantity.unit == "count" else shared_whole(context)
         return Naming(counted or fronted_group(context, clause) or ask("whole").subject)
+    if quantity.end <= clause.subject_start and context.lower(context.before()) == "with" and shared_whole(context):
+        return Naming(shared_whole(context))  # with 98% of votes counted, Jo Smith led
     named = name_phrase(context.words, context.parse, clause.subject_start, clause.subject_end)
     if points_back(context, clause):
         return ask("measure")
@@ -114,12 +116,14 @@ def clause_naming(context: Context, ask: Ask) -> Naming:
         and context.tag(clause.subject_end) != "W"  # the group that rented
     )
     if stands_for_name:
-        return Naming(employer(context, clause) or ask("firm").subject or named.subject, named.metric)
+        return Naming(firm_naming(context, clause, ask) or named.subject, named.metric)
     counted = any(context.tag(i) == "M" for i in range(clause.subject_start, clause.subject_end))
     if named.metric and not named.subject and counted:
         return Naming(named.metric, named.metric)  # two cases were mild: nobody owns what is counted
     if not named.subject:
-        owner = fronted_group(context, clause) or reporter(context, clause) or ask("actor").subject
+        owner = fronted_group(context, clause) or reporter(context, clause)
+        if not owner or is_company(owner):
+            owner = ask("firm" if owner else "actor").subject or owner
         return Naming(owner or named.metric, named.metric)
     return named
 
@@ -216,8 +220,9 @@ def earlier_naming(context: Context, clause: Clause, pronoun: str) -> Naming | N
             continue
         head = clause_head(context.words, context.parse, other)
         several = context.tag(head) != "E" and is_plural(context.lower(head))
-        if pronoun == "it" and (is_observer(context, other) or (other.verb in SAYING and several)):
-            continue  # officials said it killed nine people
+        person = bears_office(context.words, context.parse, other)
+        if pronoun == "it" and (is_observer(context, other) or several or person):
+            continue  # officials said it killed nine people, Acme said orders rose and it will hire 90
         named = name_phrase(context.words, context.parse, other.subject_start, other.subject_end)
         if named.subject or named.metric:
             return Naming(named.subject or named.metric, named.metric)
@@ -225,13 +230,29 @@ def earlier_naming(context: Context, clause: Clause, pronoun: str) -> Naming | N
 
 
 def is_company(subject: str) -> bool:
-    """Whether a subject is a firm without a name: `company`, `Leeds-based retailer`.
+    """Whether a subject is a firm without a name: `company`, `Leeds-based retailer`, `snack maker`.
 
-    >>> is_company("company"), is_company("California-based company"), is_company("car company")
-    (True, True, False)
+    >>> is_company("company"), is_company("California-based company"), is_company("Leeds agency"), is_company("sales of the company")
+    (True, True, False, False)
     """
-    *before, last = subject.lower().split() or [""]
-    return last in COMPANY_NOUNS and all(word.endswith("based") for word in before)
+    *before, last = subject.split() or [""]
+    told_apart = all(word.endswith("based") for word in before) or (
+        last in _KINDS_OF_FIRM and len(before) == 1 and before[0].islower()
+    )
+    return last.lower() in COMPANY_NOUNS and told_apart
+
+
+_KINDS_OF_FIRM = frozenset("company firm maker manufacturer giant retailer chain startup developer operator".split())
+"""Nouns that with another before them tell what a firm named before does: `the snack maker`."""
+
+
+def firm_naming(context: Context, clause: Clause, ask: Ask) -> str:
+    """Which firm `the company` is: for whom an earlier speaker speaks, whose measure the sentence began with, or one named before."""
+    for other in earlier_clauses(context, clause):
+        named = name_phrase(context.words, context.parse, other.subject_start, other.subject_end)
+        if named.metric and named.subject[:1].isupper() and named.subject != named.metric:
+            return named.subject  # shares of Nissan fell after the carmaker said
+    return employer(context, clause) or ask("firm").subject
 
 
 def employer(context: Context, clause: Clause) -> str:

@@ -56,6 +56,8 @@ def tag_open(tokens: list[str], lower: list[str], tags: list[str], i: int, befor
             return governed
         if before == "R":
             before = tags[governor_of(tags, i)]
+    if before == "," and tags[max(i - 4, 0) : i - 1] == ["E", ",", "M"]:
+        before = "E"  # Jo Smith, 47, faces a fine
     if classes & w.GERUND:
         return tag_gerund(lower[i], before, classes, following)
     if classes & (w.VERB | w.PAST | w.PARTICIPLE):
@@ -225,7 +227,7 @@ def reads_as_verb(before: str, noun: str, word: str, classes: int, following: st
     if before not in 'NEQMR),KW"-CSG':
         return False
     if classes & w.PAST and not classes & w.VERB:
-        object_follows = word in w.PASTS_ONLY and w.word_classes(following.lower()) & w.DETERMINER  # but saw a decline
+        object_follows = w.word_classes(following.lower()) & w.DETERMINER  # but saw a decline, and left its rate
         return (
             before != "C" or not classes & w.NOUN or following in _AFTER_MOVE or bool(object_follows)
         )  # but fell by 3%

@@ -106,6 +106,7 @@ class FrameReader(PhraseReader):
             "nd",
             "st",
             "wn",
+            "ut",
         )
         if passive or (i + 1 < end and self.lower[i + 1] == "by"):
             return self.passive_by(i, start, end, passive)
@@ -125,8 +126,9 @@ class FrameReader(PhraseReader):
         name = self.resolve(first, last)
         if not name:
             return None
-        if (first > start and self.lower[first - 1] == "than") or "what" in self.lower[first:last]:
-            return None  # worse than, twice what analysts expected
+        compared = first > start and self.lower[first - 1] in ("than", "as") and verb.subject == "analyst"
+        if compared or (first > start and self.lower[first - 1] == "than") or "what" in self.lower[first:last]:
+            return None  # worse than, as, twice what analysts expected
         relative = first > start and self.lower[first - 1] in ("that", "which")
         if verb.subject == "analyst" and (relative or self.says_at_end(i, end)):
             return self.source(first, last, name, self.number_before(first, start), i)

@@ -125,6 +125,8 @@ def cut_phrase(tokens: list[str]) -> list[str]:
         if not i:
             continue
         following = tokens[i + 1] if i + 1 < len(tokens) else ""
+        if token == "with" and tokens[i - 1] == "familiar":
+            continue  # people familiar with the matter
         if token in t.NAME_JOINTS and is_capital(following) and is_capital(tokens[i - 1]):
             continue
         sampled = token == "of" and tokens[i - 1] in t.DATA_NOUNS and tokens[i - 1] not in ("numbers", "figures")

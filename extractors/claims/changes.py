@@ -28,7 +28,7 @@ CHANGE_WORDS = (
         "up",
         "verb",
         "rise climb grow jump surge soar advance rally rebound swell leap spike skyrocket accelerate strengthen appreciate balloon mushroom "
-        "bounce mount escalate snowball rocket ascend recover outgrow flourish harden firm",
+        "bounce mount escalate snowball rocket ascend recover outgrow flourish harden firm warm thicken",
         examples=(
             "Exports rose [3%|3 percent; kind=change; direction=up] in May.",
             "Steel prices climbed to [$640 a ton|640 USD; per=ton; kind=level; direction=up].",
@@ -62,7 +62,7 @@ CHANGE_WORDS = (
         "down",
         "verb",
         "fall drop decline decrease slip slide sink tumble plunge plummet dip shrink slump retreat dwindle tank skid crash collapse weaken sag diminish "
-        "subside recede depreciate deteriorate decelerate moderate cool ebb nosedive crater contract ease slow soften wane",
+        "subside recede depreciate deteriorate decelerate moderate cool ebb nosedive crater contract ease slow soften wane thin",
         examples=(
             "Cocoa fell [2.5%|2.5 percent; kind=change; direction=down].",
             "Growth slowed to [1.1%|1.1 percent; kind=level; direction=down].",

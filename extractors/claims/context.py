@@ -108,11 +108,15 @@ def change_before(context: Context, nouns: bool = True) -> tuple[int, str] | Non
             direction = verb_direction(context, i)
             if direction:
                 return i, direction
-        moves = (context.lower(i - 1), context.lower(i)) not in changes.NOT_MOVES
+        headed = context.tag(i + 1) != "N" or context.lower(i + 1) in (
+            "rate",
+            "rates",
+        )  # cut its growth forecast by 2 points
+        moves = headed and (context.lower(i - 1), context.lower(i)) not in changes.NOT_MOVES
         if nouns and moves and not verbs_between and tag in "NG" and noun_lemma(context.lower(i)) in changes.NOUNS:
             return i, changes.NOUNS[noun_lemma(context.lower(i))].direction
         verbs_between = verbs_between or tag in "VXL"
-        if context.lower(i) in ("up", "down") and context.lower(i + 1) in ("from", "to", "by"):
+        if context.lower(i) in ("up", "down") and context.lower(i + 1) in ("from", "to", "by", "at"):
             return i, context.lower(i)
         if context.lower(i) in ("higher", "lower") and context.lower(i + 1) in ("to", "at"):
             return i, changes.PARTICLES[context.lower(i)]  # settled $1.07 higher at $65

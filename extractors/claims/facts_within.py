@@ -35,7 +35,12 @@ def is_counted_part(context: Context, i: int) -> bool:
 
 
 def is_compared(context: Context) -> bool:
-    """`twice what analysts had expected`, `31 times expected earnings`: what it is a multiple of was expected, it was not."""
+    """`twice what analysts had expected`, `less than half of what they sought`: what it is a multiple or a part of was expected, it was not."""
+    if context.quantity.form == "fraction" and context.words.lower[context.quantity.end : context.quantity.end + 2] == [
+        "of",
+        "what",
+    ]:
+        return True
     return context.quantity.unit == "times" and context.lower(context.quantity.end) in (
         "what",
         "as",

@@ -28,6 +28,10 @@ def destination(context: Context) -> Movement | None:
     if context.lower(before) == "of" and context.tag(before - 1) in "NG" and not noun_direction(context, before - 1):
         before = arrival_before(context, before - 1)
     word = context.lower(before)
+    if word in _SIDES and context.lower(context.before()) == "of":
+        return Movement(level_kind(context), "", ("compared",))  # well above its projection of 4.5 million
+    if word == "at" and (moved := told_with_change(context, before)):
+        return Movement(level_kind(context), moved, ("at",))
     if is_held(context, before):
         return Movement(level_kind(context), "flat", ("at",))
     if context.lower(before - 1) == "according":
@@ -68,6 +72,16 @@ def arrives_at(context: Context, at: int) -> bool:
     return context.tag(at - 1) in "VKNRPY" or context.lower(at - 1) in ("higher", "lower")
 
 
+def told_with_change(context: Context, at: int) -> str:
+    """`up $1.26, or 1.5%, at $84.02`: the direction of the change that a comma parts from the level, else ""."""
+    previous, movement = context.previous, context.previous_movement
+    told = movement is not None and movement.kind == "change" and previous.end == at - 1 and context.tag(at - 1) == ","
+    return movement.direction if told and previous.unit != context.quantity.unit else ""
+
+
+_SIDES = frozenset("above below over under beyond past".split())
+
+
 def is_held(context: Context, before: int) -> bool:
     """`remained near 2 percent`, `left its rate at 4%`: it did not move."""
     verb, quantity = before, context.quantity
@@ -79,7 +93,9 @@ def is_held(context: Context, before: int) -> bool:
     verb -= 1
     while context.tag(verb) in "NEADO" and not noun_direction(context, verb) and verb > before - 8:
         verb -= 1
-    return verb < before - 1 and context.tag(verb) in "VKG" and verb_lemma(context.lower(verb)) in _HOLDS
+    held = verb_lemma(context.lower(verb)) if context.tag(verb) in "VKG" else ""
+    left = held == "leave" and context.tag(verb) == "G"  # fell by 12,000, leaving the rate at 3.9%
+    return verb < before - 1 and held in _HOLDS and not left
 
 
 _REMAINS = frozenset("remain stay hover stagnate stabilize stabilise".split())
@@ -143,12 +159,21 @@ def origin(context: Context) -> Movement | None:
         "vs",
         "vs.",
     ):
+        if moved and goes_on_of_change(context):
+            return Movement("change", context.previous_movement.direction, ("compared",))
         return Movement(level_kind(context), "", ("compared",))
     if word == "rather" or (
         moved and word == "on" and context.lower(before - 1) in changes.ADVERBS
     ):  # rather than $1,968, down on 38,000
         return Movement(level_kind(context), "", ("compared",))
     return None
+
+
+def goes_on_of_change(context: Context) -> bool:
+    """`grew 26%, compared with 39% a year earlier`: a percentage set beside one that says how much something moved, and no noun of its own."""
+    quantity, previous = context.quantity, context.previous
+    alike = quantity.unit == previous.unit == "percent" and previous.value is not None
+    return alike and context.tag(quantity.end) in "Y.,;" and context.lower(quantity.start - 1) not in ("a", "an", "the")
 
 
 def leads_change(context: Context) -> bool:

@@ -97,6 +97,7 @@ RULES = (
         (
             "Copper rose to [$4.12 a pound|4.12 USD; per=pound; direction=up] from [$3.98|3.98 USD; kind=level; direction=].",
             "Fees rose [6%|6 percent; kind=change], compared with a [2%|2 percent; kind=change; direction=up] rise in 2011.",
+            "Its cloud arm grew [26%|26 percent; kind=change], compared with [39%|39 percent; kind=change; direction=up] a year earlier.",
             "It hired [62 nurses|62 count nurses; kind=level], compared with [40|40 count nurses; kind=level].",
             "It got [340 bids|340 count bids], [12|12 count bids; kind=change; direction=down] down on the spring's "
             "[352|352 count bids; kind=level; direction=].",
@@ -113,12 +114,16 @@ RULES = (
             "The share price slipped [below $40|40 USD; bound=below; kind=level; direction=down].",
             "Sales rose to a record [$5m|5000000 USD; kind=level; direction=up].",
             "Claims fell to a seasonally adjusted [213,000|213000 count; kind=level; direction=down].",
+            "Hiring went on, leaving the jobless rate at [3.9%|3.9 percent; direction=].",
             "The bank left its rate at [3.5%|3.5 percent; kind=level; direction=flat].",
             "It flew with a load factor unchanged at [95%|95 percent; kind=level; direction=flat].",
             "Core inflation remained [near 2 percent|2 percent; bound=nearly; direction=flat].",
             "Kent remains the dearest county to buy in, at [£556,000|556000 GBP; kind=level; direction=].",
             "Rents rose by [0.4%|0.4 percent], taking the cost of a typical flat to [£735|735 GBP; direction=up].",
             "The share edged [0.1 of a point|0.1 percentage_point; direction=up] higher to [83.4%|83.4 percent; direction=up].",
+            "Brent was [up $1.26|1.26 USD], or [1.5%|1.5 percent], at [$84|84 USD; direction=up], while gas traded [1.1%|1.1 percent] down at "
+            "[$2.9|2.9 USD; direction=down].",
+            "It added [8 million users|8000000 count users], well above its own projection of [4 million|4000000 count users; direction=].",
             "Brent settled [$1.07|1.07 USD; direction=up] higher at [$65.12|65.12 USD; direction=up].",
             "The stock pared its gain to [9.8%|9.8 percent; kind=change; direction=up].",
             "She was elected for [two terms|2 count terms; direction=] in addition to her [five terms|5 count terms; direction=] in office.",
@@ -140,6 +145,8 @@ RULES = (
         moves.step,
         (
             "It cut its fleet by [20 ships|20 count ships; kind=change; direction=down].",
+            "The board cut its growth forecast by [0.4 percentage points|0.4 percentage_point; direction=down] to [2.3%|2.3 percent; direction=down].",
+            "The ice thinned by [30 meters|30 meter; kind=change; direction=down].",
             "The toll was raised after a slide caused by the [5.8|5.8 count; kind=level; direction=] quake.",
             "The falls were in Kent and Essex, which both decreased by [4%|4 percent; kind=change; direction=down].",
         ),
@@ -194,6 +201,7 @@ RULES = (
             "Output rose a better-than-expected [0.9%|0.9 percent; kind=change; direction=up].",
             "The state added [5,100 jobs|5100 count jobs; kind=change; direction=up].",
             "The utility reduced emissions [40%|40 percent; kind=change; direction=down].",
+            "Tin was steady, with lead gaining [$1.31|1.31 USD; kind=change; direction=up] to [$77.69|77.69 USD; direction=up].",
             "The miner lost [$3 million|3000000 USD; kind=level; direction=].",
             "Banks saved money, cutting bonuses [up to 50 percent|50 percent; bound=at_most; kind=change; direction=down].",
         ),

@@ -310,7 +310,10 @@ def opens_participle(context: Context, i: int) -> bool:
 
 
 def restated_in_percent(context: Context) -> bool:
-    """`lost $1.09, or 1.8%`: a price that moved, not money lost."""
+    """`lost $1.09, or 1.8%`, `gained $1.31 to $77.69`: a price that moved, not money lost."""
+    end = context.quantity.end
+    if context.lower(end) == "to" and (context.tag(end + 1) == "M" or context.lower(end + 1) in "$€£¥"):
+        return True
     following = context.words.lower[context.quantity.end : context.quantity.end + 7]
     return following[:1] in ([","], ["or"], ["("]) and bool({"%", "percent", "pct", "pc"} & set(following))
 

@@ -62,7 +62,9 @@ def wins_share(context: Context) -> bool:
 
 
 _WINS = frozenset("take win get capture command poll garner".split())
-_VOTES = frozenset("poll polls pollster voters vote votes election elections referendum coalition".split())
+_VOTES = frozenset(
+    "leader party parties pollsters electorate poll polls pollster voters vote votes election elections referendum coalition".split()
+)
 _RATES = frozenset(
     "rate rates turnout unemployment inflation growth approval margin error interest tax lead gap average mean price prices wages".split()
 )

@@ -277,11 +277,8 @@ def word_status(context: Context, i: int) -> str:
         return ""  # of the 5,044 operations planned, 112 were cancelled
     if tag == "L":
         if word in ("will", "'ll", "’ll", "shall", "wo") or (word == "would" and said_before(context, i)):
-            main = next(
-                (verb_lemma(context.lower(k)) for k in range(i + 1, context.quantity.start) if context.tag(k) == "V"),
-                "",
-            )
-            return "target" if main in _ACTS else "forecast"
+            main = next((context.lower(k) for k in range(i + 1, context.quantity.start) if context.tag(k) == "V"), "")
+            return "target" if main in _ACTS or verb_lemma(main) in _ACTS else "forecast"
         return _TABLE.get(("modal", word), "")
     if tag == "X" and context.tag(i + 1) == "T" and word in ("is", "are"):
         return "target" if verb_lemma(context.lower(i + 2)) in _ACTS else "forecast"  # are to hold talks

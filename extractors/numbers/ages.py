@@ -32,7 +32,7 @@ class AgeRule:
 RULES = (
     AgeRule("aged", ("They were aged [nine|9 year], [ten|10 year] and [49|49 year].",
     "A boy aged [nine|9 year], and [seven others|7 count others] fled.",
-    "Workers aged [50 and over|50 year; bound=at_least] gained.",
+    "The victims were [under 18|18 year; bound=below].", "Workers aged [50 and over|50 year; bound=at_least] gained.",
     "Rates fell in the 40 to 44 and 45 to 49 age groups.", "[Three girls|3 count girls] between the ages of 14 and 18 fled.")),
     AgeRule("person", ("Jane Roe, [44|44 year], won.", "His wife, [44|44 year], was unhurt.", "He turned [60|60 year] at home.")),
     AgeRule("being", ("Maria Lopez was [66|66 year].", "The former drummer of the band is [81|81 year].", "The late guitarist was [59|59 year].",
@@ -97,12 +97,15 @@ def is_age_limit(words: Words, draft: Draft) -> bool:
     """`those under 19`, `adults over 65`: persons, a bound, and a bare number."""
     if draft.bound not in ("below", "above") or draft.item_start >= 0:
         return False
-    return any(word in PERSONS for word in words.lower[max(words.sentence[draft.start], draft.start - 2) : draft.start])
+    being = at(words.lower, draft.start - 1) in ("is", "are", "was", "were", "be")  # half the victims were under 18
+    near = words.lower[max(words.sentence[draft.start], draft.start - 2 - being) : draft.start]
+    return any(word in PERSONS for word in near)
 
 
 PERSONS = frozenset(
     "those people persons children adults men women males females residents anyone everyone patients players "
-    "workers drivers voters pupils students youths girls boys teenagers teens americans citizens".split()
+    "workers drivers voters pupils students youths girls boys teenagers teens americans citizens "
+    "victims members inhabitants migrants refugees prisoners suspects dead passengers".split()
 )
 
 

@@ -60,7 +60,11 @@ RULES = (
     "Weekly earnings were highest in Wales, at [£658|658 GBP; per=week], and lowest in Kent, at [£460|460 GBP; per=week].",
     "Weekly wages rose, and the firm paid [$500|500 USD; per=] in fines.",
     "A monthly survey of [900 firms|900 count firms; per=] found it.")),
-    DenominatorRule("subject", ("Income per head was high in London ([£21,446|21446 GBP; per=head]); the East ([£19,126|19126 GBP; per=head]).",
+    DenominatorRule("subject", ("A gallon of regular averaged [$3.54|3.54 USD; per=gallon], [31 cents|0.31 USD; per=] more than in May.",
+    "It earned [$1.12 a share|1.12 USD; per=share]; Wall Street had looked for [$1.05|1.05 USD; per=share].",
+    "Men got [£556 a week|556 GBP; per=week], [up 1.8%|1.8 percent], compared with [£459|459 GBP; per=week] for women.",
+    "It saves [€900 a year|900 EUR; per=year] before tax.",
+    "Income per head was high in London ([£21,446|21446 GBP; per=head]); the East ([£19,126|19126 GBP; per=head]).",
     "Earnings per share rose to [$1.20|1.2 USD; per=share] from [$1.10|1.1 USD; per=share].")),
     DenominatorRule("stuff", ("It pumps [9 tonnes of mud per day|9 metric_ton; per=day].",
     "It sold [9 tonnes|9 metric_ton; per=] of wheat, [2 per cent|2 percent] of all.")),
@@ -87,7 +91,8 @@ def read_denominator(words: Words, draft, last: int) -> tuple[str, int]:
         )
     ):
         per, after = read_unit_or_noun(words, skip(lower, i + 1), last) or ("", end)
-        return ("", end) if lower[i] in ("a", "an") and at(lower, after) in WHEN else (per, after)
+        when = at(lower, after) in WHEN and at(lower, after + 1) not in TAKEN  # a year before tax
+        return ("", end) if lower[i] in ("a", "an") and when else (per, after)
     if lower[i : i + 2] in OF_SO_MANY and i + 2 < last and lower[i + 2][:1].isdigit():
         return read_unit_or_noun(words, i + 2, last) or ("", end)
     if i < last and lower[i] in ADVERBS:
@@ -155,7 +160,25 @@ def denominator_before(words: Words, draft) -> str:
             of = "of" in lower[i + 1 : min(i + 6, start)] and not any(w in VERBAL for w in lower[i:start])
             paid = draft.unit_kind == "money" and any(w in PAY for w in lower[i + 1 : i + 4])
             return ADJECTIVES[word] if of or paid else ""
-    return denominator_of_subject(words, draft) or denominator_behind(words, draft)
+    return price_of_one(words, draft) or denominator_of_subject(words, draft) or denominator_behind(words, draft)
+
+
+def price_of_one(words: Words, draft) -> str:
+    """`A gallon of regular averaged $3.54`: a sum that one of a measure costs, where nothing else is counted before it."""
+    lower, start = words.lower, draft.start
+    if draft.unit_kind != "money":
+        return ""
+    for i in range(start - 1, max(words.sentence[start], start - NEAR_SUBJECT) - 1, -1):
+        if lower[i][:1].isdigit() or lower[i] in (",", ";", "("):
+            return ""
+        if lower[i] in ("a", "an") and lower[i + 1] in SINGULAR and lower[i + 2] == "of":
+            opens = i == words.sentence[start] or lower[i - 1] in (",", "and", ";", "while", "said", "that", "-", "•")
+            return lower[i + 1] if opens else ""
+    return ""
+
+
+NEAR_SUBJECT = 12
+"""Tokens before a sum that `a gallon of` is looked for in."""
 
 
 def denominator_of_subject(words: Words, draft) -> str:
@@ -239,6 +262,7 @@ AFTER_ONE = frozenset(
 """Words that may follow what a sum is per."""
 WHEN = frozenset("ago earlier later before after".split())
 """After `a week` and the like: it says when, and is no denominator."""
+TAKEN = frozenset("tax taxes interest costs expenses inflation deductions".split())
 UNDIVIDED = frozenset({"percent", "percentage_point", "basis_point", "point", "multiple", "time", "age", "rank"})
 PAY = frozenset(
     "wage wages pay salary salaries earnings rent rents rate fee fees income incomes pension pensions premium premiums payment "

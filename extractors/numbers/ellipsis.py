@@ -336,9 +336,11 @@ def take_denominator(words: Words, drafts: list[Draft], index: int) -> None:
     """`$2.68 a gallon, up from $2.41`, `4.7 per thousand births, from 4.9`: the second has the denominator of the first."""
     draft = drafts[index]
     before = index - 1
-    while before > 0 and drafts[before].excluded == "denominator":
+    while before > 0 and (drafts[before].excluded == "denominator" or drafts[before].unit_kind in RELATIVE):
         before -= 1
-    if before < 0 or at(words.lower, draft.start - 1) not in TURNING:
+    tie = draft.start - 1 - (at(words.lower, draft.start - 1) == "the")
+    foreseen = at(words.lower, tie) == "for" and at(words.lower, tie - 1) in ("looked", "looking")
+    if before < 0 or not (at(words.lower, tie) in TURNING or foreseen):
         return
     source = drafts[before]
     if (

@@ -11,9 +11,11 @@ from extractors.grammar.parts_of_speech import (
     ADJECTIVE,
     ADVERB,
     CLOSED,
+    DETERMINER,
     GERUND,
     NOUN,
     PAST,
+    PREPOSITION,
     VERB,
     noun_lemma,
     word_classes,
@@ -99,6 +101,12 @@ def skip_leading(words: Words, start: int, last: int) -> int:
     return i
 
 
+def opens_object(word: str) -> bool:
+    """Whether a word can begin what a verb takes: a noun or its article, but no preposition."""
+    classes = word_classes(word) if word.isalpha() else 0
+    return bool(classes & (NOUN | ADJECTIVE | DETERMINER)) and not classes & PREPOSITION
+
+
 @dataclass(slots=True)
 class Phrase:
     """A noun phrase under way, from token `first`; `plural` once its last noun is one."""
@@ -155,8 +163,8 @@ class Phrase:
         if capital or classes == 0 or word.isdigit() or is_model_number(word):
             return "noun"
         noun = (classes & NOUN and not word.endswith("ly")) or (
-            classes & VERB and word.endswith("s") and not self.singular
-        )  # 500 remodels
+            classes & VERB and word.endswith("s") and not self.singular and not opens_object(following)
+        )  # 500 remodels; but a reading above 50 indicates growth
         if self.singular and noun and is_plural(text, word):
             return ""
         if noun and (self.singular or not classes & GERUND or is_plural(text, word)):

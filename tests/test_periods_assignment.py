@@ -416,6 +416,19 @@ CASES = [
         {"$2": ("2024-07-01..2024-09-30", "-"), "$1": ("2025-04-01..2025-06-30", "-")},
     ),
     ("In January a crate cost $4.", {"$4": ("2025-01-01..2025-01-31", "-")}),
+    # The last day of what the text is about leaves it the topic; a stretch belongs to the move that is named before it.
+    (
+        "It flew 19 million people in October. It had 641 planes on October 31. It scrapped 1,100 flights.",
+        {"641": ("2025-10-31..2025-10-31", "-"), "1,100": ("2025-10-01..2025-10-31", "-")},
+    ),
+    (
+        "The coin was down 3% on Tuesday, bringing its loss since October to 25%.",
+        {"3%": ("2025-12-16..2025-12-16", "-"), "25%": ("2025-10-01..2025-12-18", "-")},
+    ),
+    (
+        "The economy grew by 0.2% in the third quarter, the office confirmed, from 0.1% in the second. Compared with a year earlier it grew 1.4%.",
+        {"0.1%": ("2025-04-01..2025-06-30", "-"), "1.4%": ("2025-07-01..2025-09-30", "2024-07-01..2024-09-30")},
+    ),
     ("Output of 3 tons will be more than the 2 tons forecast in June.", {"2 tons": ("-", "-")}),
 ]
 

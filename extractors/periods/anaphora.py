@@ -139,7 +139,7 @@ def ended_back(d: Discourse, named: str, unit: str) -> Value:
 
 ON = frozenset({"on", "over", "to", "after"})
 SHORT = {"yoy": "year", "y/y": "year", "mom": "month", "m/m": "month", "qoq": "quarter", "q/q": "quarter", "y-o-y": "year",
-         "q-o-q": "quarter", "m-o-m": "month", "wow": "week", "w/w": "week"}  # fmt: skip
+         "q-o-q": "quarter", "sequentially": "quarter", "m-o-m": "month", "wow": "week", "w/w": "week"}  # fmt: skip
 LETTERS = {"y": "year", "q": "quarter", "m": "month"}
 
 
@@ -295,6 +295,7 @@ FAMILIES = (
         "In {October|2025-10} output fell {year over year|2024-10} and {month-on-month|2025-09}.",
         "In {October|2025-10} output fell [3 percent|3 percent; base=2024-10-01..2024-10-31] on a {year-over-year|2024-10} basis.",
         "In {the third quarter|2025-Q3} output fell {YoY|2024-Q3} and {q/q|2025-Q2}.",
+        "In {the third quarter|2025-Q3} output fell [3 percent|3 percent; base=2025-04-01..2025-06-30] {sequentially|2025-Q2}.",
         "The mom of the owner said wow.",
     )),
     Family("pointing", DAY_UNITS, parse_pointing, (

@@ -129,7 +129,7 @@ def owner_of(scene: Scene, period: Period) -> Item | None:
     named = after and 0 <= after.origin_at < period.start and (before is None or before.end <= after.origin_at)
     if possesses(scene, period) or named:
         return after
-    if after is not None and in_bracket(scene, period, after):
+    if after is not None and (in_bracket(scene, period, after) or is_of_move(scene, period, after)):
         return after
     if (aside := scene.asides.get(period.start)) is not None:
         inside = (item for item in (before, after) if item and in_aside(item, aside))
@@ -191,6 +191,17 @@ def in_bracket(scene: Scene, period: Period, item: Item) -> bool:
     """`costs of $1.92 (June quarter: $1.85)`: the time that opens a bracket is of the number in it."""
     lower = scene.words.lower
     return lower[period.start - 1] == "(" and period.end <= item.start and ")" not in lower[period.end : item.start]
+
+
+def is_of_move(scene: Scene, period: Period, item: Item) -> bool:
+    """`bringing its loss since May to 25%`: the stretch is that of the move, and so of the number it has come to."""
+    lower, at = scene.words.lower, period.start - 1
+    at -= lower[at] in ("the", "its")
+    moved = period.relation == "since" and lower[at] == "since" and lower[at - 1] in MOVES
+    return moved and "to" in lower[period.end : item.start] and item.start >= period.end
+
+
+MOVES = frozenset("loss losses gain gains advance rise fall decline increase drop rally slide".split())
 
 
 def in_aside(item: Item, aside: tuple[int, int]) -> bool:
@@ -261,7 +272,11 @@ def reaches(scene: Scene, item: Item, period: Period, owner: Item | None) -> boo
         return False
     if period.relation == "since" and not before and owner is not item and keeps_since(scene, item, owner):
         return False
-    if owner is not None and owner is not item and in_bracket(scene, period, owner):
+    if (
+        owner is not None
+        and owner is not item
+        and (in_bracket(scene, period, owner) or is_of_move(scene, period, owner))
+    ):
         return False
     if scene.set_off(item) and not scene.set_off(period):
         return False
@@ -317,7 +332,7 @@ def apart_from(scene: Scene, item: Item, period: Period) -> bool:
 def is_enclosed(scene: Scene, item: Item, period: Period) -> bool:
     """`the rule, that 95% of trains be on time, was last met in 2016`: the number stands between the commas of a clause of its own."""
     lower = scene.words.lower
-    opening = next((i for i in range(item.start - 1, max(item.start - 6, scene.start), -1) if lower[i] == ","), -1)
+    opening = next((i for i in range(item.start - 1, max(item.start - 14, scene.start), -1) if lower[i] == ","), -1)
     return (
         opening >= 0
         and lower[opening + 1] in ("that", "which", "who", "whose")

@@ -79,6 +79,8 @@ PLACINGS = (
         "Sales were [$5 million|5000000 USD; period=], a rise of [3%|3 percent; base=2023-01-01..2023-12-31] on {2023|2023}.",
         "Output was lower than in {May|2025-05-01..2025-05-31}.",
         "Sales are [up 4%|4 percent; base=2024-01-01..2024-12-31] on {last year|2024-01-01..2024-12-31}.",
+        "Milk is [a fifth|20 percent; base=2024-12-01..2024-12-31] below its level of {12 months ago|2024-12-01..2024-12-31}.",
+        "Milk is [5%|5 percent; base=2020-02-01..2020-02-29] dearer than it was in {February 2020|2020-02-01..2020-02-29}.",
         "Milk is [4%|4 percent; base=2025-03-01..2025-03-31] dearer than in {March|2025-03-01..2025-03-31}.",
         "The toll rose from [21|21 count; period=2025-03-01..2025-03-31] in {March|2025-03-01..2025-03-31}.",
         "[Fewer than 90 vans|90 count vans; bound=below] will be built in {March|2026-03-01..2026-03-31}.",
@@ -204,9 +206,13 @@ def look_for_measure(text: Text, i: int) -> str:
         i, number = restated, True
     for k in range(i, max(i - 14, -1), -1):
         word = words[k]
+        if word in ("was", "were") and words[k - 2] == "than" and words[k - 1] in ("it", "they"):
+            return "level" if number else "plain"  # dearer than they were in 2020
         if not word or word in _HALTS:
             return ""
-        with_change = word in ("from", "above", "below") and change_before(text, k)
+        apart = word == "from" and words[k - 1] == "," and number  # grew 0.2% in May, from 0.1% in April
+        parted = word in ("above", "below") and (words[k - 1] in PORTIONS or words[k - 1][:1].isdigit())
+        with_change = apart or parted or (word in ("from", "above", "below") and change_before(text, k))
         paired = word in ("with", "to") and words[k - 1] in PAIRED
         paired = paired or (word in ("with", "to") and "comparing" in words[max(k - 8, 0) : k])
         paired = paired or (word == "to" and bool({"premium", "discount"} & set(words[max(k - 5, 0) : k])))
@@ -226,6 +232,9 @@ def look_for_measure(text: Text, i: int) -> str:
 
 
 MULTIPLIED = frozenset("double doubled half halved triple tripled treble trebled quadruple quadrupled twice a".split())
+
+
+PORTIONS = frozenset({"fifth", "third", "quarter", "half", "tenth", "%", "percent", "cent", "points"})
 
 
 def is_bound(text: Text, k: int) -> bool:

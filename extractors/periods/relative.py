@@ -219,7 +219,7 @@ def parse_elliptic(text: Text, i: int) -> Expression | None:
     """`2% this year and 3% next`: the unit is the one that a step before it in the sentence has."""
     words = text.words
     counted = words[i - 1] in ("%", "percent", "cent", "million", "billion") or words[i - 1][:1].isdigit()
-    if not counted or words[i + 1] not in ELLIPTIC:
+    if not (words[i - 1] == "than" if words[i] == "last" else counted) or words[i + 1] not in ELLIPTIC:
         return None
     for k in range(i - 2, max(i - 40, 0), -1):
         if not words[k]:
@@ -231,7 +231,8 @@ def parse_elliptic(text: Text, i: int) -> Expression | None:
 
 
 FAMILIES = (
-    Family("elliptic", frozenset({"next", "this"}), parse_elliptic, (
+    Family("elliptic", frozenset({"next", "this", "last"}), parse_elliptic, (
+        "It cut [5%|5 percent; base=2024-01-01..2024-12-31] more jobs {this year|2025} than {last|2024}.",
         "Output will rise by [2%|2 percent; period=2025-01-01..2025-12-31] {this year|2025} and "
         "[3%|3 percent; period=2026-01-01..2026-12-31] {next|2026}.",
         "Output fell by [2%|2 percent; period=2025-11-01..2025-11-30] {last month|2025-11} and by "

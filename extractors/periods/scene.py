@@ -172,10 +172,15 @@ def is_age(words: Words, item: Item) -> bool:
     return item.unit == "year" and lower[item.start - 1] == "," and lower[item.end : item.end + 1] == [","]
 
 
+PEOPLE = frozenset(
+    "people residents inhabitants citizens members employees workers staff households voters customers students pupils".split()
+)
+
+
 def is_population(scene: Scene, item: Item) -> bool:
     """`among the nation's 5.5 million people`: a number that the owner has, at no time in particular; not of `July's 28 million`."""
     lower = scene.words.lower
-    if item.changes or lower[item.start - 1] not in POSSESSIVE or item.unit != "count":
+    if item.changes or lower[item.start - 1] not in POSSESSIVE or lower[item.end - 1] not in PEOPLE:
         return False
     return not any(period.end == item.start - 1 for period in (*scene.periods, *scene.comparisons))
 
@@ -406,7 +411,7 @@ def find_origin(scene: Scene, item: Item, is_range: bool) -> int:
                 else lower[item.end : item.end + 1]
             )
             foreseen = not FORESEEN.isdisjoint((*lower[i + 1 : item.start], *after))
-            return -1 if foreseen or is_alongside(scene, item) else i
+            return -1 if foreseen or is_alongside(scene, item) or is_of_time(scene, item, i) else i
         if word in ("over", "of") and lower[i - 1] in GAINS and not item.changes:
             return i
         if word in STOPS:
@@ -414,6 +419,13 @@ def find_origin(scene: Scene, item: Item, is_range: bool) -> int:
     if before is not None and before.origin and is_joined(scene, before, item):
         return before.origin_at
     return item.start if "from" in item.cues and not item.changes else -1
+
+
+def is_of_time(scene: Scene, item: Item, at: int) -> bool:
+    """`Compared with a year earlier it grew 1.4%`: the time is what is compared with; the number comes after a verb."""
+    named = next((p for p in scene.comparisons if at < p.start and p.end <= item.start), None)
+    between = scene.parse.tags[named.end - scene.start : item.start - scene.start] if named else ""
+    return not set(between).isdisjoint("VXL")
 
 
 def is_alongside(scene: Scene, item: Item) -> bool:

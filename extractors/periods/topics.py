@@ -224,6 +224,9 @@ class Topics:
             self.loose = self.left_by(scene.start, [p for p in scene.periods if p not in origins])
         if own and not self.is_future(own[0].period) and not self.looks_further(scene, own[0]):
             main = own[0].period
+            if self.closes(main):
+                self.paragraph, self.age = paragraph, 0
+                return
             if self.is_ambiguous(scene, own) or main.family in ("run", "duration", "edge", "unit_end"):
                 self.period = None
             elif (
@@ -267,6 +270,13 @@ class Topics:
         told = (p for p in scene.periods if p not in origins and not embraces(p, main))
         clauses = {scene.parse.clause_number(p.start): p for p in told}
         return len({(p.first, p.last) for p in clauses.values()}) > 1
+
+    def closes(self, main: Period) -> bool:
+        """Whether a day is the last of the month or quarter that the text is about: `at the end of it, it had 641 planes`."""
+        topic = self.period
+        if topic is None or topic.grain not in ("month", "quarter", "half", "year") or not (main.first and topic.first):
+            return False
+        return main.first == main.last == topic.last and topic.first < main.first
 
     def looks_further(self, scene: Scene, item: Item) -> bool:
         """Whether a sentence only looks up from what the text is about: to what is expected of the running year (`expects to build 240
@@ -352,6 +362,9 @@ def holds_for_a_day(item: Item) -> bool:
 
 def has_own_base(scene: Scene, item: Item) -> bool:
     """`7.6% below pre-crisis levels`: measured against a time that has no days."""
+    after = scene.words.lower[item.end : item.end + 4]
+    if item.kind == "ratio" and not {"as", "than"}.isdisjoint(after):
+        return True  # almost five times as long as in Leeds
     return any(word == "pre" or word.startswith("pre-") for word in scene.words.lower[item.end : item.end + 4])
 
 

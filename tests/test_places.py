@@ -100,6 +100,11 @@ def test_roles(tokens_only, text, role, expected):
 
 
 PLACED = (
+    ("The British FTSE gained <0.77%>.", ["GB"]),
+    ("The US Government's <$700 billion> loan shook the financial world.", ["US"]),
+    ("It destroyed <200 homes> in a slum in Tarapur, a port city in Bangladesh. It killed <nine people>.", ["BD", "BD"]),
+    ("It compares with <463,000 migrants> who arrived in Spain and <281,000> who left Peru.", ["ES", "PE"]),
+    ("U.S. stocks rose <2%>. Gold lost <0.6%>.", ["US", ""]),
     ("Pickups are popular. In China, makers sold <537,000 pickups>, up <12%>.", ["CN", "CN"]),
     ("Saudi Arabia pumped <150,000 barrels>, the United Arab Emirates <120,000> and Iraq <90,000>.", ["SA", "AE", "IQ"]),
     ("The firm has a <4% share> of the Polish market, compared to its <16% share> in Hungary.", ["PL", "HU"]),

@@ -37,6 +37,12 @@ WORLDWIDE = frozenset(
 # Said right before or behind a number, these place it nowhere, whatever country the sentence names.
 ELSEWHERE = frozenset("worldwide globally overseas abroad internationally elsewhere".split())
 
+# Before `world` these speak of no geography: `the financial world`.
+WORLDS = frozenset(
+    "financial business corporate sporting art fashion tech music academic scientific real second first third ancient".split()
+)
+# What is traded at one price everywhere: `Gold lost 0.6%` is of no country, whatever the sentence before was about.
+TRADED = frozenset("gold silver platinum palladium brent bitcoin ether ethereum".split())
 BREAKS = frozenset(
     ", ; : — – -- ( ) while whereas but and which who as after because compared versus against than".split()
 )
@@ -54,6 +60,9 @@ WHOLE = frozenset("of the its their all these those".split())
 """What stands between a part and its whole: `20 of the 30 schools`."""
 KINDS_OF_PLACE = frozenset("country state city province region nation county town village territory district".split())
 
+RELATIVE_LINKS = frozenset({"who", "that", "which"})
+LINK, APPOSED = 4, 8
+"""Tokens between a number and its place, at most: of `who arrived in`, and of `, a port city in`."""
 CLAUSE = 30
 """Tokens that a relative clause has at most before its number."""
 NOWHERE = Place(-1, -1, ())
@@ -262,6 +271,8 @@ def own_place(
 def speaks_of_world(words: Words, start: int, end: int) -> bool:
     """Whether a sentence speaks of the whole world, or of abroad. `World Bank` and `International Monetary Fund` are names."""
     found = WORLDWIDE.intersection(words.text[start:end])
+    if found == {"world"}:
+        return any(words.text[i] == "world" and words.lower[i - 1] not in WORLDS for i in range(start, end))
     return bool(found) and any(word.islower() or words.text[start] == word for word in found)
 
 
@@ -279,6 +290,16 @@ def is_elsewhere(words: Words, quantity: Spanned, stretch: tuple[int, int]) -> b
 def reaches(words: Words, start: int, place: Place) -> bool:
     """Whether a place behind a number belongs to it: `sold in China`, `share of the Polish market`, with no comma or clause between."""
     way = words.lower[start : place.start]
+    if 1 < len(way) <= LINK and way[0] in RELATIVE_LINKS and not {",", "(", "from"}.intersection(way):
+        return True  # 463,000 migrants who arrived in Spain
+    if "," in way and KINDS_OF_PLACE.intersection(way):
+        comma = len(way) - 1 - way[::-1].index(",")
+        apposed = (
+            way[comma + 1 : comma + 2] in (["a"], ["an"], ["the"])
+            and way[-1] in ("in", "of")
+            and len(way) - comma <= APPOSED
+        )
+        way = way[:comma] if apposed else way  # homes in Tarapur, a port city in Bangladesh
     if any(token in BREAKS for token in way):
         return False
     return not way or any(token in PREPOSITIONS for token in way)
@@ -320,7 +341,7 @@ def joined(words: Words, place: Place, following: Place) -> bool:
 
 def opening_place(words: Words, sentence: Sentence, quantity: Spanned, worldwide: bool, carried: str) -> str:
     """For a first number without a place of its own: one later in the main clause, a public body's, or the one carried over."""
-    if worldwide:
+    if worldwide or (not sentence.places and words.lower[sentence.start] in TRADED):
         return ""
     if sentence.places and opens_phrase(words, sentence, quantity):
         return join_codes(words, sentence.places, sentence.places[0])

@@ -217,6 +217,8 @@ class PlaceFinder:
     def role_before_capital(self, start: int, following: str) -> str:
         if following in a.PUBLIC_BODIES:
             return "institution"
+        if following in a.SHARE_INDEXES:
+            return "place"
         if following in a.COMPANY_NAME_WORDS or not self.in_title(start):
             return ""
         return "place"

@@ -117,6 +117,11 @@ PUBLIC_ACTORS = frozenset(
     "newspaper researchers scientists researcher scientist state-owned".split()
 )
 
+# Share indexes: `the British FTSE` is of that country.
+SHARE_INDEXES = frozenset(
+    "FTSE Nikkei DAX CAC Dow Nasdaq Sensex Nifty Kospi KOSPI Topix Bovespa Hang CSI ASX TSX IBEX MIB".split()
+)
+
 # A nationality before one of these, in the singular, says whose the firm or person is, not where the number holds.
 COMPANY_NOUNS = frozenset(
     "company maker manufacturer carmaker automaker chipmaker drugmaker planemaker retailer bank lender giant firm "

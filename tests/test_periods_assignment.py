@@ -429,6 +429,35 @@ CASES = [
         "The economy grew by 0.2% in the third quarter, the office confirmed, from 0.1% in the second. Compared with a year earlier it grew 1.4%.",
         {"0.1%": ("2025-04-01..2025-06-30", "-"), "1.4%": ("2025-07-01..2025-09-30", "2024-07-01..2024-09-30")},
     ),
+    # What went before is no topic, nor what had once been; a whole looks up from its part.
+    (
+        "Inflation slowed to 6% in November. Food was 9% dearer than a year before, after 10% in October. Rents rose 2% on the month.",
+        {
+            "9%": ("2025-11-01..2025-11-30", "2024-11-01..2024-11-30"),
+            "2%": ("2025-11-01..2025-11-30", "2025-10-01..2025-10-31"),
+        },
+    ),
+    ("In 2023 they had landed 64 tons. Berths cost $12.", {"64": ("2023-01-01..2023-12-31", "-"), "$12": ("-", "-")}),
+    (
+        "It mined 14 tons in the third quarter. For 2024 as a whole it mined 55 tons. Costs were $3 million.",
+        {"55": ("2024-01-01..2024-12-31", "-")},
+    ),
+    ("The crown has gained 3% against the dollar this year.", {"3%": ("2025-01-01..2025-12-18", "-")}),
+    ("It declared a dividend of 11 cents, payable on March 20.", {"11": ("-", "-")}),
+    (
+        "In November it counted 1,277 people, more than double the 554 counted in 2010.",
+        {"double": ("2025-11-01..2025-11-30", "2010-01-01..2010-12-31"), "554": ("2010-01-01..2010-12-31", "-")},
+    ),
+    (
+        "The state has promised $3 billion and wants to build 9 lines by 2029.",
+        {"$3": ("-", "-"), "9 lines": ("..2029-12-31", "-")},
+    ),
+    # A day's event did on that day what it did.
+    ("Turnout in Sunday's second round was 59%.", {"59%": ("2025-12-14..2025-12-14", "-")}),
+    (
+        "In November he got 33%, 10 points more than his party's share at last year's general election.",
+        {"10 points": ("2025-11-01..2025-11-30", "2024-01-01..2024-12-31")},
+    ),
     ("Output of 3 tons will be more than the 2 tons forecast in June.", {"2 tons": ("-", "-")}),
 ]
 

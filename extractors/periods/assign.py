@@ -326,7 +326,8 @@ def apart_from(scene: Scene, item: Item, period: Period) -> bool:
         one == "," and two in ("due", "scheduled", "slated", "set") and three == "to"
         for one, two, three in zip(between, between[1:], between[2:], strict=False)
     )
-    return planned or ":" in between or is_enclosed(scene, item, period)
+    payable = any(one == "," and two == "payable" for one, two in pairwise(between))
+    return planned or payable or ":" in between or is_enclosed(scene, item, period)
 
 
 def is_enclosed(scene: Scene, item: Item, period: Period) -> bool:
@@ -363,7 +364,9 @@ GOALS = frozenset("wants aims plans hopes expects seeks targets intends pledges"
 def stands_now(scene: Scene, item: Item, period: Period) -> bool:
     """`has 19 vans and wants 28 by 2030`, `runs 30 ships and will buy two in May`: the first is so now, whatever another verb says."""
     clause = scene.parse.clause_at(item.start)
-    if clause is None or item.changes or clause.tense != "present" or "have" in clause.verbs[:-1]:
+    deadline = period.relation in ("by", "until") and period.first is None
+    present = clause is not None and clause.tense == "present" and "have" not in clause.verbs[:-1]
+    if clause is None or item.changes or clause.tense == "modal" or not (present or deadline):
         return False
     other = scene.parse.clause_number(period.start) != item.clause
     return other or not GOALS.isdisjoint(scene.words.lower[item.end : period.start])

@@ -98,7 +98,7 @@ def rate(text: Text, i: int) -> bool:
 def shifted(text: Text, start: int, k: int, number: float, unit: str) -> Expression | None:
     """The words after the unit say in which direction it is counted, and from where."""
     word, after = text.words[k], text.words[k + 1]
-    if word in ("before", "prior") and after not in ("", ",", ".", ";", ")", "and"):
+    if word in ("before", "prior") and after not in ("", ",", ".", ";", ")", "and", "but", "–", "—"):
         return Expression(start, k, partial(resolve_length, count=number, unit=unit), "duration")
     if word in AHEAD and word != "later":
         return Expression(start, k + 2, partial(resolve_from_now, count=number, unit=unit, sign=1), "ago")

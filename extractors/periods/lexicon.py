@@ -96,7 +96,7 @@ EASTER_HOLIDAYS = {
 FUTURE_CUES = frozenset(
     "will 'll ’ll shall wo would may might could can should expect expects expected plan plans planned planning scheduled slated "
     "aims aim intends intend hopes hope upcoming forecast forecasts predicts predicted projects projected target targets "
-    "proposed deadline outlook optimistic pessimistic chance odds likelihood probability "
+    "payable proposed deadline outlook optimistic pessimistic chance odds likelihood probability "
     "anticipate anticipates anticipated poised expires begins starts resumes opens matures retires convenes".split()
 )
 # These look ahead only before `to`: `is set to`, `about to`, `wants to`.

@@ -221,9 +221,12 @@ def look_for_measure(text: Text, i: int) -> str:
         times = word in ("double", "twice", "triple", "treble") and words[k + 1] in ("the", "that", "those")
         if word == "than" and is_bound(text, k):
             return ""
+        if word == "after" and number and {"%", "percent", "cent", "$", "£", "€"} & set(words[k + 1 : i + 1]):
+            return "level"  # 9.2%, after 10.4% in December
         if word in ("than", "versus", "vs", "vs.", "against") or with_change or paired or alike or on_level or times:
-            if words[k + 1] in _NOT_TIMES or (word == "from" and i - k > 5):
-                return ""
+            currency = word == "against" and words[k + 1] == "the" and not number and i > k
+            if words[k + 1] in _NOT_TIMES or (word == "from" and i - k > 5) or currency:
+                return ""  # fell against the dollar this year
             return "level" if number else "plain"
         if word in ("to", "earlier", "ago"):
             return ""  # down 10% from a year earlier in January

@@ -74,7 +74,8 @@ def step_unit(text: Text, start: int, j: int, unit: str, word: str, step: int) -
         return Expression(start, j + 1, partial(resolve_neighbour, unit=unit, step=step), "neighbour", about_topic=True)
     if unit == "half":
         return None
-    return Expression(start, j + 1, partial(resolve_step, unit=unit, step=step), "step")
+    named = text.possessive(j + 1)  # last year's election was not in the same month
+    return Expression(start, j + 1, partial(resolve_step, unit=unit, step=step, named=named), "step")
 
 
 def step_named(text: Text, start: int, j: int, step: int) -> Expression | None:
@@ -101,11 +102,11 @@ def step_month(text: Text, start: int, j: int, month: int, step: int) -> Express
     return Expression(start, j + 1, partial(resolve_step_month, month=month, step=step), "step_month")
 
 
-def resolve_step(d: Discourse, unit: str, step: int) -> Value:
+def resolve_step(d: Discourse, unit: str, step: int, named: bool = False) -> Value:
     unit, count = ("week", 2) if unit == "fortnight" else (unit, 1)
     if unit == "day":
         return day_value(arithmetic.add(d.now, "day", step))
-    if unit == "year" and step == -1 and d.compared and is_of_this_year(d):
+    if unit == "year" and step == -1 and d.compared and not named and is_of_this_year(d):
         # Sales of March `compared with last year`: with March of last year.
         first, last = arithmetic.shift_interval(d.topic.first, d.topic.last, "year", -1)
         return Value("date", f"{d.now.year - 1:04}", first, last, d.topic.grain)

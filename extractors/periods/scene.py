@@ -318,8 +318,16 @@ def is_event_of(scene: Scene, period: Period) -> bool:
     after = scene.words.lower[period.end] if period.end < scene.end else ""
     if after in ("delivery", "settlement", "contract", "futures"):
         return True
-    owns = after in POSSESSIVE and not has_close(scene, period)
+    owns = after in POSSESSIVE and not has_close(scene, period) and not is_subject(scene, period)
     return owns and period.grain == "day" and not possesses(scene, period)
+
+
+def is_subject(scene: Scene, period: Period) -> bool:
+    """`Sunday's vote passed by 9 to 4`: what the day's event did was on that day; not what a report of that day shows."""
+    clause = scene.parse.clause_at(period.start)
+    if clause is None or clause.tense != "past" or clause.verb in SAYING or "have" in clause.verbs[:-1]:
+        return False
+    return clause.subject_start <= period.start < clause.subject_end
 
 
 def has_close(scene: Scene, period: Period) -> bool:
@@ -416,6 +424,8 @@ def find_origin(scene: Scene, item: Item, is_range: bool) -> int:
             return i
         if word in STOPS:
             break
+    if before is not None and before.unit == "times" and lower[before.end : item.start] in (["the"], ["that", "of"]):
+        return before.end  # double the 554 of 2010
     if before is not None and before.origin and is_joined(scene, before, item):
         return before.origin_at
     return item.start if "from" in item.cues and not item.changes else -1

@@ -287,6 +287,8 @@ class Topics:
         foreseen = clause.tense == "modal" or clause.verb in FORESEEING or is_revision(scene, item)
         if foreseen and main.last > now:
             return True
+        if self.period is not None and is_whole(scene, main) and covers(main, self.period):
+            return True
         of_day = self.period is not None and self.period.grain in ("day", "hour")
         return (
             of_day
@@ -297,14 +299,30 @@ class Topics:
 
     def looks_back(self, scene: Scene, main: Period, carried: bool) -> bool:
         """`The decline followed a loss in July`: an older period in passing, while the text goes on about its own."""
+        clause = scene.parse.clause_at(main.start)
+        pluperfect = clause is not None and clause.tense == "past" and "have" in clause.verbs[:-1]
+        if pluperfect and main.grain in ("year", "decade") and self.period is None:
+            return True  # in 2023 they had landed 640
         if not (self.period and main.last and self.period.last and main.last < self.period.last):
             return False
         before = self.words.lower[scene.start : main.start]
-        clause = scene.parse.clause_at(main.start)
-        pluperfect = clause is not None and clause.tense == "past" and "have" in clause.verbs[:-1]
         if main.family in LOOKING_BACK or pluperfect:
             return True
         return carried or bool({"followed", "following", "follows", "after"} & set(before))
+
+
+def is_whole(scene: Scene, period: Period) -> bool:
+    """`For 2025 as a whole`, `in the whole of 2025`: looks up from a part of it."""
+    near = (
+        *scene.words.lower[max(period.start - 3, scene.start) : period.start],
+        *scene.words.lower[period.end : period.end + 3],
+    )
+    return "whole" in near
+
+
+def covers(period: Period, part: Period) -> bool:
+    known = period.first and period.last and part.first and part.last
+    return bool(known) and period.first <= part.first and part.last <= period.last and length(part) < length(period)
 
 
 def follows(period: Period, main: Period) -> bool:

@@ -11,6 +11,9 @@ MEASURES_OF_CLAUSES = [
     "Water usage is [$9 million|9000000 USD; metric=Water usage].",
     "GDP grew by [3.4%|3.4 percent; subject=GDP; metric=GDP].",
     "The total 2020 population of Kent was [just over one million|1000000 count; subject=Kent].",
+    "Chile's wheat harvest rose to [9 million tonnes|9000000 metric_ton; subject=Chile; metric=wheat harvest].",
+    "Wind supplied [15%|15 percent; subject=Wind] and coal a record [6%|6 percent; subject=coal].",
+    "The stock rose [3%|3 percent; subject=stock; metric=].",
     # what is counted beside it is no measure of the clause's subject
     "Pay rose in [four regions|4 count regions; subject=Pay; metric=].",
     "Pickup sales are up, with [67,000 units|67000 count units; metric=Pickup sales] sold.",
@@ -29,6 +32,8 @@ GOES_BACK = [
     "Zentara met brokers. Profit rose to [$3 million|3000000 USD; subject=Zentara], the Leeds-based company said.",
     "Zentara said orders fell and that it will close [14 shops|14 count shops; subject=Zentara].",
     "With [98%|98 percent; subject=votes] of votes counted, Jo Smith had [51.2%|51.2 percent; subject=Jo Smith].",
+    "Zentara opened shops. Finance chief Jo Smith said so. Its shares fell [5%|5 percent; subject=Zentara; metric=shares].",
+    "The hospital saw [300 patients|300 count patients]. Only [58%|58 percent; subject=patients] were treated.",
     # what was measured is measured on, but is no measure of what is done
     "Rents are news: they averaged [$900|900 USD; subject=Rents; metric=Rents].",
     "Bus fares rose. They now average [£3|3 GBP; metric=Bus fares].",

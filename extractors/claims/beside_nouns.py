@@ -49,7 +49,7 @@ def gapped_subject(context: Context, rule: str) -> Naming:
     start, end = previous.end, context.quantity.start
     while start < end and context.tag(start) not in ",C":
         start += 1
-    while end > start and context.lower(end - 1) in _BETWEEN_NAME_AND_NUMBER:
+    while end > start and (context.lower(end - 1) in _BETWEEN_NAME_AND_NUMBER or context.tag(end - 1) in "DAH"):
         end -= 1
     while start < end and context.tag(start) in ",C_":
         start += 1
@@ -58,7 +58,7 @@ def gapped_subject(context: Context, rule: str) -> Naming:
     return named(context, start, end) if plain and not moves else Naming()
 
 
-_BETWEEN_NAME_AND_NUMBER = frozenset("the other remaining another a further for by at on just".split())
+_BETWEEN_NAME_AND_NUMBER = frozenset("the other remaining another a further for by at on just record".split())
 
 
 def compound(context: Context, rule: str) -> Naming:

@@ -34,7 +34,7 @@ MEASURES = (
         examples=("Registrations of vans fell to [300|300 count Registrations; subject=vans; metric=Registrations].",),
     ),
     Measures(
-        "size duty levy deposit saving repayment payment backlog throughput factor benchmark inflation lending borrowing rainfall snowfall rain wind surge "
+        "size duty levy deposit saving repayment payment backlog throughput factor benchmark inflation lending borrowing rainfall snowfall rain winds surge "
         "pressure humidity radius diameter circumference thickness altitude elevation latitude duration wait delay tenure lifespan expectancy odds "
         "likelihood risk exposure wealth bond buyback repurchase royalty allowance balance quota ratio productivity accuracy approval popularity "
         "pension sentence incidence prevalence occupancy vacancy utilization utilisation usage mileage acreage footprint birthrate mortality fertility "
@@ -70,16 +70,24 @@ DERIVED = (
         "anchorage apartment basement cottage destination facility garage intersection junction jurisdiction locality location mansion monument "
         "municipality passage pavement plantation reservation section settlement stage station vicinity village "
         # things, texts and events
-        "ability action activity agreement amendment announcement application argument baggage bandage beverage cabbage carriage cavity celebration "
-        "collection collision comment commodity communication competition conclusion condition construction currency decision declaration deity "
-        "demonstration depression dimension direction document edition electricity element emergency engagement equipment equity examination exception "
-        "exhibition "
-        "expectation experiment explanation explosion expression faction festivity fiction fraction fragment function garment gravity heritage hostage "
-        "identity image impression information instrument invasion investigation invitation language legislation luggage majority manage medicament "
-        "medication message moment mortgage motion movement nationality nativity notification notion occasion occupation operation opportunity option "
-        "package page percentage permission personality petition portion position possibility profession protection provision publication quality question "
-        "reality recession regulation relation resolution responsibility sabotage sausage security segment selection session sexuality situation solution "
-        "statement supplement television tension tournament tradition transition trinity unity variation version vintage",
+        "ability abortion accusation achievement action activity addiction advertisement affection agreement ailment allegation ambition amendment "
+        "ammunition announcement application appointment argument arrangement assumption attachment attention attraction auction average baggage "
+        "bandage beverage cabbage caption carriage caution cavity celebration citation collection collision comment commitment commodity "
+        "communication compartment competition complement compliment conclusion condition confession confusion construction conversation correction "
+        "courage creation curiosity currency decision declaration deity delegation demonstration deposition depression description destruction "
+        "detachment devotion dimension direction discussion distinction document edition education election electricity element emergency emotion "
+        "engagement entertainment environment equation equipment equity eruption examination exception exhibition expectation experiment explanation "
+        "exploration explosion expression faction festivity fiction foundation fraction fragment function garment gravity heritage homage "
+        "hostage humanity identity image imagination imitation implement impression indication information inspiration instrument interpretation "
+        "intervention intuition invasion invention investigation invitation justification language legislation limitation location luggage majority "
+        "manage medicament medication meditation message moment mortgage motion motivation movement nationality nativity notification notion "
+        "objection observation occasion occupation operation opportunity option organisation orientation orphanage package page passion percentage "
+        "permission personality persuasion petition pilgrimage portion position possibility prediction preparation presentation profession proportion "
+        "proposition protection provision publication quality question reaction reality recession reflection refreshment regulation rejection "
+        "relation remission repetition representation resolution responsibility revolution sabotage sanction satisfaction sausage "
+        "security sediment segment selection sensation session sexuality simulation situation solution speculation statement suggestion superstition "
+        "supplement teenage television temperament temptation tenement tension testament torment tournament tradition transition translation "
+        "treatment trinity unity variation version vintage violation vision vocation voyage",
         examples=(
             "Acme's fuel efficiency rose to [30 miles|30 mile; subject=Acme; metric=fuel efficiency].",
             "The agency has a budget of [$3 million|3000000 USD; subject=agency; metric=budget].",

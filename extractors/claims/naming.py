@@ -110,12 +110,22 @@ def name_phrase(words: Words, parse: Parse, start: int, end: int) -> Naming:
     metric = phrase_text(words, parse, metric_start, metric_end)
     if possessive < 0 and is_compound(words, parse, start, metric_start):
         return name_compound(words, parse, start, metric_start, metric_end)
+    if noun_lemma(words.lower[head]) == "stock" and plain_start(words, parse, start, head) and metric_end == end:
+        return Naming(
+            phrase_text(words, parse, start, end)
+        )  # the stock fell, global stocks fell: no stocks of something
     owner = owner_text(words, parse, start, metric_start)
     if not owner and words.lower[head] in ("rate", "rates") and modified:
         return Naming(metric, metric)  # the unemployment rate is a subject by itself
     owned = words.lower[start] in _POSSESSIVES or owns_place(words.lower[head])
     completed = owned or words.lower[metric_end : metric_end + 1] in (["of"], ["for"])
     return Naming(owner or (complement(words, parse, metric_end, end) if completed else metric), metric)
+
+
+def plain_start(words: Words, parse: Parse, start: int, head: int) -> bool:
+    """Whether only articles and adjectives stand before a noun; `its` stocks are somebody's."""
+    tags = parse.tags[start - parse.start : head - parse.start]
+    return set(tags) <= set("DA") and words.lower[start] not in _POSSESSIVES
 
 
 def name_compound(words: Words, parse: Parse, start: int, metric_start: int, end: int) -> Naming:

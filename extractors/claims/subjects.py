@@ -15,7 +15,7 @@ from extractors.claims.beside_groups import EXTREMES
 from extractors.claims.context import Context
 from extractors.claims.measures import METRIC_NOUNS
 from extractors.claims.measuring import measures
-from extractors.claims.naming import Naming, conjuncts, employer_end, is_label, name_phrase
+from extractors.claims.naming import Naming, conjuncts, employer_end, is_label, last_possessive, name_phrase
 from extractors.claims.phrase_text import phrase_text
 from extractors.grammar.clauses import Clause
 from extractors.grammar.open_words import SAYING, is_plural
@@ -31,7 +31,7 @@ _DETERMINERS = frozenset("the its their his her our my this".split())
 
 
 Ask = Callable[[str], Naming]
-"""Asks the text before the number, of `actor`, `it`, `they`, `he`, `number`, `measure` or `whole`: what these words go back to."""
+"""Asks the text before the number, of `actor`, `firm`, `its`, `it`, `they`, `he`, `number`, `measure`, `whole` or `counted`: what these words go back to."""
 
 
 def find_naming(context: Context, rule: str, ask: Ask) -> Naming:
@@ -97,7 +97,8 @@ def clause_naming(context: Context, ask: Ask) -> Naming:
     if clause.subject_start <= quantity.numeral_start < clause.subject_end:
         # the number is the subject: 537,000 pickups were sold
         counted = quantity.item if quantity.unit == "count" else shared_whole(context)
-        return Naming(counted or fronted_group(context, clause) or ask("whole").subject)
+        of_what = "counted" if quantity.unit == "percent" else "whole"
+        return Naming(counted or fronted_group(context, clause) or ask(of_what).subject)
     if quantity.end <= clause.subject_start and context.lower(context.before()) == "with" and shared_whole(context):
         return Naming(shared_whole(context))  # with 98% of votes counted, Jo Smith led
     named = name_phrase(context.words, context.parse, clause.subject_start, clause.subject_end)
@@ -123,9 +124,31 @@ def clause_naming(context: Context, ask: Ask) -> Naming:
     if not named.subject:
         owner = fronted_group(context, clause) or reporter(context, clause)
         if not owner or is_company(owner):
-            owner = ask("firm" if owner else "actor").subject or owner
+            asked = "firm" if owner else _OWNERS.get(context.lower(clause.subject_start), "actor")
+            owner = ask(asked).subject or (ask("it").subject if asked == "its" else "") or owner
         return Naming(owner or named.metric, named.metric)
-    return named
+    return named if named.metric else owned_measure(context, clause) or named
+
+
+_OWNERS = {"its": "its", "their": "they", "his": "he", "her": "he"}
+"""What a possessive before a measure asks for: `its shares fell`."""
+
+
+def owned_measure(context: Context, clause: Clause) -> Naming | None:
+    """`India's wheat harvest rose 4%`: what is owned, where its clause says how much of it there is, or how it moved."""
+    words, parse, start, end = context.words, context.parse, clause.subject_start, clause.subject_end
+    marker = last_possessive(parse, start, end)
+    tags = parse.tags[marker + 1 - parse.start : end - parse.start]
+    plain = marker > start and set(tags) <= set("AN") and tags.endswith("N")
+    if (
+        not plain
+        or not measures(clause)
+        or context.quantity.unit in ("rank", "year")
+        or clause.relative
+        or not is_governed(context, clause)
+    ):
+        return None
+    return Naming(name_phrase(words, parse, start, marker).subject, phrase_text(words, parse, marker + 1, end))
 
 
 _ASKED = {

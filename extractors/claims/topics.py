@@ -35,9 +35,12 @@ class Topics:
 
         `actor`: the named subject that acts; `he`: the first that can be a person; `firm`: the first that is no office bearer, or
         who owns the measure that a sentence is about; `it`, `they`: the first that agrees in number, with what is measured of it;
-        `number`: what the number before is of; `measure`: that, or the subject before; `whole`: what the share before is a share of.
+        `number`: what the number before is of; `measure`: that, or the subject before; `whole`: what the share before is a share of;
+        `counted`: that, or what was counted before; `its`: the firm that `its` sales are of.
         """
-        if asked in ("measure", "number", "whole"):
+        if asked == "its":
+            return self.before(start, "firm")._replace(metric="")
+        if asked in ("measure", "number", "whole", "counted"):
             return self.measure(start, earlier, asked)
         return self.before(start, asked)
 
@@ -53,7 +56,13 @@ class Topics:
         position, readings = start, list(reversed(earlier))
         for _ in range(self.near + 1):
             for reading in readings:
-                fits = reading.movement.kind == "share" if asked == "whole" else reading.quantity.unit != "year"
+                if asked == "counted" and reading.quantity.unit == "count" and reading.quantity.item:
+                    return Naming(reading.quantity.item)  # treated 300 patients. Only 58% were seen
+                fits = (
+                    reading.movement.kind == "share"
+                    if asked in ("whole", "counted")
+                    else reading.quantity.unit != "year"
+                )
                 if fits and reading.naming.subject:
                     return reading.naming
             if position == 0:

@@ -18,7 +18,7 @@ _AFTER_MOVE = frozenset("by to from sharply slightly nearly almost about more le
 _AFTER_NOUN = frozenset("and or & , . is was are were has had will fell rose".split())
 _BOUNDS = frozenset("about around over under above below near like at".split())
 _WITH_PREPOSITION = frozenset(
-    "account stand range amount rise fall climb drop compare contribute belong remain stay".split()
+    "account stand range amount rise fall climb drop compare contribute belong remain stay live".split()
 )
 _ATTRIBUTIVE = frozenset(
     "operating asking selling closing opening starting underlying recurring existing remaining growing leading rising falling emerging outstanding "

@@ -458,6 +458,19 @@ CASES = [
         "In November he got 33%, 10 points more than his party's share at last year's general election.",
         {"10 points": ("2025-11-01..2025-11-30", "2024-01-01..2024-12-31")},
     ),
+    (
+        "Gold was up 2% by 1015 GMT. Silver slipped 4% from the previous session to $66, having touched a record $67 on Wednesday.",
+        {
+            "4%": ("2025-12-18..2025-12-18", "2025-12-17..2025-12-17"),
+            "$66": ("2025-12-18..2025-12-18", "-"),
+            "$67": ("2025-12-17..2025-12-17", "-"),
+        },
+    ),
+    (
+        "It asked staff to take a cut of 5% after losing $14m last year.",
+        {"$14m": ("2024-01-01..2024-12-31", "-"), "5%": ("-", "-")},
+    ),
+    ("Output rose in 2024. Tin has risen 11% since the start of the year.", {"11%": ("2025-01-01..2025-12-18", "-")}),
     ("Output of 3 tons will be more than the 2 tons forecast in June.", {"2 tons": ("-", "-")}),
 ]
 

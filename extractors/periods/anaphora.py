@@ -195,7 +195,8 @@ def resolve_pointed(d: Discourse, unit: str, that: bool = False) -> Value:
     topic = d.topic
     if that and (last := d.last_mention(unit)):
         return unit_value(unit, last)
-    if unit == "year" and d.tense == "past" and topic and topic.last and topic.last.year == d.now.year - 1:
+    told = d.tense == "past" and d.placed not in ("since", "by", "until", "before")
+    if unit == "year" and told and topic and topic.last and topic.last.year == d.now.year - 1:
         return unit_value("year", topic.last)  # of a text on the fourth quarter, the year that it ended
     if unit == "quarter" and topic and topic.first and topic.last and "quarter" not in d.focus:
         months = (topic.last.year - topic.first.year) * 12 + topic.last.month - topic.first.month + 1

@@ -132,7 +132,7 @@ def owner_of(scene: Scene, period: Period) -> Item | None:
     if after is not None and (in_bracket(scene, period, after) or is_of_move(scene, period, after)):
         return after
     if (aside := scene.asides.get(period.start)) is not None:
-        inside = (item for item in (before, after) if item and in_aside(item, aside))
+        inside = (item for item in (before, after) if item and in_aside(scene, item, aside))
         return next(inside, None)
     if before is None or fronted(scene, period) or scene.parted(before.end, period.start):
         deadline = after and is_deadline_of(scene, period, after)
@@ -204,9 +204,10 @@ def is_of_move(scene: Scene, period: Period, item: Item) -> bool:
 MOVES = frozenset("loss losses gain gains advance rise fall decline increase drop rally slide".split())
 
 
-def in_aside(item: Item, aside: tuple[int, int]) -> bool:
+def in_aside(scene: Scene, item: Item, aside: tuple[int, int]) -> bool:
     """Whether a quantity stands in the aside, or is what the aside is about: `a poll of 300 people, conducted in May,`."""
-    return aside[0] < item.start < aside[1] or (item.end == aside[0] and not item.changes)
+    described = item.end == aside[0] and not item.changes and scene.words.lower[aside[0] + 1] != "having"
+    return aside[0] < item.start < aside[1] or described
 
 
 def is_present_state(scene: Scene, item: Item) -> bool:
@@ -259,7 +260,7 @@ def reaches(scene: Scene, item: Item, period: Period, owner: Item | None) -> boo
     if there != item.clause and scene.parse.clauses and is_condition(scene, there):
         return False
     aside = scene.asides.get(period.start)
-    if aside and not in_aside(item, aside):
+    if aside and not in_aside(scene, item, aside):
         return False
     if not before and (apart_from(scene, item, period) or (owner is not item and stands_now(scene, item, period))):
         return False

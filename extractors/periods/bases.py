@@ -94,6 +94,8 @@ def base_by_origin(scene: Scene, item: Item) -> Period | None:
     """`up 18% from the $361 million of 2024`: the period of the level after it. Of a rate that was another rate before, none."""
     rest = scene.items[scene.items.index(item) + 1 :]
     for other in rest:
+        if other.origin and scene.words.lower[other.origin_at] in ("after", "following"):
+            continue  # a cut of 5% after losing $14m: no level that it came from
         if other.origin and other.period and not other.unit == item.unit == "percent":
             apart = scene.parted(item.end, other.start) or (other is rest[0] and is_itself_compared(scene, item, other))
             return None if apart else other.period

@@ -15,7 +15,8 @@ from extractors.periods.values import Value, unit_value
 
 @dataclass(slots=True)
 class Discourse:
-    """The state while an article is read. `now` is the day of publication, `compared` that the words are set against
+    """The state while an article is read. `now` is the day of publication, `placed` the
+    relation as printed (`relation` may be that of a comparison), `compared` that the words are set against
     what is talked about, `hint` a day that a bare month must lie at or before
     (or at or after, with `hint_after`), `topic` the interval that was last talked about, `focus` the last mention of each grain."""
 
@@ -23,6 +24,7 @@ class Discourse:
     fiscal_start: int = 1
     tense: str = ""
     relation: str = ""
+    placed: str = ""
     perfect: bool = False
     compared: bool = False
     hint: date | None = None

@@ -191,7 +191,7 @@ class Reader:
 
     def resolve(self, expression: Expression) -> list[Period]:
         d, text = self.discourse, self.text
-        relation = relation_at(text, expression.start)
+        d.placed = relation = relation_at(text, expression.start)
         comparison = expression.comparison or comparison_at(text, expression)
         d.tense = tense_at(text, expression.start, expression.end)
         if relation == "since" or comparison or self.is_base(expression) or is_since(text, expression.start):

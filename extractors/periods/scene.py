@@ -200,8 +200,10 @@ PREVIOUS = frozenset(("the", word) for word in ("previous", "prior", "last"))
 def names_other_time(opening: list[str]) -> bool:
     """Whether a sentence opens with a time of its own that has no days: `At the time`, `Since then`, `Historically`."""
     pairs = set(pairwise(opening))
+    if opening[:1] and opening[0] in ("in", "at", "on", "during") and tuple(opening[1:3]) in PREVIOUS:
+        return True
     return bool(
-        pairs & {("the", "time"), ("that", "time"), ("since", "then"), ("until", "then"), ("the", "past"), *PREVIOUS}
+        pairs & {("the", "time"), ("that", "time"), ("since", "then"), ("until", "then"), ("the", "past")}
     ) or bool(
         {"historically", "traditionally", "previously", "usually", "typically", "normally", "generally"} & set(opening)
     )

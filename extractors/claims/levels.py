@@ -183,5 +183,16 @@ def leads_change(context: Context) -> bool:
     return relative and context.tag(end) == "N" and bool(noun_direction(context, end)) and context.tag(end + 1) != "N"
 
 
+def listed_level(context: Context) -> Movement | None:
+    """`easing to 2.6% in May and 2.1% in June`: the second of two levels that something goes to."""
+    quantity = context.quantity
+    alike = next((pair for pair in reversed(context.earlier) if pair[0].unit == quantity.unit), None)
+    if alike is None or not alike[1].direction or "to" not in alike[1].cues or context.tag(context.before()) != "C":
+        return None
+    verbless = all(context.tag(i) not in "VXLSW;" for i in range(alike[0].end, quantity.start))
+    timed = context.tag(quantity.end) in "PY" and context.tag(quantity.end + 1) in "YDP"
+    return Movement(level_kind(context), alike[1].direction, ("to",)) if verbless and timed else None
+
+
 def level(context: Context) -> Movement:
     return Movement(level_kind(context))

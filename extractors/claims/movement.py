@@ -225,9 +225,18 @@ RULES = (
             "Prices saw rises of [1.9%|1.9 percent; kind=change; direction=up] in steel and [0.4%|0.4 percent; kind=change; direction=up] in tin.",
             "The largest rise was in Kent, at [2.5%|2.5 percent], followed by Essex at [1.7%|1.7 percent; direction=up] and York at "
             "[1.6%|1.6 percent; kind=change; direction=up].",
+            "It had [9.4%|9.4 percent; kind=change] growth and an [84%|84 percent; kind=level; direction=] load factor.",
+            "She sees [two cuts|2 count cuts], each of [a quarter-point|0.25 percentage_point; kind=change; direction=down].",
             "Exports rose [6.7%|6.7 percent]; imports, just [2.1%|2.1 percent; kind=change; direction=up].",
             "There were [367 deaths|367 count deaths], [81|81 count deaths; kind=change; direction=down] fewer "
             "than in 2011 ([448|448 count deaths; kind=level; direction=]).",
+        ),
+    ),
+    MovementRule(
+        "listed level",
+        levels.listed_level,
+        (
+            "Inflation eased to [2.6%|2.6 percent; direction=down] in May and [2.1%|2.1 percent; kind=level; direction=down] in June.",
         ),
     ),
     MovementRule(

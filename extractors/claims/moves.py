@@ -203,6 +203,9 @@ def noun_before(context: Context) -> Movement | None:
     if context.lower(before) not in ("of", *_SPREADS):
         return None
     i = before - 1
+    if context.lower(i) == "each" and context.previous is not None:  # two cuts, each of a quarter-point
+        group = changes.NOUNS.get(noun_lemma(context.previous.item.split(" ")[-1]))
+        return Movement("change", group.direction) if group else None
     if context.lower(i) in changes.WAYLESS and context.quantity.unit in RELATIVE_UNITS:
         return Movement("change")
     if noun_lemma(context.lower(i)) == "rate":
@@ -374,7 +377,7 @@ def listed(context: Context) -> Movement | None:
     """`increases of 1.9% in manufacturing and 0.4% in mining`: the second number of a list does what the first does."""
     quantity = context.quantity
     alike = next((pair for pair in reversed(context.earlier) if pair[0].unit == quantity.unit), None)
-    if alike is None or alike[1].kind != "change" or alike[0].end > quantity.start:
+    if alike is None or alike[1].kind != "change" or alike[0].end > quantity.start or names_own_measure(context):
         return None
     previous, movement = alike
     between = [
@@ -399,6 +402,15 @@ def listed(context: Context) -> Movement | None:
     gapped = "C" in between and "P" not in between  # mining dropped 20,300 and manufacturing 18,900
     tied = quantity.leans_on is not None or context.tag(before) in "C," or gapped or follows
     return Movement("change", movement.direction, movement.cues) if tied else None
+
+
+def names_own_measure(context: Context) -> bool:
+    """`9.4% growth and an 84.0% load factor`: a noun of its own behind the percentage, which is none of change."""
+    end = context.quantity.end
+    noun = (
+        end if context.tag(end) == "N" else end + 1 if context.tag(end) == "A" and context.tag(end + 1) == "N" else -1
+    )
+    return noun >= 0 and context.quantity.unit == "percent" and not noun_direction(context, noun)
 
 
 def leaves_verb_out(between: list[str], last: str) -> bool:

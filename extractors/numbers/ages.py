@@ -36,7 +36,7 @@ RULES = (
     "Rates fell in the 40 to 44 and 45 to 49 age groups.", "[Three girls|3 count girls] between the ages of 14 and 18 fled.")),
     AgeRule("person", ("Jane Roe, [44|44 year], won.", "His wife, [44|44 year], was unhurt.", "He turned [60|60 year] at home.")),
     AgeRule("being", ("Maria Lopez was [66|66 year].", "The former drummer of the band is [81|81 year].", "The late guitarist was [59|59 year].",
-    "The answer was [66|66 count].", "Northern Ireland was [66|66 count].")),
+    "The age with the highest share of movers was [19|19 year].", "The answer was [66|66 count].", "Northern Ireland was [66|66 count].")),
 )  # fmt: skip
 
 
@@ -70,6 +70,8 @@ def is_age(words: Words, draft: Draft) -> bool:
     if is_age_limit(words, draft):
         return True
     if before in ("be", "is", "was", "'m", "’m", "am") and said_of_person(words, draft) and numeral.value >= 2:
+        return True
+    if before in ("is", "was") and "age" in lower[first : draft.start - 1] and is_statement(words, draft):
         return True
     if before in ("is", "was") and is_statement(words, draft) and is_person(words, first, draft.start - 1):
         return True

@@ -77,6 +77,7 @@ def mark_ranks(words: Words, drafts: list[Draft]) -> None:
 def mark_ordinal(words: Words, draft: Draft, previous: Draft | None) -> None:
     """`sixth` ranks beside a superlative, a place or a verb of ranking, or counts times (`third time this year`); else it is no claim."""
     lower, end = words.lower, draft.end
+    draft.bound, draft.start = "exact", draft.numeral.start  # as many as second-placed Volta
     place = end + 1 if at(lower, end) == "-" else end
     following = at(lower, place)
     if following in SUPERLATIVES or is_superlative(following):

@@ -83,6 +83,7 @@ ATTRIBUTED = (
     ("The toll could exceed <100>, according to the state broadcaster.", ["state broadcaster"]),
     ("The party would win <150 seats> if a vote were held, the pollster projected.", ["pollster"]),
     ("Turnout was put at <58%>.", [""]),
+    ("Leeds's main index added <0.9%>.", [""]),
     ("It seeks <$5 million>, people familiar with the matter said.", ["people familiar with the matter"]),
     ("Profit came to <$3 million>, almost twice what analysts had expected.", [""]),
     ("A small share (<3,000>) of the drivers reported an accident, and <40 percent> did not.", ["", ""]),

@@ -313,7 +313,7 @@ class FrameReader(PhraseReader):
         )
         if verb.lemma == "notes" and (not self.speaks(first, last) or word_classes(following) & PAST):
             return False  # the yield on ten-year notes, treasury notes rose
-        if verb.subject == "speech" and not (figures and not said):
+        if verb.subject == "speech" and (verb.lemma == "add" or not (figures and not said)):  # the index added 0.9%
             return said
         if (
             verb.subject == "data"

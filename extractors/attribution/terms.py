@@ -150,7 +150,7 @@ SPEAKERS = ANALYSTS | DATA_NOUNS | frozenset(
     "doctor leader leaders lawmakers residents witnesses source sources consultancy think-tank tank trust club "
     "church army military navy developer producer lender insurer fund exchange body administration city county state "
     "chain giant service services secretary rep organizer organizers organiser organisers respondent respondents contact contacts "
-    "pollster pollsters bookmaker bookmakers campaigners lobby broadcasters charities unions ministers economist panel taskforce coroner "
+    "chamber pollster pollsters bookmaker bookmakers campaigners lobby broadcasters charities unions ministers economist panel taskforce coroner "
     "paramedics firefighters rescuers operators councils insurers airlines carmakers publisher newspapers "
     "retailers manufacturers bankers lenders realtors brokers builders employers farmers growers hoteliers firms companies".split()
 )  # fmt: skip

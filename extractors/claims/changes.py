@@ -28,7 +28,7 @@ CHANGE_WORDS = (
         "up",
         "verb",
         "rise climb grow jump surge soar advance rally rebound swell leap spike skyrocket accelerate strengthen appreciate balloon mushroom "
-        "bounce mount escalate snowball rocket ascend recover outgrow flourish harden firm warm thicken",
+        "bounce mount escalate snowball rocket ascend recover outgrow flourish harden firm warm thicken quicken",
         examples=(
             "Exports rose [3%|3 percent; kind=change; direction=up] in May.",
             "Steel prices climbed to [$640 a ton|640 USD; per=ton; kind=level; direction=up].",

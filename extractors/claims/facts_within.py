@@ -41,10 +41,7 @@ def is_compared(context: Context) -> bool:
         "what",
     ]:
         return True
-    return context.quantity.unit == "times" and context.lower(context.quantity.end) in (
-        "what",
-        "as",
-        "that",
-        "expected",
-        "forecast",
-    )
+    return context.quantity.unit == "times" and context.lower(context.quantity.end) in _COMPARED
+
+
+_COMPARED = frozenset("what as that those the its their expected forecast".split())

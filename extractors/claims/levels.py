@@ -32,6 +32,11 @@ def destination(context: Context) -> Movement | None:
         return Movement(level_kind(context), "", ("compared",))  # well above its projection of 4.5 million
     if word == "at" and (moved := told_with_change(context, before)):
         return Movement(level_kind(context), moved, ("at",))
+    if context.words.lower[context.quantity.start - 3 : context.quantity.start] in (
+        ["as", "low", "as"],
+        ["as", "high", "as"],
+    ):
+        before, word = context.quantity.start - 3, "to"  # slipped as low as $1.05
     if is_held(context, before):
         return Movement(level_kind(context), "flat", ("at",))
     if context.lower(before - 1) == "according":
@@ -73,9 +78,11 @@ def arrives_at(context: Context, at: int) -> bool:
 
 
 def told_with_change(context: Context, at: int) -> str:
-    """`up $1.26, or 1.5%, at $84.02`: the direction of the change that a comma parts from the level, else ""."""
+    """`up $1.26, or 1.5%, at $84.02`, `was down 0.5% at $1.05`: the direction of the change right before the level, else ""."""
     previous, movement = context.previous, context.previous_movement
-    told = movement is not None and movement.kind == "change" and previous.end == at - 1 and context.tag(at - 1) == ","
+    told = (
+        movement is not None and movement.kind == "change" and previous.end in (at, at - (context.tag(at - 1) == ","))
+    )
     return movement.direction if told and previous.unit != context.quantity.unit else ""
 
 

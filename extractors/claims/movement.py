@@ -124,6 +124,7 @@ RULES = (
             "Brent was [up $1.26|1.26 USD], or [1.5%|1.5 percent], at [$84|84 USD; direction=up], while gas traded [1.1%|1.1 percent] down at "
             "[$2.9|2.9 USD; direction=down].",
             "It added [8 million users|8000000 count users], well above its own projection of [4 million|4000000 count users; direction=].",
+            "The euro slipped as low as [$1.04|1.04 USD; direction=down], and was last [down 0.5%|0.5 percent] at [$1.05|1.05 USD; direction=down].",
             "Brent settled [$1.07|1.07 USD; direction=up] higher at [$65.12|65.12 USD; direction=up].",
             "The stock pared its gain to [9.8%|9.8 percent; kind=change; direction=up].",
             "She was elected for [two terms|2 count terms; direction=] in addition to her [five terms|5 count terms; direction=] in office.",

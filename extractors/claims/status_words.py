@@ -61,6 +61,7 @@ STATUS_WORDS = (
             "Police looked for [three men|3 count men; status=actual].",
             "It costs [$4 million|4000000 USD; status=actual], [twice|2 times; status=actual] what analysts had expected.",
             "It paid [$25 million|25000000 USD], [less than half|50 percent; status=actual] of what they had sought.",
+            "It paid [$9 million|9000000 USD], [twice|2 times; status=actual] the [$4 million|4000000 USD; status=forecast] analysts had expected.",
             "It trades at [31 times|31 times; status=actual] expected earnings, versus [24|24 times; status=actual] for Acme.",
             "Profit is expected to rise [3%|3 percent; status=forecast].",
             "Of the firms, [40 percent|40 percent; status=actual] expect sales to fall, while [23 percent|23 percent; status=actual] expect a rise.",

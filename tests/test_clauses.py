@@ -66,6 +66,7 @@ def test_a_clause_without_subject_has_no_tokens_of_one():
         ("Ana al-Amin left 30 paintings.", [("Ana al-Amin", ("leave",))]),
         ("The board bought a plant and left its dividend at 22 cents.", [("The board", ("buy",)), ("The board", ("leave",))]),
         ("Jo Smith, 47, faces a fine.", [("Jo Smith", ("face",))]),
+        ("A car bombing killed 20 people.", [("A car bombing", ("kill",))]),
         # a comparison of clauses
         ("Tea is 3% dearer than it was in May.", [("Tea", ("be",)), ("it", ("be",))]),
         ("Profit is lower than the value reported in May.", [("Profit", ("be",))]),

@@ -34,6 +34,7 @@ GOES_BACK = [
     "With [98%|98 percent; subject=votes] of votes counted, Jo Smith had [51.2%|51.2 percent; subject=Jo Smith].",
     "Zentara opened shops. Finance chief Jo Smith said so. Its shares fell [5%|5 percent; subject=Zentara; metric=shares].",
     "The hospital saw [300 patients|300 count patients]. Only [58%|58 percent; subject=patients] were treated.",
+    "Clinics have an uptake rate of [90%|90 percent; subject=Clinics]. Leeds Hospital closed. The rate had reached [95%|95 percent; subject=Clinics].",
     # what was measured is measured on, but is no measure of what is done
     "Rents are news: they averaged [$900|900 USD; subject=Rents; metric=Rents].",
     "Bus fares rose. They now average [£3|3 GBP; metric=Bus fares].",

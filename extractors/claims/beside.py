@@ -31,6 +31,7 @@ RULES = (
         (
             "A ban would hit adults aged [75 and over|75 year; subject=adults].",
             "The [29-year-old|29 year; subject=nurse] nurse left.",
+            "Jo Smith joined the Navy aged [17|17 year; subject=Jo Smith; metric=age].",
             "Jo Smith, [47|47 year; subject=Jo Smith; metric=age], faces a fine of [$900|900 USD; subject=Jo Smith; metric=fine].",
         ),
     ),
@@ -175,6 +176,11 @@ RULES = (
             "The update had the storm [30 miles|30 mile; subject=storm] from Leeds.",
             "Its projections have unemployment easing to [4%|4 percent; subject=unemployment; metric=unemployment].",
         ),
+    ),
+    NamingRule(
+        "given object",
+        verbs.given_object,
+        ("The sale would give the bakery a [52 percent|52 percent; subject=bakery] stake.",),
     ),
     NamingRule(
         "moved in",

@@ -29,7 +29,10 @@ def aged(context: Context, rule: str) -> Naming:
         before -= 1
     if context.lower(before) == "aged":
         end = before - (context.tag(before - 1) in ",-")  # schoolchildren - aged 8 to 10
-        bears = context.tag(end - 1) in "NE"
+        joined = (
+            end == before and context.tag(end - 1) == "E" and context.tag(backward(context, end, "DANEHO") - 1) in "V"
+        )
+        bears = context.tag(end - 1) in "NE" and not joined  # she joined the Navy aged 17
         return Naming(named(context, backward(context, end, "DANEHO"), end).subject) if bears else Naming()
     last = context.lower(quantity.end - 1)
     if last == "age" and context.tag(before) in "NE" and context.tag(before + 1) == "P":

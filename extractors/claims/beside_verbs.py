@@ -10,7 +10,7 @@ from extractors.claims.actors import DOCUMENTS, clause_head
 from extractors.claims.beside_nouns import backward, forward, has_noun, named
 from extractors.claims.context import Context
 from extractors.claims.naming import Naming
-from extractors.claims.phrase_text import phrase_text
+from extractors.claims.phrase_text import UNITS, phrase_text
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
 
 _POSSESSIVES = frozenset(["its", "their", "his", "her", "our", "my"])
@@ -57,19 +57,21 @@ def present_participle(context: Context, i: int) -> Naming:
     )
     while listed and context.tag(start - 1) == "," and context.tag(start - 2) in "NE":
         start = backward(context, start - 1, "DNAEHOM")
-    while (
-        context.lower(start - 1) in ("in", "of", "for")
-        and context.tag(start - 2) == "N"
-        and context.lower(start - 3) == "with"
-    ):
-        start -= 2  # with output in mining rising
+    first = backward(context, start - 1, "DANEHO")
+    if context.lower(start - 1) in ("in", "of", "for") and first < start - 1 and context.lower(first - 1) == "with":
+        start = first  # with output in mining rising
     start = past_earlier_number(context, start, end)
+    if context.lower(start - 1) == "of" and context.lower(start - 2) in _SHARES:
+        return Naming()  # with 20% of the vote earning 15 seats
     own = (
         context.lower(start - 1) == "with"
         or (context.tag(i - 1) == ")" and context.tag(end) == "(")
         or (end == i and context.tag(i - 1) in "NE")
     )
     return named(context, start, end) if start < end and context.tag(start) != "M" and own else Naming()
+
+
+_SHARES = UNITS | {"proportion", "percentage", "share", "half", "third", "quarter"}
 
 
 def governs_noun(context: Context, i: int) -> bool:
@@ -215,3 +217,15 @@ def told_object(context: Context, rule: str) -> Naming:
 _TELLING = DOCUMENTS | frozenset(
     "update projection forecast model advisory bulletin chart figure reading count".split()
 )
+
+
+_GIVING = frozenset("give grant hand award owe lend".split())
+
+
+def given_object(context: Context, rule: str) -> Naming:
+    """`gave the opposition a four-point lead`: to whom the number is given."""
+    end = context.before() + 1
+    start = backward(context, end, "DNAEHO")
+    gives = verb_lemma(context.lower(start - 1)) in _GIVING and context.tag(start - 1) in "VGK"
+    plain = gives and context.tag(context.quantity.start - 1) == "D" and has_noun(context, start, end)
+    return Naming(named(context, start, end).subject) if plain else Naming()

@@ -12,7 +12,7 @@ from extractors.claims import changes
 from extractors.claims.actors import COMPANY_NOUNS, DOCUMENTS, OBSERVERS, bears_office, clause_head
 from extractors.claims.beside import names_beside
 from extractors.claims.beside_groups import EXTREMES
-from extractors.claims.context import Context
+from extractors.claims.context import Context, tells_age
 from extractors.claims.measures import METRIC_NOUNS
 from extractors.claims.measuring import measures
 from extractors.claims.naming import Naming, conjuncts, employer_end, is_label, last_possessive, name_phrase
@@ -43,7 +43,7 @@ def find_naming(context: Context, rule: str, ask: Ask) -> Naming:
     of_clause = clause_naming(context, ask)
     named = [*own, of_clause._replace(metric="") if is_aside(context) else of_clause]
     metrics = [naming.metric for naming in named if naming.metric]
-    if context.quantity.unit_kind == "age":
+    if context.quantity.unit_kind == "age" or tells_age(context):
         metrics = [metric for metric in metrics if is_age(metric)] or ["age"]
     metric = plain_metric(metrics[0] if metrics else counted_metric(context) or carried_metric(context, ask))
     if metric and not any(naming.subject for naming in own) and is_document(context):
@@ -122,6 +122,10 @@ def clause_naming(context: Context, ask: Ask) -> Naming:
     if named.metric and not named.subject and counted:
         return Naming(named.metric, named.metric)  # two cases were mild: nobody owns what is counted
     if not named.subject:
+        bare = clause.subject_end - clause.subject_start == 2 and context.lower(clause.subject_start) == "the"
+        known = ask(f"the {named.metric.lower()}") if bare else Naming()
+        if known.subject:
+            return known  # the rate had reached 95%
         owner = fronted_group(context, clause) or reporter(context, clause)
         if not owner or is_company(owner):
             asked = "firm" if owner else _OWNERS.get(context.lower(clause.subject_start), "actor")

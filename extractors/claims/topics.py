@@ -36,8 +36,10 @@ class Topics:
         `actor`: the named subject that acts; `he`: the first that can be a person; `firm`: the first that is no office bearer, or
         who owns the measure that a sentence is about; `it`, `they`: the first that agrees in number, with what is measured of it;
         `number`: what the number before is of; `measure`: that, or the subject before; `whole`: what the share before is a share of;
-        `counted`: that, or what was counted before; `its`: the firm that `its` sales are of.
+        `counted`: that, or what was counted before; `its`: the firm that `its` sales are of; `the rate`: what was last called so.
         """
+        if asked.startswith("the "):
+            return self.same(start, asked.removeprefix("the "))
         if asked == "its":
             return self.before(start, "firm")._replace(metric="")
         if asked in ("measure", "number", "whole", "counted"):
@@ -71,6 +73,18 @@ class Topics:
                 return self.subjects(position)[0][1]
             position = self.words.sentence[position - 1]
             readings = self.measured.get(position, [])
+        return Naming()
+
+    def same(self, start: int, noun: str) -> Naming:
+        """The naming of the nearest number before whose measure ends in a noun: what `the rate` is the rate of."""
+        position = start
+        for _ in range(self.reach):
+            if position == 0:
+                break
+            position = self.words.sentence[position - 1]
+            for reading in self.measured.get(position, []):
+                if reading.naming.subject and noun in (reading.naming.metric.lower().split() or [""])[-1:]:
+                    return reading.naming
         return Naming()
 
     def before(self, start: int, asked: str) -> Naming:

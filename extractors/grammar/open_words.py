@@ -59,7 +59,7 @@ def tag_open(tokens: list[str], lower: list[str], tags: list[str], i: int, befor
     if before == "," and tags[max(i - 4, 0) : i - 1] == ["E", ",", "M"]:
         before = "E"  # Jo Smith, 47, faces a fine
     if classes & w.GERUND:
-        return tag_gerund(lower[i], before, classes, following)
+        return tag_gerund(lower[i], before, previous_word(lower, i, 1), classes, following)
     if classes & (w.VERB | w.PAST | w.PARTICIPLE):
         verb = tag_verbal(lower, tags, i, before, classes, following)
         if verb:
@@ -107,12 +107,16 @@ def tag_after_adverb(governor: str, classes: int, following: str) -> str:
     return "A" if governor in "DAPVGO" and is_noun(following) else "V"
 
 
-def tag_gerund(word: str, before: str, classes: int, following: str) -> str:
+def tag_gerund(word: str, before: str, noun: str, classes: int, following: str) -> str:
     """`operating revenue` A; `mining rose`, `manufacturing output` N; `increasing by`, `cutting jobs` G."""
     if word in _INDUSTRIES and (following[:1].isdigit() or following == "("):
         return "N"  # dropped 300 and manufacturing 200
     if word in _ATTRIBUTIVE and is_noun(following) and not (before == "K" and following[:1].isdigit()):
         return "A"  # a rising tide; but is seen rising 2%
+    past_follows = w.word_classes(following.lower()) in (w.PAST, w.PAST | w.PARTICIPLE)
+    happens = classes & w.NOUN and word not in _INDUSTRIES and before == "N" and not is_plural(noun)
+    if happens and past_follows:
+        return "N"  # a car bombing killed
     continues = (following[:1].isalpha() and is_nominal(following)) or following in _AFTER_NOUN
     return "N" if classes & w.NOUN and continues and before not in "N)" else "G"
 

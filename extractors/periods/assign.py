@@ -16,6 +16,7 @@ from extractors.grammar.clauses import Parse, parse_sentence
 from extractors.periods.background import is_coming
 from extractors.periods.bases import attach_bases
 from extractors.periods.beside import settle_beside
+from extractors.periods.carrying import is_goal
 from extractors.periods.placing import read_scene
 from extractors.periods.reach import (
     fronted,
@@ -29,7 +30,7 @@ from extractors.periods.reach import (
 )
 from extractors.periods.record import Period, PeriodsOf
 from extractors.periods.scene import Item, Scene, is_revision, possesses
-from extractors.periods.topics import Topics, is_goal
+from extractors.periods.topics import Topics
 from extractors.text.sentences import paragraph_numbers
 from extractors.text.words import Words, read_words
 from extractors.text.zones import article_mask

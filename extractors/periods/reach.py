@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from extractors.periods.carrying import is_goal
 from extractors.periods.record import Period
 from extractors.periods.scene import Item, Scene
-from extractors.periods.topics import is_goal
 
 MOVES = frozenset("loss losses gain gains advance rise fall decline increase drop rally slide".split())
 CAUSING = frozenset({"after", "because", "although", "though"})

@@ -24,7 +24,7 @@ RULE = Rule(
     formula="average = total / number of units",
     reading=(
         "The units are counted by another claim or, for an average a day, week, month or quarter, by the days "
-        "of the total's period. Hours and minutes are converted."
+        "of the total's period. Hours and minutes are converted; a rate is told of so many, `2.4 for every 1,000`."
     ),
     blind="Weighted averages, medians, and averages per share where the number of shares is not told.",
     examples=(

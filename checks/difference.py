@@ -36,8 +36,8 @@ RULE = Rule(
         "100 basis points"
     ),
     reading=(
-        "A stated change keeps its sign. Points and percent never mix. A distance without a direction (a "
-        "discount, a gap, what is left) is tied by its fit to two levels nearby, and can only be confirmed."
+        "A stated change keeps its sign, but what `improves` may fall. Points and percent never mix. A distance without a direction (a "
+        "discount, a gap, what is left) is tied to two levels by its words where they stand side by side, else by fit."
     ),
     blind="Amounts in another unit than their levels, and levels that the text does not set against each other.",
     examples=(

@@ -23,10 +23,9 @@ RULE = Rule(
     name="sum",
     formula="total = part + part + ...",
     reading=(
-        "Parts are all there is where the text says so (`the remaining`, `the other`, `broken down by`), the "
-        "total being the nearest number before that can be one, and shares up to the remaining one everything. Parts that merely stand near a total are a "
-        "sum only where their printed numbers add up to it, and chance is below one in ten over all that was "
-        "tried; that confirms and never contradicts."
+        "Parts are all there is where the text says so (`the remaining`, `made up of`, `in all`, `a combined`, `broken down by`), their total "
+        "the number before that they add up to, or else the nearest that can be one; shares up to the remaining one are everything. Numbers "
+        "in a row, over several sentences too, that merely add up to one near by are tied by fit."
     ),
     blind="Lists that the text does not call complete: they may fall short of their total.",
     examples=(

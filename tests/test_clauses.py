@@ -64,7 +64,10 @@ def test_a_clause_without_subject_has_no_tokens_of_one():
         ("Jo Smith, who led it, openly supported a vote.", [("Jo Smith", ("support",)), ("Jo Smith", ("lead",))]),
         ("A part- and full-time nurse died.", [("A part- and full-time nurse", ("die",))]),
         ("Ana al-Amin left 30 paintings.", [("Ana al-Amin", ("leave",))]),
-        ("The board bought a plant and left its dividend at 22 cents.", [("The board", ("buy",)), ("The board", ("leave",))]),
+        (
+            "The board bought a plant and left its dividend at 22 cents.",
+            [("The board", ("buy",)), ("The board", ("leave",))],
+        ),
         ("Jo Smith, 47, faces a fine.", [("Jo Smith", ("face",))]),
         ("A car bombing killed 20 people.", [("A car bombing", ("kill",))]),
         # a comparison of clauses

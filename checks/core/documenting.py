@@ -50,13 +50,11 @@ across an edge.
 ## Ties by fit
 
 147,390 is 38,214 + 18,240 + 20,675 + 70,261 to the last digit, which is no accident; 90 is 60 + 30 all the time. So a number that no words tie is
-tried, under each law, as
-what the numbers around it give. Every pair (for a sum, every row) has a weight: how near its numbers stand, whether they share words, time and place
-with the result
-and with one another, whether they stand side by side. The likeliest one that fits is taken where the accidents that are as likely are few: the odds
-that an unrelated
-number meets what the pair gives, times the weight of all pairs against its own. The weights are rounded from a conditional logit model of some 170 relations of
-made-up articles (`checks/core/fit.py`). Such a tie confirms and never contradicts, and gives no second result to numbers whose result the words tell.
+tried, under each law, as what the numbers around it give. Every pair (for a sum, every row) has a weight: how near its numbers stand, whether they
+share words, time and place with the result and with one another, whether they stand side by side. The likeliest one that fits is taken where the
+accidents that are as likely are few: the odds that an unrelated number meets what the pair gives, times the weight of all pairs against its own. The
+weights are rounded from a conditional logit model of some 170 relations of made-up articles (`checks/core/fit.py`). Such a tie confirms and never
+contradicts, and gives no second result to numbers whose result the words tell.
 
 ## How far it looks
 
@@ -129,9 +127,8 @@ Articles that were made up and marked by hand without a look at the rules show w
 | ten more, after the rules were mended again | 67 of 108 | 5 of 9 | 2 |
 
 Mended by what these showed, the last thirty-six test 327 of 498 relations, and catch 25 of 39 slips, without a false alarm. What is still missed:
-numbers that the text
-ties by their sense alone (what is left after three deductions, the rate of last year's total), and slips among numbers that stand sentences apart, since only
-a tie by words contradicts.
+numbers that the text ties by their sense alone (what is left after three deductions, the rate of last year's total), and slips among numbers that
+stand sentences apart, since only a tie by words contradicts.
 
 ## Between the 561 articles
 

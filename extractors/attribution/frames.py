@@ -15,6 +15,9 @@ from extractors.text.words import Words
 # `..., said the head coach of the team`: how many words a speaker behind the verb has at most.
 NAME_LENGTH = 8
 
+# `The firm cut 300 jobs, it said`: how many words the subject has at most that the pronoun stands for.
+SHORT_SUBJECT = 5
+
 
 class Source(NamedTuple):
     """Tokens `start` to `end` name who says what stands in tokens `scope_start` to `scope_end`.
@@ -124,6 +127,8 @@ class FrameReader(PhraseReader):
         if first >= last or reference:
             return None
         name = self.resolve(first, last)
+        if first > start and (name == PRONOUN or self.lower[first] in ("its", "their")) and self.says_at_end(i, end):
+            name = self.opening_name(first, start) or name  # the firm cut 300 jobs, it said
         if not name:
             return None
         compared = first > start and self.lower[first - 1] in ("than", "as") and verb.subject == "analyst"
@@ -171,6 +176,15 @@ class FrameReader(PhraseReader):
             first, last = self.owner_before(start) or (first, first)
         name = PRONOUN if self.lower[first] in ("his", "her") else self.name(first, last)
         return self.source(first, last, name, i, end) if name else None
+
+    def opening_name(self, pronoun: int, start: int) -> str:
+        """Who the sentence is about, for a pronoun behind it: `The firm cut 300 jobs, it said`, `..., its report showed`."""
+        verb = self.first_verb(start, pronoun)
+        if verb is None:
+            return ""
+        first, last = self.subject(self.verb_start(verb, start), start)
+        plain = first == start and last - first <= SHORT_SUBJECT and self.lower[first] not in t.PRONOUNS
+        return self.name(first, last) if plain and first < last and self.speaks(first, last) else ""
 
     def owner_before(self, start: int) -> tuple[int, int] | None:
         """The name that the sentence before opens with: `The Central Bank, as expected, cut rates. Its projections have ...`"""
@@ -220,8 +234,11 @@ class FrameReader(PhraseReader):
         following = self.lower[i + 1] if i + 1 < end else "."
         if not held or following not in ("is", "was", ",", "of", "for", "puts", "had"):
             return None
-        name = PRONOUN if personal else self.name(first, i + 1)
-        return self.source(first, i + 1, name, self.part_start(i, start), end) if name else None
+        owner = next((k for k in range(first + 1, i) if self.lower[k] in t.POSSESSIVES), i + 1)
+        name = PRONOUN if personal else self.name(first, owner)
+        parted = first > start and (self.text[first - 1] == "," or self.is_conjunction(first - 1))
+        opening = first if parted else self.part_start(i, start)
+        return self.source(first, i + 1, name, opening, end) if name else None
 
     def by_count(self, i: int, start: int, end: int) -> Source | None:
         """`by the union's count`: of what follows `of`, or of its part of the sentence."""

@@ -198,7 +198,8 @@ class PhraseReader:
         if not any(word_classes(token) & (PAST | AUXILIARY | MODAL) for token in self.lower[first:last]):
             return last
         for k in range(first, last):
-            dated = self.text[k - 1] in t.MONTHS  # figures released April 3 by
+            year = self.lower[k - 1] == "in" and len(self.text[k]) == 4  # published in 2017 by
+            dated = self.text[k - 1] in t.MONTHS or year  # figures released April 3 by
             if not dated and (self.lower[k][0].isdigit() or self.lower[k] in t.NUMBER_WORDS):
                 while k > first and self.lower[k - 1] in t.BOUNDS:
                     k -= 1

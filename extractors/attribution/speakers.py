@@ -20,7 +20,7 @@ HYPHENS = frozenset("-–‑")
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 JOINTS = frozenset(
     "in on at from by with to about among after before during over under against as including who which that said polled surveyed "
-    "interviewed quoted cited based citing dated".split()
+    "interviewed quoted cited based citing dated released published issued obtained collected".split()
 )
 
 

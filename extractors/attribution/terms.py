@@ -35,7 +35,7 @@ REPORTING = (
         "Rents, the council said on Monday, rose [3 percent|3 percent; source=council].",
         "Wages rose [3 percent|3 percent; source=].",
     )),
-    Reporting("tell", ("tell", "tells", "told"), "any", inverted=True, examples=(
+    Reporting("tell", ("tell", "tells", "told"), "any", examples=(
         "Anna Berg told reporters that [12 schools|12 count schools; source=Anna Berg] had closed.",
     )),
     Reporting("add", ("adds", "added", "adding"), "speech", inverted=True, examples=(
@@ -58,6 +58,14 @@ REPORTING = (
     Reporting("claim", ("claim", "claims", "claimed"), "speech", inverted=True),
     Reporting("argue", ("argue", "argues", "argued", "arguing"), "speech", inverted=True),
     Reporting("warn", ("warn", "warns", "warned", "warning"), "speech", inverted=True),
+    Reporting("insist", ("insist", "insists", "insisted"), "speech", inverted=True),
+    Reporting("admit", ("admit", "admits", "admitted"), "speech", inverted=True),
+    Reporting("complain", ("complain", "complains", "complained"), "speech", inverted=True),
+    Reporting("promise", ("promise", "promises", "promised"), "speech", inverted=True, examples=(
+        "The operator promised that [95%|95 percent; source=operator] of trains would be on time.",
+    )),
+    Reporting("vow", ("vow", "vows", "vowed"), "speech", inverted=True),
+    Reporting("stress", ("stresses", "stressed"), "speech", inverted=True),
     Reporting("testify", ("testified",), "any"),
     Reporting("acknowledge", ("acknowledge", "acknowledges", "acknowledged"), "speech"),
     Reporting("conclude", ("concludes", "concluded"), "speech"),

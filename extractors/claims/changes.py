@@ -28,7 +28,7 @@ CHANGE_WORDS = (
         "up",
         "verb",
         "rise climb grow jump surge soar advance rally rebound swell leap spike skyrocket accelerate strengthen appreciate balloon mushroom "
-        "bounce mount escalate snowball rocket ascend recover outgrow flourish harden firm warm thicken quicken",
+        "bounce mount escalate snowball rocket ascend recover outgrow flourish harden firm warm thicken quicken overrun",
         examples=(
             "Exports rose [3%|3 percent; kind=change; direction=up] in May.",
             "Steel prices climbed to [$640 a ton|640 USD; per=ton; kind=level; direction=up].",
@@ -178,7 +178,9 @@ PHRASAL = {
 
 # `is ahead by 40 jobs`, `was revised upward by 300`, `missed the forecast by 2%`: how far from where it was, or from something else.
 APART_BY = {
-    **dict.fromkeys("ahead higher upward upwards beat exceed surpass outstrip outperform outpace top".split(), "up"),
+    **dict.fromkeys(
+        "ahead higher upward upwards beat exceed overshoot surpass outstrip outperform outpace top".split(), "up"
+    ),
     **dict.fromkeys("behind lower downward downwards miss trail lag undershoot underperform".split(), "down"),
 }
 

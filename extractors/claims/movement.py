@@ -147,6 +147,7 @@ RULES = (
         (
             "It cut its fleet by [20 ships|20 count ships; kind=change; direction=down].",
             "The board cut its growth forecast by [0.4 percentage points|0.4 percentage_point; direction=down] to [2.3%|2.3 percent; direction=down].",
+            "Costs overran by [40%|40 percent; kind=change; direction=up].",
             "The ice thinned by [30 meters|30 meter; kind=change; direction=down].",
             "The toll was raised after a slide caused by the [5.8|5.8 count; kind=level; direction=] quake.",
             "The falls were in Kent and Essex, which both decreased by [4%|4 percent; kind=change; direction=down].",

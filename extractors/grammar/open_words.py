@@ -111,7 +111,7 @@ def tag_gerund(word: str, before: str, noun: str, classes: int, following: str) 
     """`operating revenue` A; `mining rose`, `manufacturing output` N; `increasing by`, `cutting jobs` G."""
     if word in _INDUSTRIES and (following[:1].isdigit() or following == "("):
         return "N"  # dropped 300 and manufacturing 200
-    if word in _ATTRIBUTIVE and is_noun(following) and not (before == "K" and following[:1].isdigit()):
+    if word in _ATTRIBUTIVE and is_noun(following) and not following[:1].isdigit():
         return "A"  # a rising tide; but is seen rising 2%
     past_follows = w.word_classes(following.lower()) in (w.PAST, w.PAST | w.PARTICIPLE)
     happens = classes & w.NOUN and word not in _INDUSTRIES and before == "N" and not is_plural(noun)

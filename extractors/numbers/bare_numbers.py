@@ -30,6 +30,7 @@ RULES = (
     BareRule("degrees", ("Temperatures reached [98 degrees|98 degree_Fahrenheit] in Texas.",)),
     BareRule("index", ("The services PMI rose to [49.5|49.5 point] from [48.9|48.9 point].",
     "The index fell to [7,114.3|7114.3 point].", "The FTSE 100 closed at [5,272.50|5272.5 point].",
+    "Consumer confidence fell to [98.4|98.4 point] this month.",
     "Both indices rose. These are Kent, which went from [122.4|122.4 point] to [127.7|127.7 point], and York.",
     "Sales rose. They went from [122.4|122.4 count] to [127.7|127.7 count].")),
     BareRule("landmark", ("The index fell to [98.4|98.4 point], [below the 100.5|100.5 point] consensus.",)),
@@ -103,7 +104,11 @@ def is_index_level(words: Words, drafts: list[Draft], index: int) -> bool:
         return False
     neighbours = drafts[max(0, index - NEIGHBOURS) : index + NEIGHBOURS]
     moved = any(d.unit == "point" and first <= d.start < last for d in neighbours)
-    indexed = any(word in INDEX_WORDS for word in lower[first : draft.start]) or goes_on_of_index(words, draft)
+    decimal = draft.numeral.digits and draft.numeral.text[-2:-1] == "."
+    said = INDEX_WORDS | MOODS if decimal else INDEX_WORDS  # confidence fell to 98.4, the board's index showed
+    indexed = any(word in said for word in lower[first : last if decimal else draft.start]) or goes_on_of_index(
+        words, draft
+    )
     printed = draft.numeral.value >= 50 or (indexed and draft.numeral.digits and "." in draft.numeral.text)
     return printed and (moved or indexed) and not nearest_is_other(drafts, index, first)
 
@@ -117,6 +122,7 @@ def goes_on_of_index(words: Words, draft: Draft) -> bool:
     return any(word in ("index", "indices", "indexes") for word in before)
 
 
+MOODS = frozenset("confidence sentiment".split())
 LEVEL_LEADERS = frozenset(
     "to at from above below = , around near was is value values reading index by up down rose fell gained lost "
     "added climbed slipped jumped falls rises slips drops climbs gains tops hits reached increase rise gain loss drop fall decline ( low high peak".split()

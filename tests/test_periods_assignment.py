@@ -471,6 +471,18 @@ CASES = [
         {"$14m": ("2024-01-01..2024-12-31", "-"), "5%": ("-", "-")},
     ),
     ("Output rose in 2024. Tin has risen 11% since the start of the year.", {"11%": ("2025-01-01..2025-12-18", "-")}),
+    (
+        "The rate averaged 6.3% this week, down from 6.4% last week and 6.2% a year ago.",
+        {"6.4%": ("2025-12-08..2025-12-14", "-"), "6.2%": ("2024-12-15..2024-12-21", "-")},
+    ),
+    (
+        "It paid $4 million in refunds between April and June, twice as much as in the first quarter.",
+        {"twice": ("2025-04-01..2025-06-30", "2025-01-01..2025-03-31")},
+    ),
+    (
+        "The library lent 300 books in the year to June. In the same year 92 people joined.",
+        {"300": ("2024-07-01..2025-06-30", "-"), "92": ("2024-07-01..2025-06-30", "-")},
+    ),
     ("Output of 3 tons will be more than the 2 tons forecast in June.", {"2 tons": ("-", "-")}),
 ]
 

@@ -81,7 +81,8 @@ def resolve_same(d: Discourse, unit: str, year: YearOf | None) -> Value:
             if year
             else Value("date", "PAST_REF", grain=unit)
         )
-    if unit in arithmetic.GRAINS and unit != topic.grain:
+    twelve_months = unit == "year" and 364 <= (topic.last - topic.first).days <= 365
+    if unit in arithmetic.GRAINS and unit != topic.grain and not twelve_months:
         coarser = arithmetic.FINENESS[unit] > arithmetic.FINENESS[topic.grain]
         topic = unit_value(unit, topic.last) if coarser else d.reference(unit)
     if year is None:

@@ -153,7 +153,7 @@ def resolve_ago(d: Discourse, count: float, unit: str, recalled: bool = False) -
     if recalled and d.topic and d.topic.first and d.topic.first <= d.now and d.topic.grain in ("month", "quarter"):
         return moved_topic(d, -int(count), unit)
     # Of what is to come, or of another year as a whole, `a year ago` counts from publication.
-    told = d.topic and d.topic.last and d.topic.last <= d.now
+    told = d.topic and d.topic.last and d.topic.first and d.topic.first <= d.now
     told = told and (d.topic.grain != "year" or d.topic.last.year == d.now.year)
     if d.relation == "comparison" and told and unit not in SUBDAY and count == int(count) and count > 0:
         return moved_topic(d, -int(count), unit)

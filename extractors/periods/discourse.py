@@ -58,8 +58,8 @@ class Discourse:
         return next((value for value in reversed(candidates) if value.first <= self.hint), candidates[0])
 
     def distance(self, value: Value) -> int:
-        """Days between publication and the interval; 0 inside."""
-        return max((value.first - self.now).days, (self.now - value.last).days, 0)
+        """Days between publication and the interval; 0 inside. Those ahead count twice: news looks back more than it looks ahead."""
+        return max(2 * (value.first - self.now).days, (self.now - value.last).days, 0)
 
     def years_around(self) -> range:
         year = (self.hint or self.now).year

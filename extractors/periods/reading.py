@@ -19,6 +19,7 @@ from extractors.periods.relations import (
     change_before,
     comparison_at,
     is_aside,
+    is_level,
     is_running,
     is_since,
     measured_against,
@@ -198,7 +199,7 @@ class Reader:
             d.tense = "past"  # what a number is set against has been, whatever the verb says
         d.perfect = expression.family == "ended" and is_perfect(text, expression.start)
         d.compared = comparison
-        against = comparison or (expression.family == "ago" and measured_against(text, expression.start - 1) == "level")
+        against = comparison or (expression.family == "ago" and is_level(text, expression.start - 1))
         d.relation = "comparison" if against or change_before(text, expression.start) else relation
         try:
             if expression.family in ("range", "pair"):

@@ -193,6 +193,15 @@ def measured_against(text: Text, i: int) -> str:
     return text.against[i]
 
 
+def is_level(text: Text, i: int) -> bool:
+    """Whether a number before word `i` is set against another: also the second of `from 6.3% last week and 6.1%`."""
+    if measured_against(text, i) == "level":
+        return True
+    joined = next((k for k in range(i, max(i - 5, 0), -1) if text.words[k] == "and"), 0)
+    numbered = joined and any(word[:1].isdigit() for word in text.words[joined : i + 1])
+    return bool(numbered) and measured_against(text, joined - 1) == "level"
+
+
 def look_for_measure(text: Text, i: int) -> str:
     """Going back from word `i`: `plain` if a word that sets one time against another comes first, `level` if a number stands between.
 
@@ -217,6 +226,9 @@ def look_for_measure(text: Text, i: int) -> str:
         paired = paired or (word in ("with", "to") and "comparing" in words[max(k - 8, 0) : k])
         paired = paired or (word == "to" and bool({"premium", "discount"} & set(words[max(k - 5, 0) : k])))
         alike = word == "as" and {"same", "unchanged"} & set(words[max(k - 3, 0) : k])  # the same share as in 2011
+        alike = alike or (
+            word == "as" and words[k - 1] in ("much", "many") and words[k - 2] == "as"
+        )  # twice as much as in May
         on_level = word == "on" and words[k + 2] in _LEVELS and words[k + 3] in _TOLD and change_before(text, k)
         times = word in ("double", "twice", "triple", "treble") and words[k + 1] in ("the", "that", "those")
         if word == "than" and is_bound(text, k):

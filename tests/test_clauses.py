@@ -70,6 +70,9 @@ def test_a_clause_without_subject_has_no_tokens_of_one():
         ),
         ("Jo Smith, 47, faces a fine.", [("Jo Smith", ("face",))]),
         ("A car bombing killed 20 people.", [("A car bombing", ("kill",))]),
+        ("It would replace vans and cut costs by 3%.", [("It", ("replace",)), ("It", ("cut",))]),
+        ("Its like-for-like sales rose.", [("Its like-for-like sales", ("rise",))]),
+        ("Acme's Kelso mine, the oldest, shut.", [("Acme's Kelso mine", ("shut",))]),
         # a comparison of clauses
         ("Tea is 3% dearer than it was in May.", [("Tea", ("be",)), ("it", ("be",))]),
         ("Profit is lower than the value reported in May.", [("Profit", ("be",))]),

@@ -35,6 +35,8 @@ GOES_BACK = [
     "Zentara opened shops. Finance chief Jo Smith said so. Its shares fell [5%|5 percent; subject=Zentara; metric=shares].",
     "The hospital saw [300 patients|300 count patients]. Only [58%|58 percent; subject=patients] were treated.",
     "Clinics have an uptake rate of [90%|90 percent; subject=Clinics]. Leeds Hospital closed. The rate had reached [95%|95 percent; subject=Clinics].",
+    "Zentara shares rose [11%|11 percent; subject=Zentara], while those of rival Nissan slid [6%|6 percent; subject=Nissan; metric=shares].",
+    "Zentara's sales grew [4%|4 percent]. Profit rose. It opened [nine shops|9 count shops; subject=Zentara].",
     # what was measured is measured on, but is no measure of what is done
     "Rents are news: they averaged [$900|900 USD; subject=Rents; metric=Rents].",
     "Bus fares rose. They now average [£3|3 GBP; metric=Bus fares].",

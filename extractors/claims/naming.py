@@ -146,7 +146,7 @@ def past_counting(words: Words, parse: Parse, start: int, end: int) -> int:
     """Past words that only say how many: `most of the firms`, `more than two million people`, `one in six people`, `both exports`."""
     first, second = words.lower[start : start + 1], words.lower[start + 1 : start + 2]
     pair = (*first, *second)
-    if start + 2 < end and pair[0] in PARTITIVES and pair[1] == "of":
+    if start + 2 < end and pair[1] == "of" and (pair[0] in PARTITIVES or pair[0] in ("those", "that")):
         return start + 2
     if start + 2 < end and pair[0] in _COMPARATIVES and pair[1] == "than":
         return start + 2

@@ -104,6 +104,8 @@ def clause_naming(context: Context, ask: Ask) -> Naming:
     named = name_phrase(context.words, context.parse, clause.subject_start, clause.subject_end)
     if points_back(context, clause):
         return ask("measure")
+    if context.lower(clause.subject_start) in ("those", "that") and context.lower(clause.subject_start + 1) == "of":
+        return Naming(named.subject, named.metric or ask("number").metric)  # Acme's shares rose, those of Volta fell
     if is_pronoun(context, clause):
         return pronoun_naming(context, clause, ask)
     if is_label(context.lower(clause.subject_start)):
@@ -129,13 +131,23 @@ def clause_naming(context: Context, ask: Ask) -> Naming:
         owner = fronted_group(context, clause) or reporter(context, clause)
         if not owner or is_company(owner):
             asked = "firm" if owner else _OWNERS.get(context.lower(clause.subject_start), "actor")
-            owner = ask(asked).subject or (ask("it").subject if asked == "its" else "") or owner
+            reported = noun_lemma(named.metric.rpartition(" ")[2].lower()) in _REPORTED_BY_FIRMS
+            further = "it" if asked == "its" else "firm" if asked == "actor" and reported else ""
+            owner = ask(asked).subject or (ask(further).subject if further else "") or owner
         return Naming(owner or named.metric, named.metric)
     return named if named.metric else owned_measure(context, clause) or named
 
 
+_REPORTED_BY_FIRMS = frozenset("profit share revenue turnover dividend".split())
+"""Measures that a firm alone has: `Profit rose`, `The shares fell`."""
+
 _OWNERS = {"its": "its", "their": "they", "his": "he", "her": "he"}
 """What a possessive before a measure asks for: `its shares fell`."""
+
+
+_OWNED_THINGS = COMPANY_NOUNS | frozenset(
+    "economy market sector industry index team party government plant factory mine founder owner".split()
+)
 
 
 def owned_measure(context: Context, clause: Clause) -> Naming | None:
@@ -143,7 +155,12 @@ def owned_measure(context: Context, clause: Clause) -> Naming | None:
     words, parse, start, end = context.words, context.parse, clause.subject_start, clause.subject_end
     marker = last_possessive(parse, start, end)
     tags = parse.tags[marker + 1 - parse.start : end - parse.start]
-    plain = marker > start and set(tags) <= set("AN") and tags.endswith("N")
+    plain = (
+        marker > start
+        and set(tags) <= set("AN")
+        and tags.endswith("N")
+        and noun_lemma(words.lower[end - 1]) not in _OWNED_THINGS
+    )
     if (
         not plain
         or not measures(clause)
@@ -237,7 +254,10 @@ def pronoun_naming(context: Context, clause: Clause, ask: Ask) -> Naming:
     """What a pronoun stands for; what is measured of it only where the clause goes on measuring: `Rents fell: they averaged $900`."""
     pronoun = context.lower(clause.subject_start)
     found = earlier_naming(context, clause, pronoun) or ask(_ASKED.get(pronoun, "it"))
-    return found if measures(clause) else Naming(found.subject)
+    if measures(clause):
+        return found
+    acts = pronoun == "it" and found.subject == found.metric  # profit rose; it opened nine shops
+    return Naming((ask("firm").subject if acts else "") or found.subject)
 
 
 def earlier_naming(context: Context, clause: Clause, pronoun: str) -> Naming | None:

@@ -162,7 +162,8 @@ def tag_verbal(lower: list[str], tags: list[str], i: int, before: str, classes: 
         and is_number(following)
     ):
         return "V"  # has 19 ships and wants 28
-    if before == "C" and shares_modal(tags, i) and opens_object(word, before, following, []):
+    unchanged = word in w.UNCHANGED_VERBS and is_plain_noun(following)  # would replace vans and cut costs
+    if before == "C" and shares_modal(tags, i) and (unchanged or opens_object(word, before, following, [])):
         return "V"  # will close its plant, but add 90 jobs
     if not reads_as_verb(before, lower[i - 1], word, classes, following, lower[i + 2 : i + 3]):
         return ""

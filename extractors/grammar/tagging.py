@@ -71,6 +71,8 @@ def tag_tokens(
             suspended = lower[i + 1 : i + 2] in (["and"], ["or"])  # part- and full-time
             if token in _HYPHENS and 0 < i < last and not spaced[i - 1] and (suspended or not spaced[i]):
                 tags[i] = "H"
+            elif opens_compound(tokens, lower, spaced, i, before):
+                tags[i] = "A"
             else:
                 tags[i] = tag_token(tokens, lower, tags, i, before, names)
         if tags[i] not in '_"' and not (tags[i] == "Y" and lower[i] == "now"):  # who now sees
@@ -79,6 +81,12 @@ def tag_tokens(
     if not any(tag in "VXL" and (i == 0 or tags[i - 1] != "T") for i, tag in enumerate(tags)):
         rescue_verb(tokens, tags)
     return tags
+
+
+def opens_compound(tokens: list[str], lower: list[str], spaced: list[bool], i: int, before: str) -> bool:
+    """Whether a preposition begins a hyphenated adjective within a noun phrase: `its like-for-like sales`, `the off-peak fare`."""
+    hyphened = i + 2 < len(tokens) and tokens[i + 1] in _HYPHENS and not spaced[i] and not spaced[i + 1]
+    return hyphened and before in "DAO" and bool(w.word_classes(lower[i]) & w.PREPOSITION)
 
 
 def tag_token(tokens: list[str], lower: list[str], tags: list[str], i: int, before: str, names: Container[str]) -> str:
@@ -127,6 +135,8 @@ def is_name(tokens: list[str], tags: list[str], i: int, classes: int, before: st
 
 def tag_closed(tokens: list[str], lower: list[str], tags: list[str], i: int, before: str, classes: int) -> str:
     word = lower[i]
+    if word == "mine" and before in "ENADO":
+        return "N"  # the Escondida mine
     following = lower[i + 1] if i + 1 < len(lower) else ""
     next_tag = tags[i + 1] if i + 1 < len(tags) else "."  # known so far for numbers and times only
     next_classes = w.word_classes(following) if following else 0

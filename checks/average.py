@@ -12,10 +12,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import islice, takewhile
 
-from checks.core.fit import Guess, Law, in_one_time, likeliest, odds_of_ratio, weighed
-from checks.core.reading import ROUNDED, centre, hold_against, read, show
+from checks.core.reading import centre, hold_against, read, show
 from checks.core.records import Member, Relation, Rule, Verdict
-from checks.core.story import Mention, Story, can_meet, is_level, per_of, ratio_ends, read_stories, same_measure, stems
+from checks.core.story import Mention, Story, is_level, per_of, read_stories, same_measure, stems
 from checks.core.wholes import SMALL_WHOLE, is_exact
 from extractors.schema import Claim, Interval, is_currency
 
@@ -225,8 +224,8 @@ def is_counted(mention: Mention, per: str) -> bool:
 def _of_the_two(story: Story, mean: Mention) -> Iterator[Relation]:
     """`12,400 donors gave a combined £589,000, an average of £47.50`: the one total and the one count that stand before it."""
     before = _before(story, mean)
-    totals = [m for m in before if _is_total(mean, m)]
-    counts = [m for m in before if _is_count(mean, m) and m not in totals]
+    totals = [m for m in before if is_total(mean, m)]
+    counts = [m for m in before if is_count(mean, m) and m not in totals]
     if AVERAGE_OF.match(mean.lead) and len(totals) == len(counts) == 1 and not per_of(mean):
         members = (Member("total", totals[0].claim), Member("count", counts[0].claim), Member("average", mean.claim))
         yield Relation(RULE.name, members, "clause")
@@ -283,54 +282,6 @@ def test(relation: Relation) -> Verdict | None:
     )
 
 
-def _is_mean(mean: Mention) -> bool:
-    """Whether the words make a number one of an average, or of each."""
-    return is_level(mean) and bool(per_of(mean) or APIECE.match(mean.tail) or MEAN.search(mean.claim.sentence.lower()))
-
-
-MEAN = re.compile(r"\b(?:average|averag\w+|mean|apiece|each|typical)\b")
-
-
-def _is_total(mean: Mention, total: Mention) -> bool:
-    alike = total.claim.unit == mean.claim.unit or (mean.claim.unit in SECONDS and total.claim.unit in SECONDS)
-    return alike and is_exact(total) and not total.claim.per and total.size > mean.size
-
-
-def _is_count(mean: Mention, count: Mention) -> bool:
-    """People, beds, hectares: what the total is shared by is in another unit than it, but for people who share people."""
-    apart = count.claim.unit == "count" or (count.claim.unit != mean.claim.unit and not is_currency(count.claim.unit))
-    return is_exact(count) and apart and not count.claim.per and count.size >= SMALL_WHOLE
-
-
-def _likely(total: Mention, count: Mention, mean: Mention) -> float:
-    """The total and what shares it are of one time, and the count is of what the average is per."""
-    counted = 2 if per_of(mean) and is_counted(count, per_of(mean)) else 1
-    return in_one_time(total.claim, count.claim) * counted
-
-
-def odds(relation: Relation) -> float:
-    """How likely an unrelated average meets what the total and the count give."""
-    total, count, mean = (read(claim, ROUNDED) for claim in relation.claims)
-    return odds_of_ratio(mean, total / count, centre(relation.first("average")))
-
-
-LAW = Law(
-    relate=lambda total, count, mean: Relation(
-        RULE.name, (Member("total", total.claim), Member("count", count.claim), Member("average", mean.claim)), "fit"
-    ),
-    test=test,
-    first=_is_total,
-    second=_is_count,
-    alike=lambda total, count: total is not count,
-    fits=lambda total, count, mean: (
-        can_meet(ratio_ends(total, count), mean.ends) or total.claim.unit != mean.claim.unit
-    ),
-    likely=_likely,
-    odds=odds,
-    luck=lambda _, mean: LUCK if _is_mean(mean) else 0,
-)
-
-
 def per_many(mean: Mention) -> int:
     """1,000 of `2.4 for every 1,000 live births`, `34.2 crimes per 1,000 people`; else 0."""
     found = MANY.match(f"{mean.claim.quote.lower().partition(mean.claim.value_text.lower())[2]}{mean.tail}")
@@ -340,66 +291,12 @@ def per_many(mean: Mention) -> int:
 MANY = re.compile(r"^\s*(?:\w+\s+){0,2}(?:per|(?:for|in|to|out of|of) every)\s+(\d[\d,]*)(\s+million)?\b")
 
 
-RATE = Law(
-    relate=lambda total, count, mean: Relation(
-        RULE.name,
-        (Member("total", total.claim), Member("count", count.claim), Member("average", mean.claim)),
-        "fit",
-        "",
-        Fraction(per_many(mean)),
-    ),
-    test=test,
-    first=lambda mean, m: is_exact(m) and m.claim.unit == mean.claim.unit and not m.claim.per,
-    second=lambda mean, m: is_exact(m) and m.claim.unit == mean.claim.unit and not m.claim.per,
-    alike=lambda total, count: total is not count,
-    fits=lambda total, count, mean: can_meet(
-        ratio_ends(total, count), tuple(end / per_many(mean) for end in mean.ends)
-    ),
-    likely=lambda total, count, mean: in_one_time(total.claim, count.claim),
-    odds=lambda relation: odds_of_ratio(
-        read(relation.first("average"), ROUNDED),
-        read(relation.first("total"), ROUNDED) / read(relation.first("count"), ROUNDED) * relation.factor,
-        centre(relation.first("average")),
-    ),
-    luck=lambda _, mean: LUCK,
-)
+def is_total(mean: Mention, total: Mention) -> bool:
+    alike = total.claim.unit == mean.claim.unit or (mean.claim.unit in SECONDS and total.claim.unit in SECONDS)
+    return alike and is_exact(total) and not total.claim.per and total.size > mean.size
 
 
-def guess(story: Story, result: Mention) -> list[Guess]:
-    """The relation that a number is the result of, by its fit alone: a total by a count, or by the days or months of its period."""
-    return likeliest(story, result, RATE if per_many(result) else LAW) or _spread(story, result)
-
-
-def _spread(story: Story, mean: Mention) -> list[Guess]:
-    """`The monthly mean was 450,983`, `an average month has seen 157,000`: the likeliest total near by whose months give that."""
-    per = (
-        per_of(mean)
-        if per_of(mean) in OF_TIME
-        else EVERY.get(next(iter(TIMELY.findall(mean.claim.sentence.lower())), ""), "")
-    )
-    if not per or not is_level(mean) or not mean.claim.value:
-        return []
-    told = [(m, weight) for m, weight in weighed(story, mean) if _is_total(mean, m)]
-    for total, weight in sorted(told, key=lambda each: -each[1]):
-        units = units_of_time(total.claim.period_start, total.claim.period_end, per)
-        if not units or units < 2:
-            continue
-        members = (Member("total", total.claim), Member("average", mean.claim))
-        relation = Relation(RULE.name, members, "fit", "", Fraction(units), f"{units} {per}s")
-        if test(relation) is not None:
-            odd = odds_of_ratio(
-                read(mean.claim, ROUNDED), read(total.claim, ROUNDED) / Interval.point(units), centre(mean.claim)
-            )
-            accidents = odd * (sum(each for _, each in told) + 1) / weight
-            return [Guess(relation, accidents)] if accidents < LUCK else []
-    return []
-
-
-OF_TIME = ("day", "week", "month", "quarter")
-EVERY = {
-    **{f"{each} {unit}": unit for unit in OF_TIME for each in ("every", "each", "average")},
-    **{"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"},
-}
-TIMELY = re.compile("|".join(rf"\b{words}\b" for words in EVERY))
-LUCK = 0.25
-"""So few accidents are taken for none."""
+def is_count(mean: Mention, count: Mention) -> bool:
+    """People, beds, hectares: what the total is shared by is in another unit than it, but for people who share people."""
+    apart = count.claim.unit == "count" or (count.claim.unit != mean.claim.unit and not is_currency(count.claim.unit))
+    return is_exact(count) and apart and not count.claim.per and count.size >= SMALL_WHOLE

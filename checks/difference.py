@@ -10,11 +10,9 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from checks.core.fit import Guess, Law, likeliest, of_one_thing, width_of
 from checks.core.moves import judged
 from checks.core.pairs import find_bases, find_pairs
 from checks.core.reading import (
-    ROUNDED,
     centre,
     hold_against,
     read,
@@ -26,7 +24,7 @@ from checks.core.reading import (
     work_out,
 )
 from checks.core.records import Member, Relation, Rule, Verdict
-from checks.core.story import Mention, Story, can_meet, is_change, is_level, read_stories, same_measure, same_period
+from checks.core.story import Mention, Story, is_change, is_level, read_stories, same_measure
 from extractors.schema import Claim, Interval
 
 RULE = Rule(
@@ -157,27 +155,12 @@ def _without_base(mentions: tuple[Mention, ...], tied: set[int]) -> Iterator[Rel
             yield Relation(RULE.name, (Member("now", level.claim), Member("difference", change.claim)), "clause")
 
 
-def _likely(now: Mention, base: Mention, distance: Mention) -> float:
-    """What lies apart is of one thing at two times, or of two things at one."""
-    times = 0.5 if same_period(now.claim, base.claim) else 1.5
-    return times * of_one_thing(now, base)
-
-
-def _may_lie_apart(one: Mention, other: Mention, distance: Mention) -> bool:
-    """Whether two levels can be so far apart, before it is worked out."""
-    size = float(IN_POINTS.get(distance.claim.unit, 1))
-    stated = (distance.ends[0] * size, distance.ends[1] * size)
-    return any(
-        can_meet((a.ends[0] - b.ends[1], a.ends[1] - b.ends[0]), stated) for a, b in ((one, other), (other, one))
-    )
-
-
 def _left_over(mentions: tuple[Mention, ...], tied: set[int]) -> Iterator[Relation]:
     """`exports of $42.3bn and imports of $38.9bn, leaving a surplus of $3.4bn`; `12.4%, against 9.1%, a difference of 3.3 points`."""
     last = mentions[-1].claim.unit
     amounts = mentions if last in IN_POINTS else [m for m in mentions if m.claim.unit == last]
     for one, other, distance in zip(amounts, amounts[1:], amounts[2:], strict=False):
-        apart = distance.index not in tied and _distant(distance, one) and _distant(distance, other)
+        apart = distance.index not in tied and is_distant(distance, one) and is_distant(distance, other)
         if not apart or not (is_level(one) and is_level(other)) or one.claim.unit != other.claim.unit:
             continue
         if LEAVING.search(distance.lead) or (OUT_OF.search(other.lead) and LEAVING_REST.search(distance.lead)):
@@ -200,7 +183,7 @@ def _the_two(story: Story, distance: Mention) -> Iterator[Relation]:
     if not THE_TWO.search(distance.claim.sentence.lower()):
         return
     bases = find_bases(story)
-    two = [m for m in story.before(distance) if is_level(m) and m.index not in bases and _distant(distance, m)]
+    two = [m for m in story.before(distance) if is_level(m) and m.index not in bases and is_distant(distance, m)]
     if len(two) == 2:
         more, less = sorted(two, key=lambda m: -centre(m.claim))
         members = (Member("now", more.claim), Member("base", less.claim), Member("difference", distance.claim))
@@ -230,7 +213,7 @@ THE_MOVE = re.compile(
 WAS = re.compile(r"^\W*(?:it|they|that|this|which) (?:was|were|had been|stood at)\b")
 
 
-def _distant(distance: Mention, level: Mention) -> bool:
+def is_distant(distance: Mention, level: Mention) -> bool:
     if distance.claim.unit in IN_POINTS:
         return level.claim.unit == "percent"
     return distance.claim.unit == level.claim.unit and distance.claim.unit != "percent"
@@ -274,66 +257,3 @@ def _imply_base(now: Claim, stated: Claim, size: Fraction) -> Verdict:
         value=centre(now) - moved,
         period=(stated.base_period_start, stated.base_period_end),
     )
-
-
-def odds(relation: Relation) -> float:
-    """How likely an unrelated amount meets the distance between the two levels."""
-    now, base, stated = relation.claims
-    size = IN_POINTS.get(stated.unit, Fraction(1))
-    width = width_of(read(stated, ROUNDED)) * size + width_of(read(now, ROUNDED)) + width_of(read(base, ROUNDED))
-    return float(width / max(abs(centre(stated)) * size, abs(centre(now)) * 3 / 10))
-
-
-def _is_operand(distance: Mention, m: Mention) -> bool:
-    """A level, or one of the moves up and down that leave a net one."""
-    return (is_level(m) or (is_change(m) and m.claim.unit == distance.claim.unit != "percentage_point")) and _distant(
-        distance, m
-    )
-
-
-def _goes_with(now: Mention, base: Mention) -> bool:
-    """Two levels of one measure, or a move up and one down."""
-    if is_change(now) or is_change(base):
-        return now.size > base.size and {now.claim.direction, base.claim.direction} == {"up", "down"}
-    return now.size > base.size and same_measure(now.claim, base.claim)
-
-
-def _luck(_: Story, distance: Mention) -> float:
-    """A number that the words make a distance or a move may be one; so may points, of percentages only."""
-    behind = f"{distance.claim.quote.lower().partition(distance.claim.value_text.lower())[2]}{distance.tail}"
-    if APART.search(distance.lead) or APART_AFTER.search(behind) or THE_REST.search(distance.lead):
-        return LUCK
-    if is_change(distance) and distance.claim.unit not in ("percent", "times"):
-        return LUCK / 2
-    return LUCK / UNSAID if is_level(distance) and distance.size >= 100 and distance.claim.unit != "percent" else 0
-
-
-LUCK = 0.3
-"""So few accidents are taken for none."""
-
-UNSAID = 6
-"""So much less likely a number is the distance between two others where no word says so."""
-
-THE_REST = re.compile(r"\b(?:remaining|other|rest|remainder|balance)\b[^;.]{0,25}$")
-"""Words that lead up to what is left of a total."""
-
-
-LAW = Law(
-    relate=lambda now, base, distance: Relation(
-        RULE.name, (Member("now", now.claim), Member("base", base.claim), Member("difference", distance.claim)), "fit"
-    ),
-    test=test,
-    first=_is_operand,
-    second=_is_operand,
-    alike=_goes_with,
-    fits=_may_lie_apart,
-    likely=_likely,
-    odds=odds,
-    luck=_luck,
-)
-
-
-def guess(story: Story, result: Mention) -> list[Guess]:
-    """The relation that a number is the result of, by its fit alone; what no word makes a distance is rather a part of a sum."""
-    times = LUCK / luck if (luck := _luck(story, result)) else 0
-    return [guess._replace(accidents=guess.accidents * times) for guess in likeliest(story, result, LAW)]

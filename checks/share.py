@@ -6,13 +6,11 @@ whole is left out (`90,000 units, a 7% share of the market`), it is computed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from checks.core.fit import Guess, Law, in_one_time, likeliest, odds_of_ratio, width_of
 from checks.core.pairs import find_bases
-from checks.core.reading import ROUNDED, centre, hold_against, read, show, show_share, work_out
+from checks.core.reading import centre, hold_against, read, show, show_share, work_out
 from checks.core.records import Member, Relation, Rule, Verdict
 from checks.core.story import (
     Mention,
@@ -26,7 +24,6 @@ from checks.core.story import (
 from checks.core.wholes import (
     DIRECTLY,
     OF_NAME,
-    SMALL_WHOLE,
     Tie,
     is_amount,
     is_exact,
@@ -34,7 +31,7 @@ from checks.core.wholes import (
     may_be_part,
     tie_by_words,
 )
-from extractors.schema import Claim, Interval, is_currency
+from extractors.schema import Claim, Interval
 
 RULE = Rule(
     name="share",
@@ -111,10 +108,10 @@ def _with_whole(story: Story, tie: Tie) -> Relation:
     """The relation of a tie; a whole that the text does not number beside it may have been told before."""
     whole = tie.whole or _whole_before(story, tie.part, tie.share)
     certainty = tie.certainty if tie.whole or not whole else "topic"
-    return _relation(tie.part, whole, tie.share, certainty, tie.obstacle)
+    return relate(tie.part, whole, tie.share, certainty, tie.obstacle)
 
 
-def _relation(part: Mention, whole: Mention | None, share: Mention, certainty: str, obstacle: str = "") -> Relation:
+def relate(part: Mention, whole: Mention | None, share: Mention, certainty: str, obstacle: str = "") -> Relation:
     members = [Member("part", part.claim), Member("share", share.claim)]
     if whole is not None:
         members.insert(1, Member("whole", whole.claim))
@@ -124,8 +121,8 @@ def _relation(part: Mention, whole: Mention | None, share: Mention, certainty: s
 def _whole_before(story: Story, part: Mention, share: Mention) -> Mention | None:
     """The nearest number before of which the part is that share, where the text speaks of a total that it may have told."""
     for whole in story.back(part):
-        candidate = is_exact(whole) and may_be_part(part, whole) and _may_fit(part, whole, share)
-        if candidate and _fits(_relation(part, whole, share, "topic")):
+        candidate = is_exact(whole) and may_be_part(part, whole) and may_fit(part, whole, share)
+        if candidate and _fits(relate(part, whole, share, "topic")):
             return whole
     return None
 
@@ -145,10 +142,10 @@ def _tied_by_name(story: Story, share: Mention, bases: frozenset[int]) -> Iterat
         if is_amount(m) and m.index not in bases and m.claim.unit == parts[-1].claim.unit and name and name <= m.topic
     ]
     if DIRECTLY.match(share.lead) and (whole := _surely_named(name, parts[-1], wholes)):
-        yield _relation(parts[-1], whole, share, "topic")
+        yield relate(parts[-1], whole, share, "topic")
         return
-    for whole in filter(lambda each: _may_fit(parts[-1], each, share), wholes):
-        relation = _relation(parts[-1], whole, share, "topic", "the whole is tied by its name alone")
+    for whole in filter(lambda each: may_fit(parts[-1], each, share), wholes):
+        relation = relate(parts[-1], whole, share, "topic", "the whole is tied by its name alone")
         if _fits(relation):
             yield relation
             return
@@ -166,54 +163,7 @@ def _surely_named(name: frozenset[str], part: Mention, wholes: list[Mention]) ->
     return exact[0] if known and may_be_part(part, exact[0]) else None
 
 
-def _likely(part: Mention, whole: Mention, share: Mention) -> float:
-    """A part and its whole are of one time; what the words just beside the share give are its part."""
-    named = OF_NAME.match(share.tail)
-    name = stems(named["whole"]) if named else frozenset()
-    meant = 1 if not name else 2 if name & whole.around else 0.4
-    return in_one_time(part.claim, whole.claim) * meant * (50 if _is_beside(part, share) else 1)
-
-
-def _is_beside(part: Mention, share: Mention) -> bool:
-    """`338 (29 per cent)`, `33.7 million, or 38%`: one tells the other again."""
-    later = max((part, share), key=lambda m: m.index)
-    return abs(part.index - share.index) == 1 and bool(BESIDE.search(later.lead))
-
-
-def of_every_coin(mention: Mention) -> bool:
-    """`29 cents of every dollar taken`, `of every pound spent 84p went on care`: a share of a hundred."""
-    claim = mention.claim
-    coins = claim.value is not None and claim.value < 1 and is_currency(claim.unit)
-    return coins and bool(OF_EVERY.match(mention.tail) or EVERY_COIN.search(claim.sentence.lower()))
-
-
-OF_EVERY = re.compile(r"^\s*(?:of|in|out of|from) (?:every|each) (?:dollar|pound|euro)\b")
-EVERY_COIN = re.compile(r"\b(?:of|in|out of|from) (?:every|each) (?:dollar|pound|euro)\b")
-
-
-def _luck(story: Story, share: Mention) -> float:
-    """Percentages that the words make a share may be one; so may others that tell a number again."""
-    if of_every_coin(share):
-        return 0.25
-    if not is_share(share):
-        return 0
-    beside = any(is_exact(m) and _is_beside(m, share) for m in story.sentences[share.sentence])
-    return 0.25 if share.claim.kind == "share" or beside else 0.1
-
-
-BESIDE = re.compile(r"(?:\(|,|\bor|\band)\s*(?:about |some |around |nearly |roughly |or )?[$£€¥]?$")
-
-
-def odds(relation: Relation) -> float:
-    """How likely an unrelated percentage meets what the part and the whole give."""
-    part, whole, share = (read(claim, ROUNDED) for claim in relation.claims)
-    hundred = 1 if relation.first("share").unit == "percent" else 100
-    stated, computed = share * hundred, share_of(part, whole)
-    even = float((width_of(stated) + width_of(computed)) / 100)
-    return max(even, odds_of_ratio(stated, computed, centre(relation.first("share")) * hundred))
-
-
-def _may_fit(part: Mention, whole: Mention, share: Mention) -> bool:
+def may_fit(part: Mention, whole: Mention, share: Mention) -> bool:
     """Whether the share can be that of the part in the whole, before it is worked out."""
     hundred = 100 if share.claim.unit == "percent" else 1
     return can_meet(ratio_ends(part, whole), (share.ends[0] / hundred, share.ends[1] / hundred))
@@ -256,23 +206,3 @@ def _imply_whole(part: Claim, share: Claim) -> Verdict | None:
         value=centre(part) / centre(share) * Fraction(100),
         unit=part.unit,
     )
-
-
-LAW = Law(
-    relate=lambda part, whole, share: _relation(part, whole, share, "fit"),
-    test=test,
-    first=lambda share, m: is_exact(m) and not of_every_coin(m),
-    second=lambda share, m: is_exact(m) and not of_every_coin(m),
-    alike=lambda part, whole: (
-        part.claim.unit == whole.claim.unit and part.size < whole.size * 0.99 and whole.size > SMALL_WHOLE
-    ),
-    fits=_may_fit,
-    likely=_likely,
-    odds=odds,
-    luck=_luck,
-)
-
-
-def guess(story: Story, result: Mention) -> list[Guess]:
-    """The relation that a number is the result of, by its fit alone."""
-    return likeliest(story, result, LAW)

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from functools import cache
 from itertools import pairwise
 
-from checks.core.fit import OPENING, Guess, around, smallest_step
 from checks.core.pairs import find_bases
-from checks.core.reading import PRINTED, ROUNDED, centre, hold_against, read, show
+from checks.core.reading import centre, hold_against, read, show
 from checks.core.records import Member, Relation, Rule, Verdict
-from checks.core.story import Mention, Story, is_change, is_level, read_stories
+from checks.core.rows import FEW, TO_TOTAL, add, add_up, is_one_sort, is_summable, rows_of
+from checks.core.story import Mention, Story, read_stories
 from extractors.schema import Claim, Interval
 
 RULE = Rule(
@@ -121,13 +120,6 @@ NUMERAL = re.compile(r"(?<![\w.,-])\d[\d,.]*(?![\w-])")
 MOST = re.compile(r"\b(?:most|some|many|much|part|half|none) of the (?:remaining|other|rest)\b")
 """Words before the last part that leave something over after all."""
 
-TO_TOTAL = re.compile(
-    r"\b(?:(?:bring|tak|push|lift|rais)(?:ing|es|s)? (?:the |its |their )?(?:[\w-]+ )*total(?: [a-z]+){0,5} to|(?<=, )an? (?:combined )?total (?:\w+ )?of|"
-    r"(?:for|making|giving|in) a (?:combined )?total (?:\w+ )?of|a combined|total(?:ing|ling|led|s|ed)|altogether|in all,?)\s+(?!to\b)(?:\w+\s+)?[$£€¥]?$"
-)
-"""Words before a total of what precedes it."""
-
-
 IN_ALL = re.compile(r"^\s*(?:\w+\s+)?(?:in all|altogether|in total|combined)\b")
 """The same behind it: `26 million and 12 million, 38 million in all`."""
 
@@ -140,18 +132,17 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
             for run in _runs([m for m in mentions if m.index not in bases]):
                 yield from _of_everything(run)
                 found = _exhaustive(story, run, bases, parts)
-                if found is not None and (_add_up(*found[:2]) or not _add_up_otherwise(story, run)):
+                if found is not None and (add_up(*found[:2]) or not _add_up_otherwise(story, run)):
                     total, taken, certainty = found
                     parts |= {m.index for m in taken}
-                    yield _relation(total, taken, certainty)
+                    yield relate(total, taken, certainty)
 
 
 def _add_up_otherwise(story: Story, run: Sequence[Mention]) -> bool:
     """Whether numbers of a run are parts of another total than the one that the words seem to name."""
-    told = {m.claim.claim_id for m in run}
-    guesses = (each for m in (*run, *story.before(run[0], 8)) for each in guess(story, m))
-    sure = (each for each in guesses if each.accidents < FEW / 5)
-    return any(len(told & {claim.claim_id for claim in each.relation.all("part")}) > 1 for each in sure)
+    told = {m.index for m in run}
+    rows = (row for m in (*run, *story.before(run[0], 8)) for row in rows_of(story, m))
+    return any(accidents < FEW / 5 and len(told & {m.index for m in parts}) > 1 for accidents, parts in rows)
 
 
 def _of_everything(run: Sequence[Mention]) -> Iterator[Relation]:
@@ -171,25 +162,9 @@ THE_REST = re.compile(r"(?<!\bof )\b(?:the|and) (?:remaining|other|rest|balance 
 Found = tuple[Mention, list[Mention], str]
 
 
-def _summable(mention: Mention) -> bool:
-    claim = mention.claim
-    return (
-        (is_level(mention) or is_change(mention))
-        and claim.unit not in ("percent_point", "year", "times")
-        and mention.size > 0
-    )
-
-
 def _alike(one: Mention, other: Mention) -> bool:
     """Whether two numbers can stand in one sum: one unit and denominator, both moves or both levels, one reality."""
-    return one.claim.status == other.claim.status and _one_sort(one, other)
-
-
-def _one_sort(one: Mention, other: Mention) -> bool:
-    """The same, whatever is fact and what is planned of it: such a sum can be confirmed."""
-    a, b = one.claim, other.claim
-    one_way = not (is_change(one) and is_change(other)) or a.direction == b.direction
-    return a.unit == b.unit and a.per == b.per and one_way
+    return one.claim.status == other.claim.status and is_one_sort(one, other)
 
 
 def _runs(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
@@ -197,10 +172,10 @@ def _runs(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
     seen: set[tuple[str, str]] = set()
     for first in mentions:
         key = (first.claim.unit, first.claim.direction)
-        if key in seen or not _summable(first):
+        if key in seen or not is_summable(first):
             continue
         seen.add(key)
-        yield [m for m in mentions if _summable(m) and _alike(first, m)]
+        yield [m for m in mentions if is_summable(m) and _alike(first, m)]
 
 
 def _exhaustive(story: Story, run: list[Mention], bases: frozenset[int], parts: set[int]) -> Found | None:
@@ -233,11 +208,11 @@ def _exhaustive(story: Story, run: list[Mention], bases: frozenset[int], parts: 
     ):
         return None
     within = [m for m in run[:1] if centre(m.claim) > max(centre(part.claim) for part in run[1:])]
-    is_part = within and OF_ITS_TOTAL.match(run[0].tail) and not _add_up(run[0], run[1:])
+    is_part = within and OF_ITS_TOTAL.match(run[0].tail) and not add_up(run[0], run[1:])
     if within and len(run) > 2 and not is_part and not OF_TOTAL.search(run[0].lead) and OF_TOTAL.search(run[1].lead):
         return within[0], run[1:], "clause"
     totals = list(_totals_before(story, run, bases | parts))
-    total = next((m for m in totals if _add_up(m, run)), None) or next((m for m in totals if _alike(m, run[0])), None)
+    total = next((m for m in totals if add_up(m, run)), None) or next((m for m in totals if _alike(m, run[0])), None)
     return None if total is None else (total, run, "sentence" if _alike(total, run[0]) else "fit")
 
 
@@ -259,32 +234,10 @@ def _totals_before(story: Story, run: list[Mention], excluded: set[int]) -> Iter
     altogether = sum(centre(part.claim) for part in run)
     for number in range(run[0].sentence - 1, run[0].sentence - 5, -1):
         for mention in story.sentences.get(number, ()):
-            if mention.index in excluded or not _one_sort(mention, run[0]) or not _summable(mention):
+            if mention.index in excluded or not is_one_sort(mention, run[0]) or not is_summable(mention):
                 continue
             if largest <= centre(mention.claim) and altogether / 2 <= centre(mention.claim) <= altogether * 2:
                 yield mention
-
-
-def _is_near(total: Mention, parts: Sequence[Mention]) -> bool:
-    """Whether the parts come so near to the total that exact arithmetic is worth it."""
-    apart = abs(sum(part.size for part in parts) - total.size)
-    return apart <= max(m.grain for m in (total, *parts)) / 2 + total.size * 1e-9
-
-
-def different_signs(parts: Sequence[Mention]) -> bool:
-    """Whether moves up stand among moves down."""
-    return len({m.claim.direction for m in parts if is_change(m)}) > 1
-
-
-def _add_up(total: Mention, parts: Sequence[Mention], level: int = ROUNDED) -> bool:
-    if total.size <= max(part.size for part in parts):
-        return False
-    return bool(add([part.claim for part in parts], level) & read(total.claim, level))
-
-
-def add(parts: Sequence[Claim], level: int) -> Interval:
-    """The sum of the parts' intervals at a level of reading."""
-    return sum((read(part, level) for part in parts), Interval.point(0))
 
 
 def test(relation: Relation) -> Verdict | None:
@@ -300,118 +253,5 @@ def test(relation: Relation) -> Verdict | None:
     )
 
 
-def guess(story: Story, total: Mention) -> list[Guess]:
-    """Numbers that follow one another, in several sentences, and add up to one before or after them; those that others came from are left out, or alone."""
-    if not _summable(total) or total.claim.unit == "percent":
-        return []  # shares are parts of everything: `_of_everything`
-    following = story.mentions[total.index + 1 : total.index + 2]
-    announced = TO_TOTAL.search(total.lead) or (following and OF_WHICH.search(following[0].lead))
-    few = FEW * 10 if announced else FEW
-    if NO_SUM / total.size >= few:
-        return []
-    bases = find_bases(story)
-    pool = [m for m in around(story, total) if _addable(m, total) and m.size < total.size and _summable(m)]
-    lists = [[m for m in pool if (m.index in bases) is base] for base in (False, True)]
-    found = [found for listed in lists for found in _adding_up(listed, total, few)]
-    if not found:
-        return []
-    tries = NO_SUM + sum(
-        likely * _plausible(total, parts) for listed in lists for likely, parts in _rows(listed, total)
-    )
-    return [Guess(_relation(total, parts), luck * tries) for luck, parts in _apart(found) if luck * tries < few]
-
-
-OF_WHICH = re.compile(r"\bof (?:which|whom|these|those|them)\b")
-
-
-def _adding_up(listed: Sequence[Mention], total: Mention, few: float) -> Iterator[tuple[float, list[Mention]]]:
-    """The rows of a list that add up to the total, and how likely an unrelated one of them would; none that is sure to be of too many."""
-    sizes = [m.size for m in listed]
-    slack = max((m.grain for m in (total, *listed)), default=0) / 2 + total.size * 1e-9
-    for likely, chosen in _choices(len(listed), sum(m.index < total.index for m in listed)):
-        if abs(sum([sizes[i] for i in chosen]) - total.size) <= slack:
-            parts = [listed[i] for i in chosen]
-            luck = odds(total, parts) / (likely * _plausible(total, parts))
-            if (
-                luck * NO_SUM < few
-                and _may_be_listed(total, parts)
-                and _is_near(total, parts)
-                and _add_up(total, parts, PRINTED)
-            ):
-                yield luck, parts
-
-
-def _may_be_listed(total: Mention, parts: Sequence[Mention]) -> bool:
-    """Whether all of them count, since what rounding swallows is no part; a level and a move make a level, but no list has both."""
-    moves = sum(map(is_change, parts))
-    alike = moves in (0, len(parts)) or len(parts) == 2
-    distinct = len(parts) > 2 or parts[0].claim.value != parts[1].claim.value
-    return alike and distinct and min(m.size for m in parts) > max(m.coarse for m in (total, *parts)) / 2
-
-
-def _rows(listed: Sequence[Mention], total: Mention) -> Iterator[tuple[float, list[Mention]]]:
-    for likely, chosen in _choices(len(listed), sum(m.index < total.index for m in listed)):
-        yield likely, [listed[i] for i in chosen]
-
-
-NO_SUM = 2.0
-"""How likely a number is the total of nothing, on the scale of these weights: twice a row of one sentence beside it."""
-
-FEW = 0.25
-"""So few accidents are taken for none; ten times as many where the words announce a total."""
-
-
-def _apart(sums: Sequence[tuple[float, list[Mention]]]) -> Iterator[tuple[float, list[Mention]]]:
-    """Sums that share no part, the likeliest first."""
-    used: set[int] = set()
-    for luck, parts in sorted(sums, key=lambda each: (each[0], -len(each[1]))):
-        if not used & {m.index for m in parts}:
-            used |= {m.index for m in parts}
-            yield luck, parts
-
-
-def _relation(total: Mention, parts: Sequence[Mention], certainty: str = "fit") -> Relation:
+def relate(total: Mention, parts: Sequence[Mention], certainty: str = "fit") -> Relation:
     return Relation(RULE.name, (*(Member("part", m.claim) for m in parts), Member("total", total.claim)), certainty)
-
-
-def odds(total: Mention, parts: Sequence[Mention]) -> float:
-    """How likely an unrelated total comes as near to the sum as this one, all told to its grain."""
-    apart = abs(sum(part.size for part in parts) - total.size)
-    step = float(max(smallest_step(m.claim) for m in (total, *parts)))
-    return max(total.coarse, *(part.coarse for part in parts), 2 * apart, step) / total.size
-
-
-def _addable(one: Mention, other: Mention) -> bool:
-    """Whether two numbers may stand in one sum though only one says per what it is: `fees of $13,640 a year and a room for $14,260`."""
-    a, b = one.claim, other.claim
-    return a.unit == b.unit and not (a.per and b.per and a.per != b.per) and not different_signs([one, other])
-
-
-@cache
-def _choices(count: int, before: int) -> tuple[tuple[float, tuple[int, ...]], ...]:
-    """Which of so many numbers may be parts, and how likely they are beside others; so many of them stand before the total.
-
-    Two to seven in a row, or every other of a row, all before the total or all behind it; less likely all of a row but one in between,
-    a row with one from before, and any two.
-    """
-    found: list[tuple[float, tuple[int, ...]]] = []
-    for first in range(count):
-        for last in range(first + 2, min(first + 8, count + 1)):
-            if first < before < last:
-                break
-            row = tuple(range(first, last))
-            found.append((1, row))
-            if len(row) % 2:
-                found.append((0.5, row[::2]))
-            found += [(0.3 / len(row), tuple(i for i in row if i != out)) for out in row[1:-1]]
-            found += [(0.3 / first, (i, *row)) for i in range(min(first, before))]
-    found += [(0.5 / count, (i, k)) for i in range(count) for k in range(i + 3, count)]
-    return tuple(found)
-
-
-def _plausible(total: Mention, parts: Sequence[Mention]) -> float:
-    """Numbers of a few sentences, near the total, are likelier parts than others; what opens an article is near to all of it."""
-    spread = parts[-1].sentence - parts[0].sentence
-    gap = min(abs(total.sentence - parts[0].sentence), abs(total.sentence - parts[-1].sentence))
-    apart = max(b.sentence - a.sentence for a, b in pairwise(sorted(parts, key=lambda m: m.index)))
-    return 1 / (1 + spread) / (1 if total.index < OPENING else 1 + gap) / max(1, apart)

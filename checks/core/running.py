@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
 import checks
+import checks.fits
 from checks.core.fit import Guess
 from checks.core.records import Check, Relation
 from checks.core.story import Claims, Mention, Story, read_stories
@@ -48,13 +49,13 @@ def run(claims: Iterable[Claim]) -> list[Check]:
 
 def guess_more(claims: Claims, found: Sequence[Check]) -> Iterator[Check]:
     """What no words tie, tied by its fit: for each number that no check tests, the law that chance explains least."""
-    guessing = {module.RULE.name: module for module in discover() if hasattr(module, "guess")}
+    guessing = find_fits()
     tests = [check for check in found if check.verdict.verdict in TESTED and check.relation.rule in guessing]
     tested = {check.verdict.about.claim_id for check in tests}
     told = {members(check.relation) for check in tests}
     for story in read_stories(claims):
         open_to = [mention for mention in story.mentions if mention.claim.claim_id not in tested]
-        likely = [found for mention in open_to if (found := least_accidental(guessing.values(), story, mention))]
+        likely = [found for mention in open_to if (found := least_accidental(guessing, story, mention))]
         for module, mention, guess in sorted(
             (each for found in likely for each in found), key=lambda each: each[2].accidents
         ):
@@ -64,12 +65,19 @@ def guess_more(claims: Claims, found: Sequence[Check]) -> Iterator[Check]:
 
 
 def least_accidental(
-    modules: Iterable[ModuleType], story: Story, mention: Mention
+    guessing: Mapping[str, ModuleType], story: Story, mention: Mention
 ) -> list[tuple[ModuleType, Mention, Guess]]:
-    """The guesses at one number by the law that chance explains least."""
-    guessed = [(module, guesses) for module in modules if (guesses := module.guess(story, mention))]
-    module, guesses = min(guessed, key=lambda each: each[1][0].accidents, default=(None, []))
-    return [(module, mention, guess) for guess in guesses]
+    """The guesses at one number by the rule whose fit chance explains least."""
+    guessed = [(name, guesses) for name, module in guessing.items() if (guesses := module.guess(story, mention))]
+    name, guesses = min(guessed, key=lambda each: each[1][0].accidents, default=("", []))
+    return [(import_module(f"checks.{name}"), mention, guess) for guess in guesses]
+
+
+@cache
+def find_fits() -> dict[str, ModuleType]:
+    """The modules that tie numbers by their fit, by the name of their rule."""
+    names = sorted(found.name for found in iter_modules(checks.fits.__path__))
+    return {name: import_module(f"checks.fits.{name}") for name in names}
 
 
 TESTED = ("consistent", "inconsistent")

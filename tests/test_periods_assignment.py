@@ -483,6 +483,10 @@ CASES = [
         "The library lent 300 books in the year to June. In the same year 92 people joined.",
         {"300": ("2024-07-01..2025-06-30", "-"), "92": ("2024-07-01..2025-06-30", "-")},
     ),
+    # What was added or posted is a figure of its time, not a saying; a number between commas before the verb keeps its time.
+    ("Acme added 23 clients last year, taking it past 325.", {"23": ("2024-01-01..2024-12-31", "-")}),
+    ("Acme posted a profit of $3 million last year.", {"$3": ("2024-01-01..2024-12-31", "-")}),
+    ("Its sales, $15 million in 2024, should double.", {"$15": ("2024-01-01..2024-12-31", "-"), "double": ("-", "-")}),
     ("Output of 3 tons will be more than the 2 tons forecast in June.", {"2 tons": ("-", "-")}),
 ]
 

@@ -170,7 +170,7 @@ def participle_aside(scene: Scene, period: Period) -> tuple[int, int] | None:
         return None
     word, tag = lower[opening + 1], tags[opening + 1 - scene.start]
     closing = next((i for i in range(period.end, scene.end) if lower[i] in (",", ";")), scene.end)
-    if word in ("up", "down"):
+    if word in ("up", "down", "at", "$", "£", "€") or word[:1].isdigit():
         # its shares, down 16% since May, rose 3%: before the verb, which may have been taken for another clause's
         held = any(clause.verb_end <= opening for clause in scene.parse.clauses if clause.verbs)
         goes_on = any(clause.verb_start == closing + 1 for clause in scene.parse.clauses)

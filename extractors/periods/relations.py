@@ -334,7 +334,8 @@ SAYING = frozenset(
 )
 
 
-GIVING = frozenset({"issued", "released"})
+GIVING = frozenset({"issued", "released", "added"})
+MADE_KNOWN = frozenset({"posted", "reported", "published", "showed"})
 DASHES = frozenset({"(", "-", "--", "–", "—", "_", ":"})
 
 
@@ -361,6 +362,8 @@ def is_reporting(text: Text, expression: Expression) -> bool:
         return False
     while words[i] and words[i] not in (";", "that", "which"):
         if is_verb_form(text, i):
+            if words[i] in MADE_KNOWN and is_of_figure(text, i, expression):
+                return False
             return says(text, i) and words[i - 1] not in ("was", "were", "been")
         i -= 1
     if words[i]:
@@ -371,6 +374,12 @@ def is_reporting(text: Text, expression: Expression) -> bool:
             return says(text, i)
         i += 1
     return False
+
+
+def is_of_figure(text: Text, verb: int, expression: Expression) -> bool:
+    """`posted a profit of $3 million last year`: the year is that of the figure, as a day would not be."""
+    long = text.words[expression.end - 1] in ("year", "quarter", "month", "half")
+    return long and any(word[:1].isdigit() for word in text.words[verb + 1 : expression.start])
 
 
 def says(text: Text, i: int) -> bool:

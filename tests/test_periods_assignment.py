@@ -487,6 +487,8 @@ CASES = [
     ("Acme added 23 clients last year, taking it past 325.", {"23": ("2024-01-01..2024-12-31", "-")}),
     ("Acme posted a profit of $3 million last year.", {"$3": ("2024-01-01..2024-12-31", "-")}),
     ("Its sales, $15 million in 2024, should double.", {"$15": ("2024-01-01..2024-12-31", "-"), "double": ("-", "-")}),
+    ("At least 12 people died on Tuesday, police said.", {"12": ("2025-12-16..2025-12-16", "-")}),
+    ("Some 300 people fled on Tuesday, officials said.", {"300": ("2025-12-16..2025-12-16", "-")}),
     ("Output of 3 tons will be more than the 2 tons forecast in June.", {"2 tons": ("-", "-")}),
 ]
 

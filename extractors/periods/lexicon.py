@@ -108,7 +108,8 @@ PAST_CUES = frozenset(
     "bought brought built left met kept put set sent shed spent stood struck beat bore broke chose drew drove fed flew found fought "
     "knew lay let rode rang sang sank shook shot showed shrank slid spoke sprang stole swung taught threw thought wore wrote been reported "
     "lent caught dug ate blew crept dealt froze hung heard leapt meant overtook sat sought sped stuck swept swam tore understood undertook "
-    "underwent withdrew outsold oversaw overcame upheld withheld rebuilt repaid laid lit shone slept swore woke forgot bled bred fled".split()
+    "underwent withdrew outsold oversaw overcame upheld withheld rebuilt repaid laid lit shone slept swore woke forgot bled bred fled "
+    "died tied lied owed hurt shut burst spread quit split arose awoke drank hid forbade spun outgrew outran overran undid wept clung flung".split()
 ) - {"set"}
 # A state of now: numbers beside these words are not of the period that the text was about.
 STATE_WORDS = frozenset({"now", "currently", "nowadays", "recent", "recently"})

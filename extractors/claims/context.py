@@ -75,6 +75,9 @@ class Context(NamedTuple):
         return self.earlier[-1][1] if self.earlier else None
 
 
+_FORESEEN = frozenset(
+    "forecast forecasts estimate estimates outlook projection projections target targets guidance".split()
+)
 _UNMOVED = frozenset("unchanged steady flat".split())
 
 
@@ -112,6 +115,7 @@ def change_before(context: Context, nouns: bool = True) -> tuple[int, str] | Non
             "rate",
             "rates",
         )  # cut its growth forecast by 2 points
+        headed = headed and not (context.lower(i - 1) in ("for", "of") and context.lower(i - 2) in _FORESEEN)
         moves = headed and (context.lower(i - 1), context.lower(i)) not in changes.NOT_MOVES
         if nouns and moves and not verbs_between and tag in "NG" and noun_lemma(context.lower(i)) in changes.NOUNS:
             return i, changes.NOUNS[noun_lemma(context.lower(i))].direction

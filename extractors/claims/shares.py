@@ -6,6 +6,8 @@ from extractors.claims import changes
 from extractors.claims.context import Context, Movement, after_bracket
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
 
+NEAR = 60
+"""Tokens before a percentage that say what it is of, at most."""
 _WHOLE_NOUNS = frozenset("stake share interest holding majority minority portion chunk slice".split())
 
 
@@ -50,7 +52,7 @@ def stands_before_whole(context: Context) -> bool:
         return True
     if following not in ("among", "amongst"):
         return False
-    said = range(context.parse.start, quantity.start)
+    said = range(max(context.parse.start, quantity.start - NEAR), quantity.start)
     return not any(context.lower(i) in _RATES or noun_lemma(context.lower(i)) in changes.NOUNS for i in said)
 
 
@@ -75,9 +77,9 @@ def is_voted(context: Context) -> bool:
     before, quantity = context.before(), context.quantity
     if context.lower(before) not in ("on", "with", "at") or context.tag(quantity.end) in "NA":
         return False
-    sentence = context.words.lower[context.parse.start : context.parse.end]
-    near = context.words.lower[max(0, quantity.start - 120) : context.parse.end]
-    return bool(_VOTES.intersection(near)) and not _RATES.intersection(sentence[: quantity.start - context.parse.start])
+    near = context.words.lower[max(0, quantity.start - 2 * NEAR) : min(context.parse.end, quantity.end + NEAR)]
+    said = context.words.lower[max(context.parse.start, quantity.start - NEAR) : quantity.start]
+    return bool(_VOTES.intersection(near)) and not _RATES.intersection(said)
 
 
 def of_whole(context: Context) -> bool:

@@ -5,7 +5,7 @@ The nearest words decide. `target of 90,000`: the noun; `is expected to rise 3%`
 
 from __future__ import annotations
 
-from extractors.claims.changes import COMPARATIVES
+from extractors.claims.changes import COMPARATIVES, VERBS
 from extractors.claims.context import Context, tells_age
 from extractors.claims.facts_within import is_compared, stands_for_fact
 from extractors.claims.status_words import STATUS_WORDS
@@ -32,6 +32,12 @@ _SAID = frozenset(
     "said announced told stated added confirmed promised vowed reported noted claimed revealed warned argued insisted "
     "indicated declared wrote".split()
 )
+# Before an infinitive: `likely to reach`, `on course to`.
+_BOUND_TO = frozenset("due likely poised bound course track".split())
+_DEGREES = frozenset("more most less least".split())
+
+# What is foreseen with `should`: how something moves, not what ought to be done.
+_ARRIVES = frozenset("reach hit top exceed total average".split())
 _SAYINGS = frozenset("announcement statement news warning claim confirmation declaration".split())
 _CONDITIONS = frozenset("if unless otherwise".split())
 
@@ -39,6 +45,9 @@ _CONDITIONS = frozenset("if unless otherwise".split())
 _MAKES = frozenset("produce base make compile collect publish derive obtain release".split())
 """How estimates come about: `estimates are produced from a survey of 40 firms`."""
 _TELLS = frozenset("state put suggest show say indicate place see point".split())
+_REVISES = frozenset(
+    "cut raise lift lower trim boost revise upgrade downgrade increase reduce slash hike bump narrow widen keep maintain reaffirm set".split()
+)
 _SHOWS = frozenset("have see show put".split())
 
 # What somebody can do is no supposition: `79 percent could read`.
@@ -59,12 +68,28 @@ def find_status(context: Context) -> str:
         return verb_status(context) or "actual"
     return (
         noun_status(context)
+        or object_status(context)
         or status_behind(context)
         or subject_status(context)
         or verb_status(context)
         or opening_status(context)
         or "actual"
     )
+
+
+def object_status(context: Context) -> str:
+    """`cut its forecast for growth to 2.9% from 3.2%`, `raised its target by 4%`: a forecast that is changed is one still."""
+    if context.lower(context.before()) not in ("to", "from", "by", "at", "between"):
+        return ""
+    status = ""
+    for i in range(context.before() - 1, max(context.parse.start, context.quantity.start - 24) - 1, -1):
+        if context.tag(i) == "N" and context.tag(i + 1) != "N":
+            status = _TABLE.get(("noun", noun_lemma(context.lower(i))), "") or status
+        if context.tag(i) in "VGK" and context.tag(i - 1) not in "XDA":
+            return status if verb_lemma(context.lower(i)) in _REVISES else ""
+        if context.tag(i) in "XLSW;":
+            return ""
+    return ""
 
 
 def status_behind(context: Context) -> str:
@@ -173,12 +198,19 @@ def verb_status(context: Context) -> str:
     clause = context.clause
     if clause is None:
         return ""
-    for i in range(context.quantity.start - 1, scan_start(context, clause) - 1, -1):
-        if context.lower(i) in _BARRIERS or context.lower(i) in _CONTRASTS:
+    i, start = context.quantity.start - 1, scan_start(context, clause)
+    number = context.before()
+    while i >= start:
+        if (
+            context.lower(i) in _BARRIERS
+            or context.lower(i) in _CONTRASTS
+            or (context.lower(i) == "but" and i >= number)
+        ):
             return ""
         status = word_status(context, i)
         if status:
             return status
+        i = relative_opening(context, i) - 1
     index = context.parse.clauses.index(clause)
     if index and means(context, index):
         return "hypothetical"
@@ -188,6 +220,20 @@ def verb_status(context: Context) -> str:
             (s for i in range(earlier.verb_end - 1, earlier.start - 1, -1) if (s := word_status(context, i))), ""
         )
     return told_status(context, clause)
+
+
+LONGEST_RELATIVE = 40
+"""Tokens of a relative clause, at most."""
+
+
+def relative_opening(context: Context, i: int) -> int:
+    """Where a relative clause opens that ends right before verb `i`, else `i`: `which hopes to sell 30,000, sold 12,000` hopes for no 12,000."""
+    if context.tag(i) != "V" or context.tag(i - 1) != ",":
+        return i
+    for k in range(i - 2, max(context.parse.start, i - LONGEST_RELATIVE), -1):
+        if context.tag(k) == "W" and context.tag(k - 1) == ",":
+            return k
+    return i
 
 
 def scan_start(context: Context, clause: Clause) -> int:
@@ -279,10 +325,14 @@ def word_status(context: Context, i: int) -> str:
         if word in ("will", "'ll", "’ll", "shall", "wo") or (word == "would" and said_before(context, i)):
             main = next((context.lower(k) for k in range(i + 1, context.quantity.start) if context.tag(k) == "V"), "")
             return "target" if main in _ACTS or verb_lemma(main) in _ACTS else "forecast"
+        if word == "should" and not ({main := verb_lemma(context.lower(i + 1))} & _ARRIVES or main in VERBS):
+            return ""
         return _TABLE.get(("modal", word), "")
     if tag == "X" and context.tag(i + 1) == "T" and word in ("is", "are"):
         return "target" if verb_lemma(context.lower(i + 2)) in _ACTS else "forecast"  # are to hold talks
-    if word == "due" and context.tag(i + 1) == "T":
+    if (
+        (word in _BOUND_TO and context.lower(i - 1) not in _DEGREES) or (word == "set" and context.tag(i - 1) == "X")
+    ) and context.tag(i + 1) == "T":
         return "forecast"
     if tag == "S":
         return _TABLE.get(("opener", word), "")
@@ -295,6 +345,8 @@ def word_status(context: Context, i: int) -> str:
     if word == "estimated" and context.lower(i - 1) in ("a", "an", "the"):
         return ""  # an estimated 300 of 900: said of its own number only
     lemma = verb_lemma(word)
+    if (lemma, context.lower(i + 1)) in (("bet", "on"), ("price", "in")):
+        return "forecast"  # traders are pricing in two cuts
     if lemma in ("see", "look"):
         return foreseen(context, i, lemma)
     if _TABLE.get(("verb", lemma)) == "actual" and context.lower(i + 1) != "to":

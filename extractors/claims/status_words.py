@@ -146,6 +146,21 @@ STATUS_WORDS = (
         ),
     ),
     StatusWords(
+        "forecast",
+        "modal",
+        "should",
+        (
+            "Output should grow by [4%|4 percent; status=forecast].",
+            "Rates are likely to reach [5%|5 percent; status=forecast], and are set to fall to [3%|3 percent; status=forecast] later.",
+            "Sales are on course to reach [$5 billion|5000000000 USD; status=forecast].",
+            "Traders are betting on [three cuts|3 count cuts; status=forecast].",
+            "The firm, which hopes to sell [900 cars|900 count cars; status=target], sold [300|300 count cars; status=actual] in May.",
+            "It was expected to create [900 jobs|900 count jobs; status=forecast], but [70 people|70 count people; status=actual] work there.",
+            "The fund cut its forecast for growth to [2.9%|2.9 percent; status=forecast; direction=down] from [3.2%|3.2 percent; status=forecast].",
+            "Men ([89%|89 percent; status=actual]) were more likely to use it than women ([85%|85 percent; status=actual]).",
+        ),
+    ),
+    StatusWords(
         "hypothetical",
         "opener",
         "if unless suppose should",

@@ -14,12 +14,16 @@ SATURDAY = 5
 
 
 def parse_session(text: Text, i: int) -> Expression | None:
-    """`the previous session`, `the prior trading day`, `the previous close`."""
+    """`the previous session`, `the prior trading day`, `the previous day's close`."""
     words = text.words
-    k = i + 1 + (words[i + 1] in ("trading", "day") and words[i + 2] in ("session", "day"))
-    named = words[k] in ("session", "close") or (k > i + 1 and words[k] == "day")
-    k += text.possessive(k + 1) and words[k + 2] == "close" and 2
-    return Expression(with_article(text, i), k + 1, resolve_session, about_topic=True) if named else None
+    k = i + 1 + (words[i + 1] == "trading")
+    if words[k] == "day" and text.possessive(k + 1) and words[k + 2] == "close":
+        end = k + 3
+    elif words[k] in ("session", "close") or (words[k] == "day" and k > i + 1):
+        end = k + 1
+    else:
+        return None
+    return Expression(with_article(text, i), end, resolve_session, about_topic=True)
 
 
 def resolve_session(d: Discourse) -> Value:
@@ -42,6 +46,8 @@ FAMILIES = (
         "Oil settled [2%|2 percent; period=2025-12-15..2025-12-15; base=2025-12-12..2025-12-12] lower on {Monday|2025-12-15} "
         "than in {the previous session|2025-12-12}.",
         "Oil was [down 3%|3 percent; base=2025-12-17..2025-12-17] from {the prior trading day|2025-12-17}.",
+        "On {Monday|2025-12-15} oil was [2%|2 percent; period=2025-12-15..2025-12-15; base=2025-12-12..2025-12-12] below "
+        "{the previous day's close|2025-12-12}.",
         "The previous sessions of parliament were long.",
     )),
 )  # fmt: skip

@@ -105,6 +105,8 @@ def metric_before(context: Context, rule: str) -> Naming:
         return (
             named(context, start, end - 1) if any(context.tag(i) in "NE" for i in range(start, end - 1)) else Naming()
         )
+    if end - 1 == start and context.lower(start) == "growth":
+        return Naming()  # a growth of 7 percent: of what the clause measures
     if not is_metric(context.words, end - 1):
         aimed = noun_lemma(context.lower(end)) in _TARGETS  # the average analyst estimate of $8bn
         measures = not aimed and context.lower(start - 1) != "per" and is_measured(context, before, end - 1)

@@ -38,9 +38,12 @@ MEASURES = (
         "pressure humidity radius diameter circumference thickness altitude elevation latitude duration wait delay tenure lifespan expectancy odds "
         "likelihood risk exposure wealth bond buyback repurchase royalty allowance balance quota ratio productivity accuracy approval popularity "
         "pension sentence incidence prevalence occupancy vacancy utilization utilisation usage mileage acreage footprint birthrate mortality fertility "
-        "migration immigration emigration emission frequency intensity bandwidth strength gdp ebitda eps gdhi gva",
+        "migration immigration emigration emission frequency intensity bandwidth strength "
+        "growth support backing advantage swing payout reward writedown impairment harvest stockpile "
+        "audience viewership readership circulation outlay expense expenses shortfall overrun gdp ebitda eps gdhi gva",
         examples=(
             "Acme's backlog [exceeds $4 billion|4000000000 USD; subject=Acme; metric=backlog].",
+            "Wage growth slowed to [4 percent|4 percent; metric=Wage growth].",
             "Gusty winds of [30 miles per hour|30 mile; metric=Gusty winds] hit Leeds.",
         ),
     ),

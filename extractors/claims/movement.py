@@ -272,7 +272,17 @@ RULES = (
             "Nurses make up [about 10%|10 percent; bound=about; kind=share] of the staff.",
         ),
     ),
-    MovementRule("level", levels.level, ("The plant employs [1,300 people|1300 count people; kind=level].",)),
+    MovementRule(
+        "level",
+        levels.level,
+        (
+            "The plant employs [1,300 people|1300 count people; kind=level].",
+            "Boone had [13,957 votes|13957 count votes], or [43.8%|43.8 percent; kind=share].",
+            "Visitors were [9,210|9210 count Visitors] ([61%|61 percent; kind=share]).",
+            "Profit fell by [$4 million|4000000 USD; kind=change], or [3%|3 percent; kind=change].",
+            "It costs [$2 an hour|2 USD], or [4%|4 percent; kind=level] with tax.",
+        ),
+    ),
 )
 
 

@@ -130,11 +130,24 @@ def tells_share(context: Context) -> bool:
     )
 
 
+_SAID_AGAIN = frozenset({(",", "or"), (",", "or", "about"), (",", "or", "some"), ("-", "or"), ("(",), ("or",)})
+
+
+def says_again(context: Context) -> bool:
+    """`13,957 votes, or 43.8%`, `2,870 of them (61%)`: how much of all what was just told is."""
+    if not context.earlier:
+        return False
+    told, movement = context.earlier[-1]
+    between = tuple(context.words.lower[told.end : context.quantity.start])
+    plain = movement.kind == "level" and not movement.direction and not told.per
+    return plain and told.unit not in ("percent", "year", "times") and between in _SAID_AGAIN
+
+
 def level_kind(context: Context) -> str:
     """`share` for a percentage of something, or one set beside another share; else `level`."""
-    if share_of(context) or (context.quantity.unit == "percent" and tells_share(context)):
-        return "share"
     if context.quantity.unit != "percent":
         return "level"
+    if share_of(context) or tells_share(context) or says_again(context):
+        return "share"
     alike = next((movement for quantity, movement in reversed(context.earlier) if quantity.unit == "percent"), None)
     return "share" if alike is not None and alike.kind == "share" else "level"

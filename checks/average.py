@@ -28,6 +28,10 @@ RULE = Rule(
     blind="Weighted averages, medians, and averages per share where the number of shares is not told.",
     examples=(
         (
+            "Dutch Light, which ran for 15 weeks in 2025, was seen by 318,000, or 21,200 a week.",
+            "consistent: 318,000 / 15 weeks = 21,200 [21,199.97, 21,200.03]; stated 21,200",
+        ),
+        (
             "The unit with 28 beds will cost £4.2m, £150,000 a bed.",
             "consistent: £4.2m / 28 = 150,000 [148,214, 151,786]; stated £150,000",
         ),
@@ -165,8 +169,8 @@ def _told_units(told: list[Mention], total: Mention, per: str) -> int | None:
     if told:
         return int(told[0].claim.value)
     found = re.search(
-        rf"\b(?:in|over|during|within) (?:the |its |about )?(?:first |last |past )?(\d+|{'|'.join(SMALL)}) {per}s\b",
-        total.tail,
+        rf"\b(?:in|over|during|within|for) (?:the |its |about )?(?:first |last |past )?(\d+|{'|'.join(SMALL)}) {per}s\b",
+        f"{total.lead} {total.tail}",
     )
     return None if found is None else int(found[1]) if found[1].isdigit() else SMALL.index(found[1]) + 2
 

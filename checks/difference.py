@@ -84,6 +84,11 @@ RULE = Rule(
             "Full-time posts grew by 55,200 while the number of part-time ones shrank by 13,500. Employers took on 41,700 more people.",
             "consistent: 55,200 - 13,500 = 41,700 [41,699, 41,701]; stated 41,700",
         ),
+        ("It lowered its base rate twice, by a quarter-point each time, from 7.0% to 6.5%.",),
+        (
+            "A deficit of £14.6m is expected, £3.6m worse than the £11m of the plan.",
+            "consistent: £11m - £14.6m = -3,600,000 [-4,150,000, -3,050,000]; stated -£3.6m",
+        ),
         (
             "Turnout was 61.3%, against 67.8% in 2020, a gap of 6.5 points.",
             "consistent: 67.8% - 61.3% = +6.5 [6.4, 6.6]; stated 6.5 points",

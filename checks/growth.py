@@ -110,6 +110,15 @@ RULE = Rule(
             "consistent: $142 million / $151 million - 1 = -6.0% [-6.6, -5.3]; stated -6%",
         ),
         (
+            "Profit was 68.3 million crowns, up 14.4% from 59.7 million last year and 5% more than the 65 million that analysts expected.",
+            "consistent: 68.3 million / 59.7 million - 1 = +14.4% [14.2, 14.6]; stated +14.4%",
+            "consistent: 68.3 million / 65 million - 1 = +5.1% [4.2, 6]; stated +5%",
+        ),
+        (
+            "The surplus swelled to $1.52 billion in August from $550 million a year earlier, as exports grew by a tenth.",
+            "implied: $1.52 billion / $550 million - 1 = +176.4% [173, 180]",
+        ),
+        (
             "Wheat fell A$18 to A$331 a tonne last week, a drop of 5.2%.",
             "consistent: -$18 / ($331 + $18) = -5.2% [-5.3, -5]; stated -5.2%",
         ),

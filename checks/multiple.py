@@ -32,6 +32,7 @@ RULE = Rule(
             "The number of complaints more than doubled: there were 634 in May, against 412 in April.",
             "inconsistent: 634 / 412 = 1.539 [1.536, 1.542]; stated more than doubled",
         ),
+        ("Among women it was 13.2%, more than twice the overall figure, albeit down from 13.6% the month before.",),
         (
             "The clinic saw 1,286 cases, more than three times the 463 of last year.",
             "inconsistent: 1,286 / 463 = 2.778 [2.773, 2.782]; stated more than three times",
@@ -63,7 +64,7 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
         tied: set[int] = set()
         for pair in find_pairs(story):
             for ratio in pair.changes:
-                if is_multiple(ratio):
+                if is_multiple(ratio) and not _of_a_noun(ratio, pair.base):
                     tied.add(ratio.index)
                     members = (
                         Member("now", pair.now.claim),
@@ -75,6 +76,16 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
             if is_multiple(ratio) and ratio.index not in tied:
                 yield from _without_base(story, ratio)
                 yield from _of_another(story, ratio)
+
+
+def _of_a_noun(ratio: Mention, base: Mention) -> bool:
+    """Whether what a number is a multiple of is told in words: `13.2%, more than twice the overall figure, albeit down from 13.6%`."""
+    named = OF_A_NOUN.match(ratio.tail)
+    return bool(named) and base.index > ratio.index and not EARLIER.search(named[0])
+
+
+OF_A_NOUN = re.compile(r"\s*(?:the|that|those|what|as (?:much|many|high|large))\b[^,;()]*[,;]")
+EARLIER = re.compile(r"\b(?:ago|earlier|before|previous\w*|prior|last|same|year|month|quarter|week|1[89]\d\d|20\d\d)\b")
 
 
 def is_multiple(mention: Mention) -> bool:
@@ -99,7 +110,7 @@ def _of_another(story: Story, ratio: Mention) -> Iterator[Relation]:
         m for m in story.sentences[ratio.sentence][place + 1 :][:1] if is_level(m) and same_measure(m.claim, now.claim)
     ]
     for base in following:
-        if OF_BASE.match(base.lead):
+        if OF_BASE.match(base.lead) and not _of_a_noun(ratio, base):
             members = (Member("now", now.claim), Member("base", base.claim), Member("ratio", ratio.claim))
             yield Relation(RULE.name, members, "clause")
 

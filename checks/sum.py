@@ -80,6 +80,10 @@ RULE = Rule(
             "Trucks took 53% of the boxes, rail 28% and barges the other 29%.",
             "inconsistent: 53% + 28% + 29% = 110 [108.5, 111.5]; stated 100%",
         ),
+        (
+            "Profit on sales was £41m, of which £29m came from that of Benassi and the remainder from that of Alder; it had been £16.5m the season before.",
+        ),
+        ("An average of 31,240 people watched the 19 home games, about 594,000 in total.",),
         ("Trucks took 40% of the boxes, and rail 30% of the remaining 60%.",),
         (
             "The ferry carried 463,210 people. Visitors made up 214,305 of them. Islanders were 121,480 and crews 127,425.",
@@ -182,8 +186,9 @@ def _exhaustive(story: Story, run: list[Mention], bases: frozenset[int], parts: 
     """Parts that the text says are all, and the total that they are parts of."""
     if run[0].claim.unit == "percent" and any(m.claim.kind != "share" for m in run):
         return None  # changes in percent compound, they don't add
+    listed = all(LISTED.search(m.lead) for m in run[1:])
     for last in (run[-1], *(m for m in run[2:-1] if IN_ALL.match(m.tail))):
-        if len(run) > 2 and (TO_TOTAL.search(last.lead) or IN_ALL.match(last.tail)):
+        if listed and len(run) > 2 and (TO_TOTAL.search(last.lead) or IN_ALL.match(last.tail)):
             return last, run[: run.index(last)], "clause"
     if len(run) < 2:
         return None
@@ -198,7 +203,8 @@ def _exhaustive(story: Story, run: list[Mention], bases: frozenset[int], parts: 
     ):
         return run[0], run[1:], "clause"
     all_told = BROKEN_DOWN.search(run[0].lead) or (
-        (REST.search(run[-1].lead) or ELSE.search(run[-1].tail)) and OF_TOTAL.search(f"{run[0].lead} {run[0].tail}")
+        (REST.search(run[-1].lead.rpartition(";")[2]) or ELSE.search(run[-1].tail))
+        and OF_TOTAL.search(f"{run[0].lead} {run[0].tail}")
     )
     if (
         not all_told
@@ -224,6 +230,9 @@ def _is_colon_list(run: list[Mention]) -> bool:
     total = sum(m.size for m in run[1:])
     return opened and closed and smaller and run[0].size / 2 <= total <= run[0].size * 2
 
+
+LISTED = re.compile(r"[,;:()–—-]|\b(?:and|plus|while|whereas|but|then|with|bring\w*|tak\w+|mak\w+|giv\w+|for)\b")
+"""Words between two numbers of a list; not so `31,240 people watched the 19 games, about 594,000 in total`."""
 
 LAST_OF_LIST = re.compile(r"\band\s+(?:\w+\s+)?[$£€¥]?$")
 

@@ -48,9 +48,12 @@ def other_basis(mention: Mention) -> str:
 JUDGED = re.compile(r"\b(?:improv\w+|worsen\w*|deteriorat\w+)\b")
 
 
+WORSE = re.compile(r"\s*(?:points?\s+)?(?:worse|better)\b")
+
+
 def judged(mention: Mention) -> str:
     """Why the sign of a change is not sure, or nothing: a ratio, or a time, improves when it falls."""
-    found = JUDGED.search(mention.lead)
+    found = JUDGED.search(mention.lead) or WORSE.match(mention.tail)
     return f"what {found[0]} may have risen or fallen" if found else ""
 
 

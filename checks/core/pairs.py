@@ -85,7 +85,14 @@ def _pairs_of(story: Story, mentions: Sequence[Mention], taken: set[int]) -> Ite
         if found is not None and (again or found[0].index not in taken):
             now, certainty = found
             taken.add(now.index)
-            yield Pair(now, base, tuple(_changes_between(mentions, now, base)), certainty)
+            stated = [m for m in _changes_between(mentions, now, base) if not EACH_TIME.match(m.tail)]
+            yield Pair(now, base, tuple(stated), certainty)
+
+
+EACH_TIME = re.compile(
+    r"\s*(?:each|every) (?:time|occasion|step)\b|\s*(?:each|apiece)\b(?! year| month| week| day| quarter)"
+)
+"""Words behind a move that was made more than once: `lowered twice, by a quarter-point each time, from 7.0% to 6.5%`."""
 
 
 def _misread(mention: Mention) -> bool:
@@ -240,7 +247,10 @@ def _changes_between(mentions: Sequence[Mention], now: Mention, base: Mention) -
             yield mentions[place]
     for place in range(last + 1, len(mentions)):
         lead = mentions[place].lead
-        if not is_statement(mentions[place]) or not AFTER.search(lead) or BREAK.search(lead):
+        if not is_statement(mentions[place]) or not AFTER.search(lead) or BREAK.search(lead) or OWN_CLAUSE.search(lead):
+            break
+        following = mentions[place + 1] if place + 1 < len(mentions) else None
+        if following is not None and is_level(following) and THAN_NEXT.match(following.lead):
             break
         yield mentions[place]
 
@@ -264,6 +274,14 @@ AFTER = re.compile(
     r"^[^;.]*\b(?:or|a|an|up|down|rise|fall|increase|decrease|gain|drop|jump|decline|growth|of)\b[^;.]*$|^\s*\($"
 )
 
+
+OWN_CLAUSE = re.compile(r"[,–—]\s*(?:as|because|since|after|even though)\s+(?!an?\b)")
+"""Words that open a clause about something else: `from $550 million a year earlier, as exports grew by a tenth`."""
+
+THAN_NEXT = re.compile(
+    r"\s*(?:more|less|fewer|higher|lower|better|worse|above|below)\b[^,;]{0,15}\b(?:the|its|their)\s+\S*$"
+)
+"""Words between a change and the next level that make that level its base: `and 5% more than the 65 million that analysts expected`."""
 
 OWN_COMPARISON = re.compile(r"\bthan\b[^,;]*[,;](?!\s*when\b)")
 """A change that is told against something else than the next level: `8% fewer than planned, compared with 58,000`."""

@@ -23,6 +23,7 @@ RULE = Rule(
     reading="A number that equals its threshold within rounding is let pass.",
     blind="Records and forecasts that are told without their number.",
     examples=(
+        ("The deficit shrank to 3.9% of output last year, missing its goal of 3.7%.",),
         (
             "Profit reached £1.31bn, beating the £1.24bn that analysts had expected.",
             "consistent: £1.31bn - £1.24bn = +70,000,000 [60,000,000, 80,000,000]; stated above",
@@ -73,6 +74,14 @@ FALLS_SHORT = re.compile(
 """Words before a number that place the one before it above, or below."""
 
 
+JUDGES = re.compile(r"\b(?:beat|beats|beating|better|worse|miss(?:ed|es|ing))\b")
+LESS_IS_BETTER = re.compile(
+    r"\b(?:deficits?|loss(?:es)?|gap|shortfall|unemployment|jobless\w*|inflation|debts?|borrowing|costs?|spending|emissions|deaths?|"
+    r"crimes?|waits?|waiting|injuries|arrears|vacanc\w+|churn|times?)\b"
+)
+"""A deficit misses its goal from above: words that judge don't say on which side of it."""
+
+
 def find(claims: Iterable[Claim]) -> Iterator[Relation]:
     for story in read_stories(claims):
         bases = find_bases(story)
@@ -93,6 +102,9 @@ def _compared(story: Story, other: Mention, bases: frozenset[int]) -> Iterator[R
     sentence = story.sentences[other.sentence]
     place = other.index - sentence[0].index
     if place and ((is_change(sentence[place - 1]) and "," not in other.lead) or BREAK.search(other.lead)):
+        return
+    told = " ".join([f"{m.claim.metric} {m.claim.subject} {m.lead}".lower() for m in sentence[: place + 1]])
+    if JUDGES.search(other.lead) and LESS_IS_BETTER.search(told):
         return
     for number in reversed(sentence[:place]):
         if _is_growth(number) and number.claim.unit == other.claim.unit and "," in other.lead:

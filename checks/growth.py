@@ -118,6 +118,7 @@ RULE = Rule(
             "The surplus swelled to $1.52 billion in August from $550 million a year earlier, as exports grew by a tenth.",
             "implied: $1.52 billion / $550 million - 1 = +176.4% [173, 180]",
         ),
+        ("It made a profit of €12m in 2025, compared with a loss of €86m a year earlier.",),
         (
             "Wheat fell A$18 to A$331 a tonne last week, a drop of 5.2%.",
             "consistent: -$18 / ($331 + $18) = -5.2% [-5.3, -5]; stated -5.2%",

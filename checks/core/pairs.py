@@ -85,6 +85,8 @@ def _pairs_of(story: Story, mentions: Sequence[Mention], taken: set[int]) -> Ite
         if found is not None and (again or found[0].index not in taken):
             now, certainty = found
             taken.add(now.index)
+            if {_side(now), _side(base)} == {"loss", "profit"}:
+                continue
             stated = [m for m in _changes_between(mentions, now, base) if not EACH_TIME.match(m.tail)]
             yield Pair(now, base, tuple(stated), certainty)
 
@@ -93,6 +95,18 @@ EACH_TIME = re.compile(
     r"\s*(?:each|every) (?:time|occasion|step)\b|\s*(?:each|apiece)\b(?! year| month| week| day| quarter)"
 )
 """Words behind a move that was made more than once: `lowered twice, by a quarter-point each time, from 7.0% to 6.5%`."""
+
+
+def _side(mention: Mention) -> str:
+    """Whether a number is so much below zero or above it: a profit does not fall by 86% to a loss."""
+    near = LOSS_OR_PROFIT.search(mention.lead) or LOSS_OR_PROFIT.search(mention.claim.metric.lower())
+    return "" if near is None else "loss" if near["loss"] else "profit"
+
+
+LOSS_OR_PROFIT = re.compile(
+    r"\b(?:(?P<loss>loss(?:es)?|lost|deficits?)|profits?|surplus(?:es)?|earn(?:ed|ings)|(?:net|operating|pretax) income)\b"
+    r"(?!.*\b(?:loss|lost|losses|deficits?|profits?|surplus|earned|earnings)\b)"
+)
 
 
 def _misread(mention: Mention) -> bool:

@@ -14,6 +14,39 @@ PUBLISHED = date(2025, 12, 18)
 # (text, {words of the quote: (period, base)}), each `start..end`, `-` for none.
 CASES = [
     (
+        "Output fell 3% in the third quarter.\nThe firm will buy back shares worth $5 million over the next three months.\n"
+        "Profit slid 17% from a year earlier.",
+        {"3%": ("2025-07-01..2025-09-30", "-"), "17%": ("2025-07-01..2025-09-30", "2024-07-01..2024-09-30")},
+    ),
+    (
+        "Output will rise 3% in 2026. It will be 9% higher than a year earlier.",
+        {"3%": ("2026-01-01..2026-12-31", "-"), "9%": ("2026-01-01..2026-12-31", "2025-01-01..2025-12-31")},
+    ),
+    (
+        "In Q3 2025\n\n- output in all decreased by 900 from Q2 2025 to 5.4 million.\n\n"
+        "- output in the north, at 2.3 million, is 300 lower than at Q2 2025.",
+        {
+            "5.4 million": ("2025-07-01..2025-09-30", "-"),
+            "2.3 million": ("2025-07-01..2025-09-30", "-"),
+            "300": ("2025-07-01..2025-09-30", "2025-04-01..2025-06-30"),
+        },
+    ),
+    (
+        "Workers planted 4,300 oaks between April and November, in 19 days on average against a target of 28.",
+        {"4,300": ("2025-04-01..2025-11-30", "-"), "28": ("-", "-")},
+    ),
+    (
+        "Velmont shares, which traded below 600p as recently as April, closed up 5.8 percent at 1,062p on Monday.",
+        {"5.8 percent": ("2025-12-15..2025-12-15", "-"), "1,062p": ("2025-12-15..2025-12-15", "-")},
+    ),
+    ("The regulator fined the lender $3 million for a failure in 2022.", {"$3 million": ("-", "-")}),
+    ("The lender was fined $3 million in 2024 for failures in 2022.", {"$3 million": ("2024-01-01..2024-12-31", "-")}),
+    (
+        "Third-quarter profit rose 4% to $5 billion.\nFourth-quarter output is seen at 2.5 million barrels.\n"
+        "Crude averaged $70 a barrel in the quarter against $81 in the same period of 2024.",
+        {"$70": ("2025-07-01..2025-09-30", "-"), "$81": ("2024-07-01..2024-09-30", "-")},
+    ),
+    (
         "Nearly 23,500 vans were registered through November, up 68% from the same period in 2024.\n"
         "The maker led with 14,313 registrations, up from 12,231 in the first 11 months of 2024.",
         {

@@ -162,7 +162,9 @@ def owner_of(scene: Scene, period: Period) -> Item | None:
 def borrowed(scene: Scene, item: Item, owned: dict[int, Item]) -> Period | None:
     """The period of the sentence that extends to a quantity with none of its own."""
     if item.origin:
-        return None if not is_revision(scene, item) else next((p for p in scene.periods if p.end <= item.start), None)
+        if not is_revision(scene, item) or is_goal(scene, item):
+            return None
+        return next((p for p in scene.periods if p.end <= item.start), None)
     near = []
     for k, period in enumerate(scene.periods):
         owner = owned.get(k)

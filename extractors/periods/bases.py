@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.periods import arithmetic
+from extractors.periods.carrying import is_goal
 from extractors.periods.record import Period
 from extractors.periods.scene import Item, Scene
 
@@ -29,11 +30,16 @@ def split_change(scene: Scene, item: Item) -> None:
             item.period, item.base = (two, one) if item.base is None else (reached(period, item.base), item.base)
         elif item.origin:
             item.period = one
-        elif any(other.origin or (other.changes and other.base is one) for other in scene.items):
+        elif any(is_first_end(scene, other, one) for other in scene.items):
             item.period = two
     elif is_stretch(period) and not item.changes:
         before = scene.item_before(item.start)
         item.period = two if before and before.origin and period.end <= before.origin_at else period
+
+
+def is_first_end(scene: Scene, other: Item, one: Period) -> bool:
+    """Whether a number is the level of the first end, or a change from it; a goal is of no end: `a mean of 9, against a target of 7`."""
+    return (other.origin and not is_goal(scene, other)) or (other.changes and other.base is one)
 
 
 def reached(period: Period, base: Period) -> Period:
@@ -68,7 +74,7 @@ def attach_bases(scene: Scene) -> None:
         if item.changes and item.base is None:
             item.base = base_by_origin(scene, item)
     for item in scene.items:
-        if item.origin and item.period is None:
+        if item.origin and item.period is None and not is_goal(scene, item):
             item.period = period_of_origin(scene, item)
     changes = [item for item in scene.items if item.changes and item.period]
     for one, two in pairwise(changes):

@@ -48,6 +48,12 @@ RULES = (
     Beside("from", (
         "The maps show it since {2022|2022-01-01..2025-12-18} from [61%|61 percent; period=2022-01-01..2022-12-31].",
     )),
+    Beside("extreme", (
+        "Cocoa fell to [$5,900|5900 USD; period=2025-12-15..2025-12-15] on {Monday|2025-12-15}, well below the {Oct. 6|2025-10-06} peak of "
+        "[$9,400|9400 USD; period=2025-10-06..2025-10-06].",
+        "Cocoa is [down 30%|30 percent; base=2025-10-06..2025-10-06] from its {Oct. 6|2025-10-06} record of "
+        "[$9,400|9400 USD; period=2025-10-06..2025-10-06].",
+    )),
     Beside("when", (
         "It was better than in {2008|2008}, when the bank lost [$15bn|15000000000 USD; period=2008-01-01..2008-12-31].",
         "It was the highest rate since {2016|2016-01-01..2025-12-18}, when it hit [5.2%|5.2 percent; period=2016-01-01..2016-12-31].",
@@ -82,6 +88,7 @@ def settle_beside(scene: Scene) -> None:
     for item in scene.items:
         take_since(scene, item)
         take_when(scene, item)
+        take_extreme(scene, item)
 
 
 def take_bracketed(scene: Scene, item: Item, before: Sequence[Item]) -> None:
@@ -125,6 +132,18 @@ def take_when(scene: Scene, item: Item) -> None:
         ):
             told = began_in(period) if period.relation == "since" else period
             item.period = replace(told, relation="when") if told else item.period
+
+
+EXTREMES = frozenset("peak high low record close average total level figure reading trough bottom".split())
+
+
+def take_extreme(scene: Scene, item: Item) -> None:
+    """`below the Oct. 6 peak of $9,400`: the number that the extreme comes to is of the time that names it."""
+    lower = scene.words.lower
+    if lower[item.start - 1] != "of" or lower[item.start - 2] not in EXTREMES:
+        return
+    named = (p for p in (*scene.periods, *scene.comparisons) if item.start - 4 <= p.end <= item.start - 2)
+    item.period = next(named, item.period)
 
 
 def take_each(scene: Scene) -> None:

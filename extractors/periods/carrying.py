@@ -109,7 +109,16 @@ def takes_topic(scene: Scene, item: Item, told_perfect: bool = False) -> bool:
         return True
     if is_perfect(clause):
         return told_perfect and (item.changes or any(other.origin for other in scene.items))
-    return clause.tense == "past" or (clause.tense == "present" and clause.verb == "be" and item.kind == "change")
+    told = item.kind == "change" or is_apposed_level(scene, item)
+    return clause.tense == "past" or (clause.tense == "present" and clause.verb == "be" and told)
+
+
+def is_apposed_level(scene: Scene, item: Item) -> bool:
+    """`employment, at 2.3 million, is 27,000 lower`: the level that the change has come to."""
+    lower = scene.words.lower
+    apposed = lower[item.start - 2 : item.start] == [",", "at"] and lower[item.end : item.end + 1] == [","]
+    after = scene.item_after(item.end)
+    return apposed and after is not None and after.changes and after.clause == item.clause
 
 
 def is_traded(scene: Scene, item: Item) -> bool:

@@ -73,6 +73,11 @@ class Discourse:
             self.named[value.grain, value.first.month] = value
             self.year_named = self.year_named or value.grain == "year"
 
+    def ended(self, grain: str) -> Value | None:
+        """The latest of those named that is over."""
+        over = (value for value in self.named.values() if value.grain == grain and value.last <= self.now)
+        return max(over, key=lambda value: value.last, default=None)
+
     def last_mention(self, grain: str) -> date | None:
         """The last day of the last mention that is no coarser than `grain`."""
         fine = [value for name, value in self.focus.items() if arithmetic.FINENESS[name] <= arithmetic.FINENESS[grain]]
@@ -86,6 +91,8 @@ class Discourse:
             return unit_value("year", self.now)
         if grain in self.focus:
             value = self.focus[grain]
+            if grain == "quarter" and self.tense == "past" and value.last > self.now:
+                value = self.ended(grain) or value  # what is told of is not what was foreseen before
             stretch = grain == "month" and (value.last - value.first).days > 31
             return unit_value(grain, value.last) if stretch else value
         if grain == "quarter" and self.tense == "past" and not self.focus:
@@ -157,9 +164,20 @@ def looks_ahead(text: Text, i: int) -> bool:
     word = text.words[i]
     if word in FUTURE_CUES:
         return text.orths[i] != "May"
+    if word == "seen":
+        return is_expected(text, i)
     if word == "be" and text.words[i - 1] == "to":
         return text.words[i - 2] not in TOLD_TO_BE
     return word in FUTURE_BEFORE_TO and text.words[i + 1] == "to" and (word != "due" or is_due(text, i))
+
+
+SEEN_AT = frozenset({"at", "to", "between", "around", "above", "below", "up", "down"})
+
+
+def is_expected(text: Text, i: int) -> bool:
+    """`sales are seen at 3 million`, `is seen rising`: what is expected; not `a van was seen in Leeds`."""
+    following = text.words[i + 1]
+    return text.words[i - 1] in ("is", "are") and (following in SEEN_AT or following.endswith("ing"))
 
 
 def is_due(text: Text, i: int) -> bool:

@@ -72,7 +72,8 @@ def find_origin(scene: Scene, item: Item, is_range: bool) -> int:
         return before.end  # double the 554 of 2010
     if before is not None and before.origin and is_joined(scene, before, item):
         return before.origin_at
-    return item.start if "from" in item.cues and not item.changes else -1
+    came = "from" in item.cues and not item.changes and lower[item.start - 1] != "to"  # fell from May to 900
+    return item.start if came else -1
 
 
 def is_of_time(scene: Scene, item: Item, at: int) -> bool:

@@ -121,7 +121,12 @@ def place_period(scene: Scene, period: Period) -> None:
     if is_background(lower, scene.start, period):
         return
     if period.family == "reference":
-        if lower[period.start] in STATE_WORDS and FORESEEING.isdisjoint(lower[period.end : period.end + 1]):
+        past = lower[period.start - 1] == lower[period.end] == "as"  # as recently as April
+        if (
+            lower[period.start] in STATE_WORDS
+            and not past
+            and FORESEEING.isdisjoint(lower[period.end : period.end + 1])
+        ):
             scene.now_at.append(period.start)
     elif (period.comparison and not possesses(scene, period)) or is_level_of(scene, period):
         if period.dated:
@@ -140,6 +145,7 @@ def place_period(scene: Scene, period: Period) -> None:
         or is_event_of(scene, period)
         or is_of_extreme(scene, period)
         or is_said_then(scene, period)
+        or is_of_deed(scene, period)
     ):
         return
     elif period.relation not in ("before", "after"):
@@ -242,6 +248,22 @@ def is_of_extreme(scene: Scene, period: Period) -> bool:
     named = lower[period.start - 2] in ("high", "low", "peak", "trough", "bottom")
     named = named and not {"between", "from"} & set(lower[max(period.start - 12, scene.start) : period.start - 2])
     return named and period.relation == "in" and scene.item_before(period.start) and not scene.item_after(period.end)
+
+
+PUNISHED = frozenset(
+    "fined fine fines penalty penalties jailed sentenced imprisoned convicted punished charged sued penalised penalized".split()
+)
+"""Of these, what follows `for` was done before."""
+
+
+def is_of_deed(scene: Scene, period: Period) -> bool:
+    """`was fined for a failure in 2022`: when the deed was done, not when it was punished."""
+    lower, tags = scene.words.lower, scene.parse.tags
+    at = period.start - 2
+    while at > scene.start and tags[at - scene.start] in "DANEQ":
+        at -= 1
+    punished = not PUNISHED.isdisjoint(lower[max(at - ASIDE, scene.start) : at])
+    return period.relation in ("in", "on") and lower[at] in ("for", "over") and at < period.start - 2 and punished
 
 
 def is_said_then(scene: Scene, period: Period) -> bool:

@@ -122,6 +122,7 @@ class Reader:
         self.fiscal_stated = bool(fiscal_start)
         self.publication_unknown = now in (FAR_PAST, FAR_FUTURE)
         self.discourse = Discourse(now, fiscal_start or 1)
+        self.told: Value | None = None  # what was last talked about that is not wholly to come
 
     def read(self, expressions: list[Expression]) -> list[list[Period]]:
         """The periods of each expression: one, or two where a pair of months does not make one."""
@@ -153,13 +154,21 @@ class Reader:
                 # `in the quarter, up from the quarter ending in May`: what follows is not what `the quarter` means
                 behind = expression.family in ("pointing", "session") or (expression.family == "same" and carried)
                 told = found[:k] if behind else found
-                d.topic = topic_for(told, k) or carried
+                d.topic = topic_for(told, k) or self.carried_to(expression, carried)
                 d.sentence_day = nearest_day(told, k)
                 d.focus, all_mentioned = mentioned[k], d.focus
                 found[k] = self.resolve(expression)
                 d.focus = all_mentioned
         d.topic = topic_left(found, carried)
+        if d.topic and d.topic.first < self.now:
+            self.told = d.topic
         return found
+
+    def carried_to(self, expression: Expression, carried: Value | None) -> Value | None:
+        """What is talked about: of what is told in the past not what a sentence before foresaw."""
+        ahead = carried is not None and carried.first >= self.now and self.told is not None
+        past = ahead and tense_at(self.text, expression.start, expression.end) == "past"
+        return self.told if past else carried
 
     def waits(self, expression: Expression) -> bool:
         """Whether an expression is measured from what is talked about: also `last year` where a month is set against it."""

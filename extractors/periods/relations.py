@@ -61,7 +61,11 @@ PLACINGS = (
         "The plant had closed by {Sunday|2025-12-14..2025-12-14}.",
         "Output had fallen by {1992|1992-01-01..1992-12-31}.",
     )),
-    Relation("as_of", ("as of", "as at"), ("The plant was open as of {March 2024|2024-03-31..2024-03-31}.",)),
+    Relation("as_of", ("as of", "as at"), (
+        "The plant was open as of {March 2024|2024-03-01..2024-03-31}.",
+        "[900 vans|900 count vans; period=2025-09-01..2025-09-30] were in use as of {September|2025-09-01..2025-09-30}.",
+        "[900 vans|900 count vans; period=2025-09-30..2025-09-30] were in use as of {the end of September|2025-09-30..2025-09-30}.",
+    )),
     Relation("from", ("from", "starting", "beginning", "as from", "as early as"), (
         "Tickets will cost [$9|9 USD; period=2026-03-01..] from {March|2026-03-01..}.",
     )),
@@ -298,8 +302,6 @@ def related(value: Value, relation: str, comparison: bool, d: Discourse) -> tupl
         return (date(first.year, 1, 1) if running else None), last
     if relation == "since":
         return (first, d.now) if first <= d.now else (first, None)
-    if relation == "as_of":
-        return last, last
     if relation in ("by", "until"):
         told = d.tense == "past" if first < last else d.tense != "future"
         stock = relation == "by" and told and last <= d.now

@@ -37,6 +37,12 @@ GOES_BACK = [
     "Clinics have an uptake rate of [90%|90 percent; subject=Clinics]. Leeds Hospital closed. The rate had reached [95%|95 percent; subject=Clinics].",
     "Zentara shares rose [11%|11 percent; subject=Zentara], while those of rival Nissan slid [6%|6 percent; subject=Nissan; metric=shares].",
     "Zentara's sales grew [4%|4 percent]. Profit rose. It opened [nine shops|9 count shops; subject=Zentara].",
+    "Zentara's profit was [$4 million|4000000 USD], while Volta's was [$3 million|3000000 USD; subject=Volta; metric=profit].",
+    "Zentara's margin was [14%|14 percent; subject=Zentara], compared with [9%|9 percent; metric=margin] a year ago.",
+    # whose and who
+    "Volta met. Zentara, whose revenue rose [4%|4 percent; subject=Zentara; metric=revenue], will close.",
+    "Jo Smith, [47|47 year; subject=Jo Smith; metric=age], who owns [30 vans|30 count vans; subject=Jo Smith], left.",
+    "Smith's salary was [$9,000|9000 USD; subject=Smith], prosecutors said, yet he lost [$30,000|30000 USD; subject=Smith].",
     # what was measured is measured on, but is no measure of what is done
     "Rents are news: they averaged [$900|900 USD; subject=Rents; metric=Rents].",
     "Bus fares rose. They now average [£3|3 GBP; metric=Bus fares].",

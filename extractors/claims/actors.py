@@ -16,7 +16,8 @@ COMPANY_NOUNS = frozenset(
     "insurer brand giant startup start-up developer operator supplier".split()
 )
 OBSERVERS = frozenset(
-    "analyst economist investor survey report study poll data official expert forecaster observer source trader broker street consensus".split()
+    "analyst economist investor survey report study poll data official expert forecaster observer source trader broker street consensus institute "
+    "thinktank researcher scientist academic".split()
 )
 """Who or what speaks of others' numbers: `analysts expected $1.29 a share`."""
 

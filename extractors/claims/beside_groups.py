@@ -12,6 +12,7 @@ from extractors.claims.measuring import measures
 from extractors.claims.naming import Naming, is_metric
 from extractors.claims.phrase_text import phrase_text
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
+from extractors.schema import is_currency
 
 
 def aged(context: Context, rule: str) -> Naming:
@@ -62,7 +63,7 @@ def joins(context: Context, start: int) -> bool:
 def bracketed(context: Context, rule: str) -> Naming:
     """What stands before the bracket that the number is in: `Men (89%)`, `the budget for parks (£220)`, `the majority (74%) of men`."""
     opening, previous = context.before(), context.previous
-    if context.tag(opening) != "(" or context.quantity.unit == "year":
+    if context.tag(opening) != "(" or (context.quantity.unit == "year" and not after_extreme(context, opening)):
         return Naming()
     end = opening
     while context.tag(end - 1) in '_"':
@@ -97,11 +98,26 @@ def bracketed(context: Context, rule: str) -> Naming:
     if context.lower(governor) in ("in", "of") and noun_lemma(context.lower(governor - 1)) in changes.NOUNS:
         seen = context.tag(backward(context, governor, "DANEHMY") - 1) == "V"  # Kent saw a rise in fares (6%)
         return Naming("", phrase) if seen else Naming(phrase)
-    apart = context.lower(governor) in ("among", "including", "for", "than", "with", "like", "as") or follows
+    apart = (
+        context.lower(governor) in ("among", "including", "for", "than", "with", "like", "as")
+        or follows
+        or context.lower(governor - 1) in _CAUSES
+        or after_extreme(context, opening)
+    )
     by_itself = (
         context.tag(governor) != "P" or apart or named_so
     )  # the failures of Lehman Brothers ($691bn); but prices in Chile
     return Naming(phrase) if by_itself else Naming()
+
+
+_CAUSES = frozenset("attributable due owing thanks driven led caused explained".split())
+"""Words whose `to` or `by` brings what moved itself: `the fall was due to food (-5%)`."""
+
+
+def after_extreme(context: Context, opening: int) -> bool:
+    """Whether a bracket follows where something is most or least: `highest in Kent (82.9 years)`."""
+    start = backward(context, opening, "DANEHO")
+    return context.lower(start - 1) in ("in", "among", "for") and context.lower(start - 2) in EXTREMES
 
 
 _PARTS = frozenset(
@@ -172,15 +188,28 @@ def among(context: Context, rule: str) -> Naming:
     quantity, link = context.quantity, context.lower(context.quantity.end)
     start = quantity.end + 1
     end = forward(context, start, "DNAEHO")
-    if quantity.unit != "percent" or link not in ("among", "for") or not has_noun(context, start, end):
+    if link not in ("among", "for") or not has_noun(context, start, end):
         return Naming()
-    after = forward(context, end, ",CR")
+    if link == "for" and is_compared(context) and context.tag(end - 1) == "E":
+        first = next((i for i in range(start, end) if context.tag(i) == "E"), start)
+        return Naming(named(context, first, end).subject)
+    if quantity.unit in ("count", "rank", "times") or is_currency(quantity.unit):
+        return Naming()
+    after = forward(context, end, ",CRPY")
     one_of_several = (context.previous is not None and context.lower(context.previous.end) == "for") or (
         context.tag(after) == "M" and "for" in [context.lower(i) for i in range(after + 1, after + 4)]
     )
     if link != "among" and not one_of_several:
         return Naming()
     return Naming(named(context, start, end).subject, measured_of_all(context))
+
+
+def is_compared(context: Context) -> bool:
+    """Whether the number is what another is held against: `rose 14%, against 9% for Volta`."""
+    before = context.before()
+    return context.lower(before) in ("against", "versus") or (
+        context.lower(before) in ("with", "to") and context.lower(before - 1) == "compared"
+    )
 
 
 def measured_of_all(context: Context) -> str:
@@ -200,9 +229,18 @@ def measured_of_all(context: Context) -> str:
     return found.metric or found.subject
 
 
+def past_gap(context: Context) -> int:
+    """The token before what a possessive without its noun does: `Volta's rose by 3%`, `and Kent's by 2%`; else the one before the number."""
+    verb = context.before()
+    verb -= context.lower(verb) in ("by", "to", "at")
+    lemma = verb_lemma(context.lower(verb))
+    verb -= context.tag(verb) == "X" or (lemma in changes.VERBS and context.tag(verb) in "VN")
+    return verb if context.tag(verb) == "O" else context.quantity.start - 1
+
+
 def possessed(context: Context, rule: str) -> Naming:
     """`Geely's 1.7 million`, `the state's $700 billion rescue`: whoever owns the number."""
-    marker = context.quantity.start - 1
+    marker = past_gap(context)
     if context.tag(marker) != "O" or context.quantity.unit == "rank":
         return Naming()
     start = backward(context, marker, "DNAEH")

@@ -89,7 +89,8 @@ def metric_before(context: Context, rule: str) -> Naming:
     before = context.before()
     if rule == "comparative after" and context.tag(before) == "N" and is_metric(context.words, before):
         start = backward(context, before + 1, "NAEHO")  # reported demand 18 percent below expectations
-        verb = context.tag(start - 1) in "V"
+        start = determined(context, start)
+        verb = context.tag(start - 1) == "V" or context.lower(start - 1) == "with"
         return Naming("", phrase_text(context.words, context.parse, start, before + 1)) if verb else Naming()
     end = past_time(context, before)
     if context.lower(before) != "of" or context.tag(end - 1) not in "NG":
@@ -100,7 +101,7 @@ def metric_before(context: Context, rule: str) -> Naming:
     if noun_lemma(context.lower(end - 1)) in _TARGETS and end - 1 > start and not names_rate(context, start, end):
         end -= 1
         start = past_hyphenated(context, start, end)
-    if noun_lemma(context.lower(end - 1)) in changes.NOUNS and start < end - 1:
+    if names_move(context, end - 1) and start < end - 1:
         # sales declines of 10 percent; but a forecasted rise of 0.4%
         return (
             named(context, start, end - 1) if any(context.tag(i) in "NE" for i in range(start, end - 1)) else Naming()
@@ -129,6 +130,12 @@ def names_rate(context: Context, start: int, end: int) -> bool:
     often = context.lower(last).endswith("ly") or context.lower(last) in _TARGETS  # an average quarterly rate
     named_so = context.tag(last) in "NE" and context.tag(last - 1) != "H" and not often
     return context.lower(end - 1) in ("rate", "rates") and last >= start and named_so
+
+
+def names_move(context: Context, noun: int) -> bool:
+    """Whether a noun says that something moved by the number; a loss of money is a measure: `a net loss of $3m`."""
+    lemma = noun_lemma(context.lower(noun))
+    return lemma in changes.NOUNS and not (lemma == "loss" and is_currency(context.quantity.unit))
 
 
 _STATISTICS = frozenset(
@@ -174,6 +181,8 @@ def metric_after(context: Context, rule: str) -> Naming:
     last = context.lower(i - 1)
     if i > quantity.end and quantity.unit == "percent" and last in _RATES_BY_NAME:
         return Naming(last, phrase_text(context.words, context.parse, quantity.end, i))
+    if quantity.unit == "times":
+        return Naming()  # 1.6 times earnings: no measure of earnings
     if i > quantity.end and quantity.unit != "count" and is_metric(context.words, i - 1):
         return Naming("", phrase_text(context.words, context.parse, quantity.end, i))
     inside = [k for k in range(quantity.numeral_end, quantity.end) if is_metric(context.words, k)]

@@ -6,8 +6,8 @@ Each function looks at one number in its sentence, and is told the rule that rea
 from __future__ import annotations
 
 from extractors.claims import changes
-from extractors.claims.actors import DOCUMENTS, clause_head
-from extractors.claims.beside_nouns import backward, forward, has_noun, named
+from extractors.claims.actors import DOCUMENTS, OBSERVERS, clause_head
+from extractors.claims.beside_nouns import backward, forward, has_noun, named, names_move
 from extractors.claims.context import Context
 from extractors.claims.naming import Naming
 from extractors.claims.phrase_text import UNITS, phrase_text
@@ -111,7 +111,7 @@ def moved_object(context: Context, rule: str) -> Naming:
     while context.tag(start - 1) in "DNAEHOPCY" and context.lower(start - 1) not in ("from", "to", "by"):
         start -= 1
     verb = object_verb(context, start - 1)
-    moves_itself = noun_lemma(context.lower(end - 1)) in changes.NOUNS  # before paring the gain to 9%
+    moves_itself = names_move(context, end - 1)  # before paring the gain to 9%
     if start == end or not verb or context.tag(start) not in "DNAE" or moves_itself:
         return Naming()
     if preposition == "with":  # left the firm with 25% of the market
@@ -140,7 +140,7 @@ def object_verb(context: Context, i: int) -> str:
 
 _SETTLED = frozenset(["at", "to", "near", "above", "below"])
 _SETTING = frozenset(
-    "set leave keep hold put take bring push fix cap peg maintain place drive send pull have see estimate".split()
+    "set leave keep hold put want take bring push fix cap peg maintain place drive send pull have see estimate".split()
 )
 """Verbs that say at what a measure is or to what it comes."""
 
@@ -169,7 +169,11 @@ def raised_subject(context: Context, rule: str) -> Naming:
     while context.tag(start) in "YM":
         start += 1  # expect 2021 revenues to rise
     plain = to and clause.verb_start < start < end and governed and has_noun(context, start, end)
-    return named(context, start, end) if plain else Naming()
+    if not plain:
+        return Naming()
+    found = named(context, start, end)
+    observed = noun_lemma(context.lower(clause_head(context.words, context.parse, clause))) in OBSERVERS
+    return found._replace(subject=found.subject or found.metric) if observed else found  # brokers expect output to grow
 
 
 _EXPECTING = frozenset("expect forecast estimate project predict anticipate want allow cause lead".split())

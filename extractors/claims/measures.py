@@ -40,10 +40,13 @@ MEASURES = (
         "pension sentence incidence prevalence occupancy vacancy utilization utilisation usage mileage acreage footprint birthrate mortality fertility "
         "migration immigration emigration emission frequency intensity bandwidth strength "
         "growth support backing advantage swing payout reward writedown impairment harvest stockpile "
+        "gearing leverage threshold ceiling cap flow inflow outflow crime poverty interest applications "
         "audience viewership readership circulation outlay expense expenses shortfall overrun gdp ebitda eps gdhi gva",
         examples=(
             "Acme's backlog [exceeds $4 billion|4000000000 USD; subject=Acme; metric=backlog].",
             "Wage growth slowed to [4 percent|4 percent; metric=Wage growth].",
+            "Acme's leverage fell to [2 times|2 times; subject=Acme; metric=leverage] sales.",
+            "The lender charges [6.5%|6.5 percent; subject=lender; metric=interest] interest.",
             "Gusty winds of [30 miles per hour|30 mile; metric=Gusty winds] hit Leeds.",
         ),
     ),

@@ -20,6 +20,7 @@ from extractors.claims.phrase_text import phrase_text
 from extractors.grammar.clauses import Clause
 from extractors.grammar.open_words import SAYING, is_plural
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
+from extractors.grammar.phrases import antecedent_range
 from extractors.text.words import Words
 
 __all__ = ["Naming", "conjuncts", "find_naming", "name_phrase"]
@@ -62,7 +63,7 @@ def carried_metric(context: Context, ask: Ask) -> str:
     between = range(previous.end, quantity.start)
     verbless = not any(context.tag(i) in "VXLSWG;" for i in between)
     goes_on = verbless and context.parse.clause_at(previous.start) == context.clause
-    followed = any(context.lower(i) == "followed" for i in between)
+    followed = any(context.lower(i) in ("followed", "compared") for i in between)
     return ask("number").metric if superlative or goes_on or followed else ""
 
 
@@ -106,6 +107,9 @@ def clause_naming(context: Context, ask: Ask) -> Naming:
         return ask("measure")
     if context.lower(clause.subject_start) in ("those", "that") and context.lower(clause.subject_start + 1) == "of":
         return Naming(named.subject, named.metric or ask("number").metric)  # Acme's shares rose, those of Volta fell
+    if context.tag(clause.subject_end - 1) == "O":
+        owner = name_phrase(context.words, context.parse, clause.subject_start, clause.subject_end - 1).subject
+        return Naming(owner, ask("number").metric)  # Acme's profit rose, while Volta's was $3m
     if is_pronoun(context, clause):
         return pronoun_naming(context, clause, ask)
     if is_label(context.lower(clause.subject_start)):
@@ -123,6 +127,9 @@ def clause_naming(context: Context, ask: Ask) -> Naming:
     counted = any(context.tag(i) == "M" for i in range(clause.subject_start, clause.subject_end))
     if named.metric and not named.subject and counted:
         return Naming(named.metric, named.metric)  # two cases were mild: nobody owns what is counted
+    whose = whose_owner(context, clause) if named.metric else ""
+    if whose:
+        return named._replace(subject=whose)
     if not named.subject:
         bare = clause.subject_end - clause.subject_start == 2 and context.lower(clause.subject_start) == "the"
         known = ask(f"the {named.metric.lower()}") if bare else Naming()
@@ -136,6 +143,16 @@ def clause_naming(context: Context, ask: Ask) -> Naming:
             owner = ask(asked).subject or (ask(further).subject if further else "") or owner
         return Naming(owner or named.metric, named.metric)
     return named if named.metric else owned_measure(context, clause) or named
+
+
+def whose_owner(context: Context, clause: Clause) -> str:
+    """`Acme, whose revenue rose 4%`: the noun phrase that `whose` goes back to."""
+    whose = clause.subject_start - 1
+    if not clause.relative or context.lower(whose) != "whose":
+        return ""
+    start = context.parse.start
+    owner = antecedent_range(list(context.parse.tags), whose - start)
+    return name_phrase(context.words, context.parse, start + owner[0], start + owner[1]).subject if owner else ""
 
 
 _REPORTED_BY_FIRMS = frozenset("profit share revenue turnover dividend".split())
@@ -268,6 +285,8 @@ def earlier_naming(context: Context, clause: Clause, pronoun: str) -> Naming | N
         head = clause_head(context.words, context.parse, other)
         several = context.tag(head) != "E" and is_plural(context.lower(head))
         person = bears_office(context.words, context.parse, other)
+        if pronoun in ("he", "she") and several:
+            continue  # Smith's pay rose, prosecutors said, and he spent $3m
         if pronoun == "it" and (is_observer(context, other) or several or person):
             continue  # officials said it killed nine people, Acme said orders rose and it will hire 90
         named = name_phrase(context.words, context.parse, other.subject_start, other.subject_end)

@@ -221,6 +221,8 @@ def antecedent_range(tags: list[str], relative: int) -> tuple[int, int] | None:
     end = relative
     while end > 0 and tags[end - 1] in ',_"PY':
         end -= 1
+    if tags[max(end - 3, 0) : end] == ["E", ",", "M"] and end < relative:
+        end -= 2  # Jo Smith, 47, who earned $3m
     start = plain_start(tags, end)
     listed = tags[start - 1 : start] == ["C"] or "C" in tags[start:end]
     while start < end and listed and start > 1 and tags[start - 1] in "C,":

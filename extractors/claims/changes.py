@@ -89,8 +89,11 @@ CHANGE_WORDS = (
     ChangeWords(
         "flat",
         "verb",
-        "remain stay hold hover stagnate stabilize stabilise",
-        examples=("The rate remained at [4.7 percent|4.7 percent; kind=level; direction=flat].",),
+        "remain stay hold hover stagnate stabilize stabilise freeze",
+        examples=(
+            "Its budget is frozen at [$40 million|40000000 USD; kind=level; direction=flat].",
+            "The rate remained at [4.7 percent|4.7 percent; kind=level; direction=flat].",
+        ),
     ),
     ChangeWords(
         "up",

@@ -37,6 +37,9 @@ COMPARISONS = (
         (
             "Acme expects [1.8 million tonnes|1800000 metric_ton; status=forecast] this year, against "
             "[1.84 million|1840000 metric_ton; status=actual] in 2024.",
+            "The council wants debt at [40%|40 percent; status=target] of income, compared with "
+            "[47%|47 percent; status=actual] at present.",
+            "Clubs will pay a fee of [$90|90 USD; status=target], against a limit of [$70|70 USD; status=actual] now.",
             "It plans to make [500 tonnes|500 metric_ton; status=target], against "
             "[400 tonnes|400 metric_ton; status=actual] now.",
         ),
@@ -58,7 +61,7 @@ COMPARISONS = (
 
 _COMPARING = frozenset(word for comparison in COMPARISONS for word in comparison.words.split())
 _COMPARED = frozenset("compared compares comparing comparison".split())
-_NOW = frozenset("now today currently".split())
+_NOW = frozenset("now today currently present".split())
 _FARTHEST = 5
 
 
@@ -94,7 +97,7 @@ def comparing_word(context: Context) -> int:
             return k if context.lower(k - 1) in _COMPARED else -1
         if word in _COMPARING:
             return k
-        if context.tag(k) not in "DANEOYR":
+        if context.tag(k) not in "DANEOYR" and word != "of":  # against a limit of 70
             return -1
     return -1
 

@@ -180,7 +180,8 @@ def goes_on_of_change(context: Context) -> bool:
     """`grew 26%, compared with 39% a year earlier`: a percentage set beside one that says how much something moved, and no noun of its own."""
     quantity, previous = context.quantity, context.previous
     alike = quantity.unit == previous.unit == "percent" and previous.value is not None
-    return alike and context.tag(quantity.end) in "Y.,;" and context.lower(quantity.start - 1) not in ("a", "an", "the")
+    beside = context.tag(quantity.end) in "Y.,;" or context.lower(quantity.end) in ("for", "in", "at")
+    return alike and beside and context.lower(quantity.start - 1) not in ("a", "an", "the")
 
 
 def leads_change(context: Context) -> bool:

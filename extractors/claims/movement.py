@@ -98,6 +98,7 @@ RULES = (
             "Copper rose to [$4.12 a pound|4.12 USD; per=pound; direction=up] from [$3.98|3.98 USD; kind=level; direction=].",
             "Fees rose [6%|6 percent; kind=change], compared with a [2%|2 percent; kind=change; direction=up] rise in 2011.",
             "Its cloud arm grew [26%|26 percent; kind=change], compared with [39%|39 percent; kind=change; direction=up] a year earlier.",
+            "Fares have risen [6%|6 percent; kind=change], against [9%|9 percent; kind=change; direction=up] for rival Volta.",
             "It hired [62 nurses|62 count nurses; kind=level], compared with [40|40 count nurses; kind=level].",
             "It got [340 bids|340 count bids], [12|12 count bids; kind=change; direction=down] down on the spring's "
             "[352|352 count bids; kind=level; direction=].",
@@ -202,6 +203,9 @@ RULES = (
             "Tin gained [2%|2 percent; kind=change; direction=up].",
             "Output rose a better-than-expected [0.9%|0.9 percent; kind=change; direction=up].",
             "The state added [5,100 jobs|5100 count jobs; kind=change; direction=up].",
+            "Chad, which grows [40%|40 percent; kind=share; direction=] of the cotton, had rain.",
+            "Volta shares rose [2%|2 percent; kind=change; direction=up]. Acme's fell [3%|3 percent; kind=change; direction=down] to "
+            "[$88.40|88.4 USD; kind=level; direction=down].",
             "The utility reduced emissions [40%|40 percent; kind=change; direction=down].",
             "Tin was steady, with lead gaining [$1.31|1.31 USD; kind=change; direction=up] to [$77.69|77.69 USD; direction=up].",
             "The miner lost [$3 million|3000000 USD; kind=level; direction=].",

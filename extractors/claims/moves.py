@@ -300,11 +300,20 @@ def verb_before(context: Context) -> Movement | None:
         return None
     if quantity.unit_kind == "time" and lemma in ("lose", "gain", "shed"):
         return None  # trains lost 400 minutes
+    if group is not None and group.moves == "subject" and is_part(context):
+        return None  # Chad grows 40% of the cotton
     if is_currency(quantity.unit) and (group is None or group.moves == "object" or lemma in ("lose", "gain", "shed")):
         return Movement("change", direction) if restated_in_percent(context) else None
     if quantity.unit == "count" and group is not None and group.moves == "subject" and quantity.item:
         return None
     return Movement("change", direction)
+
+
+def is_part(context: Context) -> bool:
+    """`40% of the cotton`: a part of something; but `fell 3% of its value`."""
+    end = context.quantity.end
+    inside = context.words.lower[context.quantity.numeral_end : end]
+    return context.quantity.unit == "percent" and (context.lower(end) == "of" or "of" in inside)
 
 
 def opens_participle(context: Context, i: int) -> bool:

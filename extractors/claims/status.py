@@ -5,9 +5,10 @@ The nearest words decide. `target of 90,000`: the noun; `is expected to rise 3%`
 
 from __future__ import annotations
 
-from extractors.claims.changes import COMPARATIVES, VERBS
+from extractors.claims.changes import COMPARATIVES, NOUNS, VERBS
 from extractors.claims.context import Context, tells_age
 from extractors.claims.facts_within import is_compared, stands_for_fact
+from extractors.claims.moves import RELATIVE_UNITS
 from extractors.claims.status_words import STATUS_WORDS
 from extractors.grammar.clauses import Clause
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
@@ -311,7 +312,7 @@ def word_status(context: Context, i: int) -> str:
     tag, word = context.tag(i), context.lower(i)
     if word in ("currently", "already", "now"):
         return "actual"
-    if ("adverb", word) in _TABLE:
+    if ("adverb", word) in _TABLE and context.tag(i - 1) != "L":  # will probably rise is foreseen
         return _TABLE["adverb", word]
     if tag in "LVKGA" and compares(context, i):
         return ""
@@ -324,7 +325,8 @@ def word_status(context: Context, i: int) -> str:
     if tag == "L":
         if word in ("will", "'ll", "’ll", "shall", "wo") or (word == "would" and said_before(context, i)):
             main = next((context.lower(k) for k in range(i + 1, context.quantity.start) if context.tag(k) == "V"), "")
-            return "target" if main in _ACTS or verb_lemma(main) in _ACTS else "forecast"
+            acts = (main in _ACTS or verb_lemma(main) in _ACTS) and not is_foreseen(context, i)
+            return "target" if acts else "forecast"
         if word == "should" and not ({main := verb_lemma(context.lower(i + 1))} & _ARRIVES or main in VERBS):
             return ""
         return _TABLE.get(("modal", word), "")
@@ -345,6 +347,8 @@ def word_status(context: Context, i: int) -> str:
     if word == "estimated" and context.lower(i - 1) in ("a", "an", "the"):
         return ""  # an estimated 300 of 900: said of its own number only
     lemma = verb_lemma(word)
+    if lemma == "assume" and tag in "VG":  # assumes growth of 3%, $70 a barrel; but assumes $3 million of debt
+        return "forecast" if context.quantity.unit in RELATIVE_UNITS or context.quantity.per else ""
     if (lemma, context.lower(i + 1)) in (("bet", "on"), ("price", "in")):
         return "forecast"  # traders are pricing in two cuts
     if lemma in ("see", "look"):
@@ -356,6 +360,21 @@ def word_status(context: Context, i: int) -> str:
     return _TABLE.get(("verb", lemma), "")
 
 
+def is_foreseen(context: Context, modal: int) -> bool:
+    """`forecasts that output will expand 2%`: what somebody expects is no plan, whatever the verb."""
+    verb = next((k for k in range(modal - 1, context.parse.start, -1) if context.tag(k) in "VXKG,;"), modal)
+    return context.tag(verb) == "V" and _TABLE.get(("verb", verb_lemma(context.lower(verb)))) == "forecast"
+
+
+_OUTLOOK = frozenset("deficit surplus shortfall inflation gdp".split())
+
+
+def is_outlook(context: Context, noun: int) -> bool:
+    """`sees a deficit of 8 million bags`, `sees growth of 3%`: what is seen in the present is to come, where it is a balance or a move."""
+    named = context.tag(noun) == "N" and context.lower(noun + 1) in ("of", "at")
+    return named and (noun_lemma(context.lower(noun)) in _OUTLOOK or noun_lemma(context.lower(noun)) in NOUNS)
+
+
 def foreseen(context: Context, i: int, lemma: str) -> str:
     """`is seen rising 2%`, `sees inflation easing to 3%`, `now sees two cuts`, `had looked for $1.05`: a forecast; `saw 40 ships` is none."""
     ahead = range(i + 1, context.quantity.start)
@@ -365,5 +384,7 @@ def foreseen(context: Context, i: int, lemma: str) -> str:
         told = context.tag(i + 1) in "GT" or context.lower(i + 1) in ("at", "near", "around", "above", "below")
     else:
         present = context.lower(i) in ("see", "sees", "seeing")
-        told = present and (context.lower(i - 1) == "now" or any(context.tag(k) == "G" for k in ahead))
+        told = present and (
+            context.lower(i - 1) == "now" or any(context.tag(k) == "G" or is_outlook(context, k) for k in ahead)
+        )
     return "forecast" if told else ""

@@ -54,6 +54,10 @@ STATUS_WORDS = (
         (
             "Profit beat the [$2 million|2000000 USD; status=forecast] expected by analysts.",
             "Prices rose [3.1%|3.1 percent; status=actual], above the [2.9%|2.9 percent; status=forecast] that forecasters had pencilled in.",
+            "Anna Berg forecasts that output will expand [2%|2 percent; status=forecast] next year.",
+            "The budget assumes growth of [4%|4 percent; status=forecast] and oil at [$70 a barrel|70 USD; status=forecast; per=barrel].",
+            "The buyer assumed [$3 million|3000000 USD; status=actual] of debt.",
+            "The agency sees a deficit of [9,000 tonnes|9000 metric_ton; status=forecast] next year.",
             "Output is seen growing [2%|2 percent; kind=change; status=forecast] next year.",
             "Anna Berg, who now sees [two cuts|2 count cuts; status=forecast] next year, was cautious.",
             "She saw [three cuts|3 count cuts; status=actual].",
@@ -103,8 +107,12 @@ STATUS_WORDS = (
     StatusWords(
         "estimate",
         "adverb",
-        "presumably",
-        ("There are presumably [40 people|40 count people; status=estimate] inside.",),
+        "presumably probably",
+        (
+            "The sale probably added [$40 million|40000000 USD; status=estimate] to profit, and will probably add "
+            "[$50 million|50000000 USD; status=target] next year.",
+            "There are presumably [40 people|40 count people; status=estimate] inside.",
+        ),
     ),
     StatusWords(
         "estimate",

@@ -68,6 +68,7 @@ BOUNDS = (
           "most|max|maximum|tops|or smaller|or shorter",
           examples=("It will cut [up to 400 jobs|400 count jobs; bound=at_most].",
           "The ratio edged up to [14.2%|14.2 percent; bound=exact].",
+          "The ratio fell to [14%|14 percent] in May and crept back up to [15%|15 percent; bound=exact; direction=up] in June.",
           "It was failing to top [more than 1%|1 percent; bound=at_most] in any poll.",
           "The fee did not [exceed 5%|5 percent; bound=at_most] there.",
           "Homes of [900 square feet or less|900 square_foot; bound=at_most] qualify.")),
@@ -122,7 +123,8 @@ def bound_before(lower: Sequence[str], end: int, first: int) -> tuple[str, int]:
         if "" in node:
             name, start = node[""], i
         i -= 1
-    if start > first and lower[start - 1] in PHRASAL.get(lower[start], ()):
+    verb = start - 2 if start > first + 1 and lower[start - 1] == "back" else start - 1
+    if start > first and lower[verb] in PHRASAL.get(lower[start], ()):
         return "", end
     if name == "above" and is_denied(lower, start, first):
         return "at_most", start

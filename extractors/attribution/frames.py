@@ -134,7 +134,7 @@ class FrameReader(PhraseReader):
         compared = first > start and self.lower[first - 1] in ("than", "as") and verb.subject == "analyst"
         if compared or (first > start and self.lower[first - 1] == "than") or "what" in self.lower[first:last]:
             return None  # worse than, as, twice what analysts expected
-        relative = first > start and self.lower[first - 1] in ("that", "which")
+        relative = first > start and self.lower[first - 1] in ("that", "which") and self.lower[first - 2] != "in"
         if verb.subject == "analyst" and (relative or self.says_at_end(i, end)):
             return self.source(first, last, name, self.number_before(first, start), i)
         inverted = first > i

@@ -96,6 +96,9 @@ REPORTING = (
         "The Crop Institute estimates that [40 percent|40 percent; source=Crop Institute] were lost.",
     )),
     Reporting("calculate", ("calculates", "calculated"), "speaker"),
+    Reporting("recommend", ("recommend", "recommends", "recommended"), "speaker", examples=(
+        "Auditors recommend reserves of [5%|5 percent; source=auditors].",
+    )),
     Reporting("reckon", ("reckon", "reckons", "reckoned"), "speech"),
     Reporting("forecast", ("forecast", "forecasts", "forecasted", "forecasting"), "speaker"),
     Reporting("predict", ("predict", "predicts", "predicted", "predicting"), "speaker"),
@@ -104,7 +107,9 @@ REPORTING = (
         "The aid agency puts the damage at [$600 million|600000000 USD; source=aid agency].",
         "The firm put [30 cars|30 count cars; source=] on show.",
     )),
-    Reporting("expect", ("expect", "expected"), "analyst", examples=(
+    Reporting("expect", ("expect", "expects", "expected"), "analyst", examples=(
+        "The report, in which analysts expect stocks of [900 tonnes|900 metric_ton; source=analysts], is due.",
+        "The institute expects output to grow by [3%|3 percent; source=institute].",
         "Analysts had expected a profit of [$3 million|3000000 USD; source=analysts].",
         "The airline expects to hire [300 pilots|300 count pilots; source=].",
     )),
@@ -139,7 +144,9 @@ NOT_SHOWN = frozenset(
 OWN_FIGURES = frozenset({"target"})
 
 # People who forecast for a living.
-ANALYSTS = frozenset("analysts economists forecasters analyst economist investors markets traders strategists".split())
+ANALYSTS = frozenset(
+    "analysts economists forecasters analyst economist institute institutes investors markets traders strategists".split()
+)
 
 RESEARCHERS = frozenset(
     "researchers researcher scientists scientist experts economists analysts investigators auditors team authors "
@@ -159,7 +166,7 @@ SPEAKERS = ANALYSTS | DATA_NOUNS | frozenset(
     "church army military navy developer producer lender insurer fund exchange body administration city county state "
     "chain giant service services secretary rep organizer organizers organiser organisers respondent respondents contact contacts "
     "chamber pollster pollsters bookmaker bookmakers campaigners lobby broadcasters charities unions ministers economist panel taskforce coroner "
-    "paramedics firefighters rescuers operators councils insurers airlines carmakers publisher newspapers "
+    "auditor auditors paramedics firefighters rescuers operators councils insurers airlines carmakers publisher newspapers "
     "retailers manufacturers bankers lenders realtors brokers builders employers farmers growers hoteliers firms companies".split()
 )  # fmt: skip
 

@@ -45,6 +45,10 @@ def destination(context: Context) -> Movement | None:
         before, word = context.quantity.start, context.lower(context.quantity.start)
     if word not in ("to", "at", "toward", "towards", "below", "above", "past", "under", "over", "beyond", "through"):
         return None
+    if word == "to" and (revised := revised_change(context)):
+        return Movement("change", revised)
+    if word == "to" and (gone := gone_from(context)):
+        return Movement(level_kind(context), gone, ("to",))
     change = change_before(context)
     if word == "to" and (brought := brought_by(context, before)):
         return Movement(level_kind(context), brought, ("to",))
@@ -65,6 +69,31 @@ def destination(context: Context) -> Movement | None:
     if word == "at" and not ended(context, change[0], before):
         return Movement(level_kind(context), "", ("at",))
     return Movement(level_kind(context), change[1], (word,))
+
+
+def revised_change(context: Context) -> str:
+    """`the increase was revised to 1.8%`: what was revised is a change; which way that went, else ""."""
+    clause = context.clause
+    if clause is None or clause.verb != "revise" or not clause.passive or clause.subject_start < 0:
+        return ""
+    nouns = (i for i in range(clause.subject_start, clause.subject_end) if context.tag(i) == "N")
+    head = next(nouns, -1)  # the increase in wages
+    rate = context.lower(head) == "growth"
+    return noun_direction(context, head) if head >= 0 and context.quantity.unit in _RELATIVE and not rate else ""
+
+
+def gone_from(context: Context) -> str:
+    """`has gone from 1,312 to 2,870`, `went from 9% to 3%`: the two levels say which way, else ""."""
+    previous, quantity = context.previous, context.quantity
+    if previous is None or previous.unit != quantity.unit or None in (previous.value, quantity.value):
+        return ""
+    going = previous.start - 2
+    if context.lower(going + 1) != "from" or verb_lemma(context.lower(going)) not in _GOES:
+        return ""
+    return "up" if quantity.value > previous.value else "down" if quantity.value < previous.value else ""
+
+
+_GOES = frozenset("go move come pass".split())
 
 
 def is_unmoved(context: Context, verb: int, at: int) -> bool:

@@ -57,6 +57,7 @@ RULES = (
         "signed",
         moves.signed,
         (
+            "Output was seen at [-1.3%|1.3 percent; kind=change; direction=down] on the previous month.",
             "The fastest were Peru ([+8.8%|8.8 percent; kind=change; direction=up]) and Chad ([-0.2%|0.2 percent; kind=change; direction=down]).",
         ),
     ),
@@ -109,6 +110,8 @@ RULES = (
         "destination",
         levels.destination,
         (
+            "Rolls have gone from [1,312|1312 count; kind=level; direction=] to [2,870|2870 count; kind=level; direction=up].",
+            "The fall in May was revised to [1.8%|1.8 percent; kind=change; direction=down].",
             "Inflation slowed to [3.2 percent|3.2 percent; kind=level; direction=down].",
             "It has raised its holding to [46 percent|46 percent; direction=up].",
             "It had the highest growth in pay at [5.3%|5.3 percent; kind=change; direction=up].",

@@ -438,10 +438,23 @@ def stands_at(context: Context, previous) -> bool:
 
 
 def signed(context: Context) -> Movement | None:
-    """`Africa (+6.9%)`: a plus sign says that it went up; a minus may be of a level."""
+    """`Africa (+6.9%)`: a plus sign says that it went up; a minus may be of a level, but `-1.3% on the month before` is a move."""
     start = context.quantity.numeral_start
     plus = context.quantity.value_text.startswith("+") or context.lower(start - 1) == "+"
-    return Movement("change", "up") if plus and context.quantity.unit in RELATIVE_UNITS else None
+    if context.quantity.unit not in RELATIVE_UNITS:
+        return None
+    if context.quantity.value_text.startswith(("-", "−")) and is_on_before(context, context.quantity.end):
+        return Movement("change", "down")
+    return Movement("change", "up") if plus else None
+
+
+def is_on_before(context: Context, i: int) -> bool:
+    """`on the previous month`, `on a year earlier`, `on the same quarter of 2023`."""
+    earlier = _EARLIER.intersection(context.words.lower[i + 1 : i + 4])
+    return context.lower(i) == "on" and context.lower(i + 1) in ("the", "a") and bool(earlier)
+
+
+_EARLIER = frozenset("previous same year month quarter week preceding earlier before".split())
 
 
 def instead(context: Context) -> Movement | None:

@@ -12,6 +12,7 @@ from extractors.claims.moves import RELATIVE_UNITS
 from extractors.claims.status_words import STATUS_WORDS
 from extractors.grammar.clauses import Clause
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
+from extractors.schema import is_currency
 
 _TABLE = {(words.part, lemma): words.status for words in STATUS_WORDS for lemma in words.lemmas.split()}
 
@@ -289,6 +290,11 @@ def compares(context: Context, i: int) -> bool:
     return False
 
 
+def is_future(context: Context, would: int) -> bool:
+    """`said it would hire 300`; but `said it would have hired 300` tells of what did not happen."""
+    return context.lower(would + 1) != "have" and said_before(context, would)
+
+
 def said_before(context: Context, i: int) -> bool:
     """`said that it would hire 300`: the future as seen from the past, under no condition."""
     if any(states_condition(context, k) for k in range(context.parse.start, context.parse.end)):
@@ -323,8 +329,10 @@ def word_status(context: Context, i: int) -> str:
     if tag in "KAV" and context.tag(i - 1) in "MN" and context.tag(i + 1) == ",":
         return ""  # of the 5,044 operations planned, 112 were cancelled
     if tag == "L":
-        if word in ("will", "'ll", "’ll", "shall", "wo") or (word == "would" and said_before(context, i)):
+        if word in ("will", "'ll", "’ll", "shall", "wo") or (word == "would" and is_future(context, i)):
             main = next((context.lower(k) for k in range(i + 1, context.quantity.start) if context.tag(k) == "V"), "")
+            if is_agreed(context, i, main):
+                return "actual"
             acts = (main in _ACTS or verb_lemma(main) in _ACTS) and not is_foreseen(context, i)
             return "target" if acts else "forecast"
         if word == "should" and not ({main := verb_lemma(context.lower(i + 1))} & _ARRIVES or main in VERBS):
@@ -358,6 +366,15 @@ def word_status(context: Context, i: int) -> str:
     if tag == "K" and context.tag(i - 1) in "XR":
         return _TABLE.get(("passive", lemma)) or _TABLE.get(("verb", lemma), "")
     return _TABLE.get(("verb", lemma), "")
+
+
+def is_agreed(context: Context, modal: int, main: str) -> bool:
+    """`shareholders will receive $815 for each share`: the price that was agreed or offered."""
+    paid = main in ("receive", "get") and is_currency(context.quantity.unit)
+    return paid and context.lower(modal - 1) in _HOLDERS
+
+
+_HOLDERS = frozenset("shareholders stockholders investors holders bondholders noteholders".split())
 
 
 def is_foreseen(context: Context, modal: int) -> bool:

@@ -14,6 +14,7 @@ NEWS = frozenset(
     "waiting delay delays delayed extended extend extends extension lasts lasted last lasting takes took take taking "
     "charges charge live lived lives expectancy aged averaging average averaged travel drive journey flight trip "
     "commute spends spent spend accelerates accelerate clocked bake cook simmer boil roast need needs needed require "
+    "barred handed imposed faces facing "
     "requires required work worked works cut cuts cutting shortened shortens lengthened equivalent".split()
 )
 """Words that make the span itself the news."""
@@ -23,6 +24,7 @@ WHEN_BEFORE = frozenset(
     "past last next first previous coming recent these those every preceding following final".split()
 )
 WHEN_AFTER = frozenset("ago later earlier before after".split())
+ENDS = frozenset(", . ; and but".split())
 IN_A_ROW = frozenset("consecutive straight successive full calendar".split())
 
 
@@ -39,6 +41,10 @@ RULES = (
                           "She won in [10.72 seconds|10.72 second].", "Trains lost [118,400 minutes|118400 minute].",
                           "That is [16 minutes|16 minute] each.", "The strike cost [38,000 working days|38000 day].",
                           "He swam in 30 seconds flat.",
+                          "He was barred from the board for [12 years|12 year] and faces [up to four more years|4 year; bound=at_most].",
+                          "The judge said she would have imposed [nine years|9 year].",
+                          "She was given [18 months|18 month], suspended for [two years|2 year].",
+                          "They filled the holes in [19 days|19 day] on average.",
                           "The median was [24 weeks|24 week] in May.", "It was three days ago.",
                           "They were seen within [46 weeks|46 week].", "It would act within 48 hours.",
                           "The bridge is [two years|2 year] behind schedule.",
@@ -98,6 +104,8 @@ def is_news(words: Words, draft: Draft) -> bool:
 def states_length(words: Words, draft: Draft) -> bool:
     """`the median was 24 weeks`, `were seen within 46 weeks`, `two years behind schedule`, `75 hours of video`: how long, whatever the words before."""
     lower, start, end = words.lower, draft.start, draft.end
+    if (at(lower, start - 1) == "given" and at(lower, end) in ENDS) or lower[end : end + 2] == ["on", "average"]:
+        return True
     if at(lower, end) in ("behind", "late") or (at(lower, start - 1) == "to" and at(lower, start - 2) == "down"):
         return True
     if (

@@ -235,12 +235,16 @@ def read_item(words: Words, draft: Draft, last: int) -> None:
     if words.lower[end - 1] in FORECASTERS and at(words.lower, end) in FORESEEING:  # the 89,000 economists had forecast
         return
     unit, unit_end = unit_after(words.text, words.lower, end - 1)
-    if 2 <= end - start <= 3 and unit is not None and unit_end >= end and unit.kind in MODIFIED_KINDS:
+    modified = 2 <= end - start <= 3 or words.lower[numeral.end : start][-1:] in FURTHER  # seven more years
+    if modified and unit is not None and unit_end >= end and unit.kind in MODIFIED_KINDS:
         draft.set_unit(unit.name, unit.kind, unit.per)
         draft.factor, draft.unit_start, draft.unit_end, end = unit.factor, end - 1, unit_end, unit_end
     else:
         draft.item_start, draft.item_end = start, end
     draft.end = max(draft.end, end)
+
+
+FURTHER = (["more"], ["further"], ["additional"], ["extra"])
 
 
 def tells_magnitude(words: Words, draft: Draft) -> bool:

@@ -40,6 +40,7 @@ class RangeRule:
 RULES = (
     RangeRule("to", ("It needs [10 to 15 cars|10..15 count cars].",
     "Growth of [1.5 to 2 percent|1.5..2 percent] is likely.",
+                     "Warming will reach [1.3C-1.5C|1.3..1.5 degree_Celsius].",
                      "It costs [$1.1 million to $1.3 million|1100000..1300000 USD].")),
     RangeRule("dash", ("Fines of [$10–15bn|10000000000..15000000000 USD] loom.", "It pays [5-7%|5..7 percent].",
     "It raised the output of the three to [20.6 million tons|20600000 ton].", "The team won 3-2.",
@@ -54,7 +55,8 @@ RULES = (
                                   "Rents were [up 20 to 30 percent|20..30 percent] from a year ago.",
                                   "Sales rose [1 to 3 percent|1..3 percent] from 2007 levels.",)),
     RangeRule("flat", ("Rents were [flat to up 2 percent|0..2 percent] there.",)),
-    RangeRule("or", ("He needs [two or three days|2..3 day] to repair it.",)),
+    RangeRule("or", ("He needs [two or three days|2..3 day] to repair it.",
+    "It wants a fleet of [one or two hundred ships|100..200 count ships].",)),
 )  # fmt: skip
 
 
@@ -134,7 +136,7 @@ def is_joined(words: Words, low: Draft, high: Draft) -> bool:
     if joiner == "or":
         return (
             not low.unit
-            and high.numeral.value - low.numeral.value <= max(2, low.numeral.value)
+            and high.numeral.value - share_scale(low, high).value <= max(2, share_scale(low, high).value)
             and low.numeral.scale == 1
         )
     if joiner in DASHES:
@@ -200,6 +202,7 @@ def change_before(words: Words, low: Draft) -> str:
             "up",
             "down",
             "went",
+            "gone",
             "moved",
         ):
             return "verb"

@@ -19,6 +19,9 @@ STANDING = frozenset(
 )
 AFTER_STANDING = frozenset("in on overall behind with and , . from among out".split())
 """`to third in the table`, `from fifth to second`: words before and after an ordinal that make it a standing."""
+STANDS = frozenset("is are was were".split())
+OPENING = frozenset("first 1st".split())
+"""These say when more than where: `safety is first, he said`."""
 BEING = frozenset("is are was were be been currently now".split())
 TABLES = frozenset(
     "table standings rankings ranking league list polls poll charts championship leaderboard division".split()
@@ -52,7 +55,8 @@ RULES = (
     RankRule("superlative", ("It is the [second-largest|2 rank] bank.",
     "Chad is the [fifth most populous|5 rank] state in the region.")),
     RankRule("standing", ("The win took Leeds to [third|3 rank] in the table.",
-    "Leeds are [third|3 rank] in the standings.", "The Reds were [second|2 rank] with [21%|21 percent].", "It was third in line for the job.")),
+    "Leeds are [third|3 rank] in the standings.", "The Reds were [second|2 rank] with [21%|21 percent].", "It was third in line for the job.",
+    "Leeds, beaten on Saturday, are [16th|16 rank], well above the drop.")),
     RankRule("place", ("It outsold [second-placed|2 rank] Volta.", "Her ranking is [number 27|27 rank].",
     "The party fell to [fourth place|4 rank].", "It held on to [second spot|2 rank].")),
     RankRule("number", ("The maker is [No. 2|2 rank] in sales.", "It is the [number one|1 rank] airline.",
@@ -117,6 +121,8 @@ def after_ranking(words: Words, start: int) -> bool:
         and (ahead[:1].isdigit() or ahead in ("about", "around", "just"))
     ):
         return True  # Labour was second with 21%
+    if words.lower[start - 1] in STANDS and following in (",", ".", ";") and words.lower[start] not in OPENING:
+        return True  # Leeds are 16th, four points above the drop
     if words.lower[start - 1] in BEING and following in ("in", "on") and at(words.lower, start + 2) == "the":
         return any(word in TABLES for word in words.lower[start + 3 : start + 6])
     if i < first or words.lower[i] not in RANKING:

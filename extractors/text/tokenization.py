@@ -23,6 +23,8 @@ ATTACHED = (
     "kb Kb KB kB mb Mb MB Mbps gb Gb GB Gbps tb TB Hz kHz KHz MHz GHz dB Pa hPa kPa MPa GPa psi ksi ppm ppb bpd "
     "boepd hrs hr min mins sec secs yr yrs yo cal kcal MP ° °C °F ℃ ″ ′ ms C F fold USD EUR GBP JPY CNY"
 ).split()
+# Of these, what is said of both ends of a range: `1.3C-1.5C`, `5kg-7kg`.
+RANGED = "C F p g kg t Mt Gt mm cm km ft lb kW MW GW TWh".split()
 # Before a number without a blank. `PS` is how wires without the sign spell `£`; it is taken for that only before thousands or a magnitude.
 CODES = (
     "AED ARS AUD BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR JPY KES KRW KWD MXN MYR NGN NOK "
@@ -110,6 +112,7 @@ def infixes() -> list[str]:
         r"(?<=%)-(?=[0-9A-Za-z])",
         r"(?<=[0-9][kmbMB])-(?=[0-9])",
         r"(?<=[0-9][bmt]n)-(?=[0-9])",
+        *(rf"(?<=[0-9]{unit})-(?=[0-9.]+{unit}(?![A-Za-z0-9]))" for unit in RANGED),
         rf"(?<=[0-9])/(?=[{SIGNS}])",
         rf"(?<=[{SIGNS}])(?=[0-9])",
         r"(?<=[0-9][ap]m)-(?=[0-9])",

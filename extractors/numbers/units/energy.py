@@ -34,6 +34,9 @@ ENERGY = (
     Unit("kilojoule", "energy", words=("kilojoule", "kilojoules"), symbols=("kJ", "KJ")),
     Unit("megajoule", "energy", words=("megajoule", "megajoules"), symbols=("MJ",)),
     Unit("gigajoule", "energy", words=("gigajoule", "gigajoules"), symbols=("GJ",)),
+    Unit("petajoule", "energy", words=("petajoule", "petajoules"), symbols=("PJ",)),
+    Unit("exajoule", "energy", words=("exajoule", "exajoules"), symbols=("EJ",)),
+    Unit("zettajoule", "energy", words=("zettajoule", "zettajoules"), symbols=("ZJ",)),
     Unit(
         "kilocalorie",
         "energy",

@@ -9,6 +9,10 @@ from extractors.language import make_doc
 
 MEASURES_OF_CLAUSES = [
     "Water usage is [$9 million|9000000 USD; metric=Water usage].",
+    "In the steel industry, output rose by [3%|3 percent; subject=steel industry; metric=output].",
+    "In early trading, shares fell by [3%|3 percent; subject=shares; metric=shares].",
+    "The wage bill rose by [3%|3 percent; subject=wage bill; metric=wage bill].",
+    "The bill raises [$3 million|3000000 USD; subject=bill; metric=].",
     "GDP grew by [3.4%|3.4 percent; subject=GDP; metric=GDP].",
     "The total 2020 population of Kent was [just over one million|1000000 count; subject=Kent].",
     "Chile's wheat harvest rose to [9 million tonnes|9000000 metric_ton; subject=Chile; metric=wheat harvest].",
@@ -42,6 +46,8 @@ GOES_BACK = [
     # whose and who
     "Volta met. Zentara, whose revenue rose [4%|4 percent; subject=Zentara; metric=revenue], will close.",
     "Jo Smith, [47|47 year; subject=Jo Smith; metric=age], who owns [30 vans|30 count vans; subject=Jo Smith], left.",
+    "Jo Smith, a nurse who lost [$900|900 USD; subject=Jo Smith], left.",
+    "In Leeds, the nurse who lost [$900|900 USD; subject=nurse] left.",
     "Smith's salary was [$9,000|9000 USD; subject=Smith], prosecutors said, yet he lost [$30,000|30000 USD; subject=Smith].",
     # what was measured is measured on, but is no measure of what is done
     "Rents are news: they averaged [$900|900 USD; subject=Rents; metric=Rents].",

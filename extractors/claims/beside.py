@@ -110,7 +110,12 @@ RULES = (
     NamingRule(
         "worth",
         nouns.worth,
-        ("Acme won an order worth [$15 billion|15000000000 USD; subject=Acme; metric=order].",),
+        (
+            "Acme won an order worth [$15 billion|15000000000 USD; subject=Acme; metric=order].",
+            "The flat was sold for [$90,000|90000 USD; subject=flat; metric=price].",
+            "Acme sold its mine for [$9 million|9000000 USD; subject=Acme; metric=price].",
+            "A sack of rice fetched [$3|3 USD; subject=sack of rice; metric=price] in May.",
+        ),
     ),
     NamingRule(
         "provided with",
@@ -123,6 +128,7 @@ RULES = (
         (
             "The retailer Acme reported net income of [$4 million|4000000 USD; subject=Acme; metric=net income].",
             "Acme reported sales declines of [10 percent|10 percent; metric=sales].",
+            "The budget assumes nominal growth of [3%|3 percent; metric=nominal growth].",
             "Acme has posted a profit for the past year of [$4 million|4000000 USD; subject=Acme; metric=profit].",
             "Acme made a pre-tax loss of [$4 million|4000000 USD; subject=Acme; metric=pre-tax loss].",
             "A net loss of [$4 million|4000000 USD; metric=net loss] shut Acme, with sales losses of [4%|4 percent; metric=sales].",
@@ -212,6 +218,7 @@ RULES = (
             "Acme cut its policy rate by [25 basis points|25 basis_point; metric=policy rate] to [4 per cent|4 percent; metric=policy rate].",
             "Acme has [halved|0.5 times; metric=deposit rate] its deposit rate since May, to [2 per cent|2 percent; subject=Acme; metric=deposit rate].",
             "Storms raised the death toll of the flood from [five|5 count] to [six|6 count; subject=flood; metric=death toll].",
+            "Acme kept the pace of its purchases at [$9 million|9000000 USD; subject=Acme; metric=purchases].",
             "The judge set bail on Monday at [€9,000|9000 EUR; subject=judge; metric=bail].",
             "Brokers put Acme's operating losses at [$9 million|9000000 USD; subject=Acme; metric=operating losses].",
             "Acme wants debt at [$9 million|9000000 USD; metric=debt].",

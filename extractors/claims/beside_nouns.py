@@ -82,7 +82,17 @@ def worth(context: Context, rule: str) -> Naming:
         return Naming("", found.metric or found.subject)
     if verb_lemma(context.lower(before)) in ("cost", "price") and context.tag(before) in "VKN":
         return Naming("", verb_lemma(context.lower(before)))
-    return Naming()
+    return Naming("", "price" if is_sold_for(context, before) else "")
+
+
+def is_sold_for(context: Context, before: int) -> bool:
+    """`sold for $3m`, `sold its mine for $9m`, `a loaf fetched $5`: whether the sum is the price of what is sold."""
+    if not is_currency(context.quantity.unit):
+        return False
+    if context.lower(before) != "for":
+        return context.lower(before) in ("fetch", "fetches", "fetched") and context.tag(before) in "VK"
+    verb = backward(context, before, "DNAEHO") - 1
+    return verb_lemma(context.lower(verb)) == "sell" and context.tag(verb) in "VKG"
 
 
 def metric_before(context: Context, rule: str) -> Naming:
@@ -101,6 +111,8 @@ def metric_before(context: Context, rule: str) -> Naming:
     if noun_lemma(context.lower(end - 1)) in _TARGETS and end - 1 > start and not names_rate(context, start, end):
         end -= 1
         start = past_hyphenated(context, start, end)
+    if context.lower(end - 1) == "growth" and context.lower(end - 2) in ("economic", "nominal", "real"):
+        return Naming("", phrase_text(context.words, context.parse, start, end))
     if names_move(context, end - 1) and start < end - 1:
         # sales declines of 10 percent; but a forecasted rise of 0.4%
         return (

@@ -109,6 +109,16 @@ def owns_place(word: str) -> bool:
     return noun_lemma(word) in METRIC_NOUNS
 
 
+_PAID = frozenset(
+    "wage pay tax energy fuel food water electricity gas power heating benefit import rent repair".split()
+)
+
+
+def names_bill(before: str, word: str) -> bool:
+    """Whether a bill is money to be paid, not a law: `the wage bill`."""
+    return before in _PAID and word in ("bill", "bills")
+
+
 @lru_cache(maxsize=4096)
 def names_measure(word: str) -> bool:
     """Whether a word in lower case names what is measured.

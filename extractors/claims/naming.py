@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractors.claims import changes
-from extractors.claims.measures import METRIC_NOUNS, names_measure, owns_place
+from extractors.claims.measures import METRIC_NOUNS, names_bill, names_measure, owns_place
 from extractors.claims.phrase_text import ARTICLES, PARTITIVES, UNITS, phrase_text
 from extractors.grammar.clauses import Parse
 from extractors.grammar.open_words import is_plural
@@ -45,7 +45,7 @@ _PLAIN_ADJECTIVES = frozenset(
 _CHANGE_HEADS = (
     frozenset(changes.NOUNS)
     | {"estimate", "forecast", "projection", "guidance", "target"}
-    | {"change", "number", "percentage", "proportion", "value"}
+    | {"change", "number", "pace", "percentage", "proportion", "value"}
 )
 
 
@@ -72,7 +72,7 @@ def is_label(word: str) -> bool:
 
 def is_metric(words: Words, i: int) -> bool:
     """Whether a token names what is measured: `sales`, `price`."""
-    return names_measure(words.lower[i])
+    return names_measure(words.lower[i]) or (i > 0 and names_bill(words.lower[i - 1], words.lower[i]))
 
 
 def name_phrase(words: Words, parse: Parse, start: int, end: int) -> Naming:

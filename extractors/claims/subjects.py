@@ -135,7 +135,7 @@ def clause_naming(context: Context, ask: Ask) -> Naming:
         known = ask(f"the {named.metric.lower()}") if bare else Naming()
         if known.subject:
             return known  # the rate had reached 95%
-        owner = fronted_group(context, clause) or reporter(context, clause)
+        owner = fronted_group(context, clause) or fronted_sector(context, clause) or reporter(context, clause)
         if not owner or is_company(owner):
             asked = "firm" if owner else _OWNERS.get(context.lower(clause.subject_start), "actor")
             reported = noun_lemma(named.metric.rpartition(" ")[2].lower()) in _REPORTED_BY_FIRMS
@@ -362,6 +362,20 @@ def fronted_group(context: Context, clause: Clause) -> str:
             stands_in = context.lower(group) in _POINTERS and noun_lemma(context.lower(end - 1)) in _STAND_INS
             return "" if stands_in else phrase_text(context.words, context.parse, group, end)
     return ""
+
+
+_SECTORS = frozenset(
+    "sector industry branch trade manufacturing construction agriculture mining retail retailing healthcare hospitality farming".split()
+)
+
+
+def fronted_sector(context: Context, clause: Clause) -> str:
+    """`In manufacturing, output rose 3%`: the sector that a bare measure is of."""
+    start = clause.start + (context.tag(clause.start) in "-_")
+    end = next((i for i in range(start, clause.subject_start) if context.tag(i) not in "PDNAHE"), start)
+    sector = context.lower(start) == "in" and end > start + 1 and context.tag(end) == ","
+    named_so = sector and noun_lemma(context.lower(end - 1)) in _SECTORS
+    return phrase_text(context.words, context.parse, start + 1, end) if named_so else ""
 
 
 def past_share(context: Context, start: int, end: int) -> int:

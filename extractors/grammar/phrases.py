@@ -230,7 +230,20 @@ def antecedent_range(tags: list[str], relative: int) -> tuple[int, int] | None:
         if first == start - 1 or tags[first - 1] in "VXLW":
             break
         start = first
+    apposed = named_by_apposition(tags, start)
+    if apposed < start and not listed:
+        return (plain_start(tags, apposed), apposed)
     return (start, end) if start < end else None
+
+
+def named_by_apposition(tags: list[str], start: int) -> int:
+    """Where the name ends that a phrase says more of: `Jo Smith, 47, a nurse who lost $900`; the phrase's own start if there is none."""
+    if tags[start : start + 1] != ["D"] or tags[start - 1 : start] != [","]:
+        return start
+    end = start - 1 - 2 * (tags[max(start - 4, 0) : start - 1] == ["E", ",", "M"])
+    governor = tags[plain_start(tags, end) - 1 : plain_start(tags, end)]
+    fronted = governor in (["P"], ["G"])  # in Leeds, the nurse who left
+    return end if tags[end - 1 : end] == ["E"] and not fronted else start
 
 
 def plain_start(tags: list[str], end: int) -> int:

@@ -14,6 +14,30 @@ PUBLISHED = date(2025, 12, 18)
 # (text, {words of the quote: (period, base)}), each `start..end`, `-` for none.
 CASES = [
     (
+        "Profit in the third quarter was $5 million, against $6 million a year earlier.\n"
+        "Fourth-quarter output is seen at 2.5 million barrels.\nCash flow slid 17% from a year earlier.\n"
+        "Crude averaged $70 a barrel in the quarter.",
+        {"17%": ("2025-07-01..2025-09-30", "2024-07-01..2024-09-30"), "$70": ("2025-07-01..2025-09-30", "-")},
+    ),
+    (
+        "In November output fell 3%. Output of vans, which had soared by 6% in October, edged up 1%. "
+        "Sales dropped by 2% month on month.",
+        {
+            "6%": ("2025-10-01..2025-10-31", "-"),
+            "1%": ("2025-11-01..2025-11-30", "-"),
+            "2%": ("2025-11-01..2025-11-30", "2025-10-01..2025-10-31"),
+        },
+    ),
+    (
+        "Cocoa rose 2% on Wednesday. Prices are up 26% since the end of June. Sugar added $47 to $509 a ton.",
+        {
+            "26%": ("2025-06-30..2025-12-18", "-"),
+            "$47": ("2025-12-17..2025-12-17", "-"),
+            "$509": ("2025-12-17..2025-12-17", "-"),
+        },
+    ),
+    ("Fares are to go up by 4% in August.", {"4%": ("2026-08-01..2026-08-31", "-")}),
+    (
         "Output fell 3% in the third quarter.\nThe firm will buy back shares worth $5 million over the next three months.\n"
         "Profit slid 17% from a year earlier.",
         {"3%": ("2025-07-01..2025-09-30", "-"), "17%": ("2025-07-01..2025-09-30", "2024-07-01..2024-09-30")},

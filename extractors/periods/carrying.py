@@ -50,7 +50,13 @@ def timed(scene: Scene) -> list[Period]:
     """The sentence's own times, but not `since 2022` of what is told in the past: its numbers are of a later time."""
     past = all(clause.tense == "past" for clause in scene.parse.clauses if clause.verbs)
     told = (period for period in scene.periods if period.relation != "since" or not past)
-    return [period for period in told if period.start not in scene.asides]
+    return [period for period in told if period.start not in scene.asides and not is_earlier(scene, period)]
+
+
+def is_earlier(scene: Scene, period: Period) -> bool:
+    """`output, which had soared in January, edged up 1%`: what had been before the time that is told of."""
+    clause = scene.parse.clause_at(period.start)
+    return clause is not None and clause.relative and clause.tense == "past" and "have" in clause.verbs[:-1]
 
 
 def with_base(period: Period, base: Period | None) -> tuple[Period, Period | None]:

@@ -18,7 +18,8 @@ class Discourse:
     """The state while an article is read. `now` is the day of publication, `placed` the
     relation as printed (`relation` may be that of a comparison), `compared` that the words are set against
     what is talked about, `hint` a day that a bare month must lie at or before
-    (or at or after, with `hint_after`), `topic` the interval that was last talked about, `focus` the last mention of each grain."""
+    (or at or after, with `hint_after`), `topic` the interval that was last talked about, `told` the last
+    that was not foreseen, `focus` the last mention of each grain."""
 
     now: date
     fiscal_start: int = 1
@@ -30,6 +31,7 @@ class Discourse:
     hint: date | None = None
     hint_after: bool = False
     topic: Value | None = None
+    told: Value | None = None
     focus: dict[str, Value] = field(default_factory=dict)
     named: dict[tuple[str, int], Value] = field(default_factory=dict)
     sentence_year: int = 0
@@ -73,11 +75,6 @@ class Discourse:
             self.named[value.grain, value.first.month] = value
             self.year_named = self.year_named or value.grain == "year"
 
-    def ended(self, grain: str) -> Value | None:
-        """The latest of those named that is over."""
-        over = (value for value in self.named.values() if value.grain == grain and value.last <= self.now)
-        return max(over, key=lambda value: value.last, default=None)
-
     def last_mention(self, grain: str) -> date | None:
         """The last day of the last mention that is no coarser than `grain`."""
         fine = [value for name, value in self.focus.items() if arithmetic.FINENESS[name] <= arithmetic.FINENESS[grain]]
@@ -92,7 +89,9 @@ class Discourse:
         if grain in self.focus:
             value = self.focus[grain]
             if grain == "quarter" and self.tense == "past" and value.last > self.now:
-                value = self.ended(grain) or value  # what is told of is not what was foreseen before
+                return (
+                    self.told if self.told and self.told.grain == grain else value
+                )  # not what was foreseen in between
             stretch = grain == "month" and (value.last - value.first).days > 31
             return unit_value(grain, value.last) if stretch else value
         if grain == "quarter" and self.tense == "past" and not self.focus:
@@ -166,6 +165,8 @@ def looks_ahead(text: Text, i: int) -> bool:
         return text.orths[i] != "May"
     if word == "seen":
         return is_expected(text, i)
+    if word == "to" and text.words[i - 1] in ("is", "are"):
+        return True  # fares are to rise
     if word == "be" and text.words[i - 1] == "to":
         return text.words[i - 2] not in TOLD_TO_BE
     return word in FUTURE_BEFORE_TO and text.words[i + 1] == "to" and (word != "due" or is_due(text, i))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from extractors.periods.discourse import Discourse
 from extractors.periods.grammar import Expression, Family, with_article
 from extractors.periods.lexicon import MONTHS, ORDINALS
 from extractors.periods.text import Text
 from extractors.periods.values import Value
-from extractors.periods.years import begun, fiscal_value, is_fiscal_year, read_fiscal_year
+from extractors.periods.years import STEPS, begun, fiscal_value, is_fiscal_year, read_fiscal_year
 
 FISCAL = frozenset({"fiscal", "financial"})
 ENDS = frozenset({"ended", "ending", "ends"})
@@ -28,9 +30,12 @@ def parse_fiscal(text: Text, i: int) -> Expression | None:
     if (
         text.words[i] in FISCAL
         and text.words[i + 1] == "year"
-        and text.words[i - 1] in ("the", "this", "that")
+        and text.words[i - 1] in ("the", "this", "that", "next", "last")
         and not defined
     ):
+        if text.words[i - 1] in STEPS:
+            step = STEPS[text.words[i - 1]]
+            return Expression(i - 1, i + 2, lambda d: fiscal_value(d, fiscal_year_of(d, d.now) + step), "fiscal_year")
         return Expression(i - 1, i + 2, resolve_current, "fiscal_year", about_topic=True)
     return None
 
@@ -38,7 +43,12 @@ def parse_fiscal(text: Text, i: int) -> Expression | None:
 def resolve_current(d: Discourse) -> Value:
     """The fiscal year of what is talked about, else that of publication."""
     day = d.topic.last if d.topic and d.topic.last and d.tense != "future" else d.now
-    return fiscal_value(d, day.year + (1 < d.fiscal_start <= day.month))
+    return fiscal_value(d, fiscal_year_of(d, day))
+
+
+def fiscal_year_of(d: Discourse, day: date) -> int:
+    """The fiscal year that a day is in, by the year that it ends in."""
+    return day.year + (1 < d.fiscal_start <= day.month)
 
 
 def find_fiscal_start(text: Text) -> int:
@@ -50,8 +60,9 @@ def find_fiscal_start(text: Text) -> int:
     5
     """
     for i, word in enumerate(text.words):
-        if word in FISCAL:
-            start = start_by_end(text, i) or start_by_begin(text, i)
+        begins = word == "year" and text.words[i + 1] in ("beginning", "starting")
+        if word in FISCAL or begins:
+            start = (0 if begins else start_by_end(text, i)) or start_by_begin(text, i)
             if start:
                 return start
     return 0
@@ -85,6 +96,7 @@ def start_by_begin(text: Text, i: int) -> int:
 FAMILIES = (
     Family("fiscal_year", frozenset({"fiscal", "financial", "fy"}), parse_fiscal, (
         "Output will rise in {the fiscal year|FY2026}. {The fiscal year ended June 30|2024-07-01..2025-06-30} was bad.",
+        "Output fell {this fiscal year|FY2026} and will rise {next fiscal year|FY2027}. The fiscal year begins in {July|2026-07}.",
         "Output fell in {fiscal 2024|FY2024}.",
         "Output fell in {FY2024|2024-01-01..2024-12-31}.",
         "Output fell in {fiscal year 2024|2023-07-01..2024-06-30}. {The fiscal year ended June 30|2024-07-01..2025-06-30} was bad.",

@@ -225,6 +225,7 @@ FAMILIES = (
         "Output will fall in {the first quarter|2026-Q1}.",
         "{Fourth-quarter|2025-Q4} output is seen at [900 vans|900 count vans; status=forecast; period=2025-10-01..2025-12-31].",
         "{Fourth-quarter|2024-Q4} output was seen at the fair.",
+        "Output is to fall in {the first quarter|2026-Q1}.",
         "Output fell in {the third quarter of this year|2025-Q3}.",
         "Its {third-quarter|2025-Q3} profit fell.",
         "Output fell in {the first half of 2024|2024-H1}.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 from operator import not_
 
 from spacy.tokens import Doc
@@ -122,7 +123,7 @@ class Reader:
         self.fiscal_stated = bool(fiscal_start)
         self.publication_unknown = now in (FAR_PAST, FAR_FUTURE)
         self.discourse = Discourse(now, fiscal_start or 1)
-        self.told: Value | None = None  # what was last talked about that is not wholly to come
+        self.foreseen: set[tuple[date, date]] = set()  # what is to come, of what is talked about
 
     def read(self, expressions: list[Expression]) -> list[list[Period]]:
         """The periods of each expression: one, or two where a pair of months does not make one."""
@@ -159,16 +160,25 @@ class Reader:
                 d.focus, all_mentioned = mentioned[k], d.focus
                 found[k] = self.resolve(expression)
                 d.focus = all_mentioned
-        d.topic = topic_left(found, carried)
-        if d.topic and d.topic.first < self.now:
-            self.told = d.topic
+        back = [self.looks_back(expression) for expression in sentence]
+        d.topic = topic_left(found, carried, back)
+        if d.topic and (d.topic.first, d.topic.last) not in self.foreseen:
+            d.told = d.topic
         return found
+
+    def looks_back(self, expression: Expression) -> bool:
+        """`which had soared in January`: before the time that the text tells of."""
+        words = self.text.words
+        before = takewhile(
+            lambda k: words[k] not in ("", ","), range(expression.start - 1, max(expression.start - 9, 0), -1)
+        )
+        return any(words[k] == "had" for k in before)
 
     def carried_to(self, expression: Expression, carried: Value | None) -> Value | None:
         """What is talked about: of what is told in the past not what a sentence before foresaw."""
-        ahead = carried is not None and carried.first >= self.now and self.told is not None
+        ahead = carried is not None and (carried.first, carried.last) in self.foreseen
         past = ahead and tense_at(self.text, expression.start, expression.end) == "past"
-        return self.told if past else carried
+        return self.discourse.told if past and self.discourse.told else carried
 
     def waits(self, expression: Expression) -> bool:
         """Whether an expression is measured from what is talked about: also `last year` where a month is set against it."""
@@ -256,6 +266,9 @@ class Reader:
             first = last = None
         if first and last and first > last:
             first = last = None
+        if first and last:
+            ahead = self.discourse.tense == "future" and last > self.now
+            (self.foreseen.add if ahead else self.foreseen.discard)((first, last))
         of_base = not comparison and measured_against(self.text, expression.start - 1) == "level"
         # since July 17, up on the session before, and later in the day: not that day
         passing = (relation == "since" and value.grain != "year") or expression.family == "session"
@@ -304,12 +317,16 @@ def nearest_day(found: list[list[Period]], k: int) -> date | None:
 BACKGROUND = frozenset({"reference", "adjective", "every", "duration", "clock", "named_time", "session"})
 
 
-def topic_left(found: list[list[Period]], carried: Value | None) -> Value | None:
-    """What the next sentence can go on from: not a look back from what the text speaks of, as `a fall in the previous quarter`."""
-    onward = topic_for([[p for p in periods if p.family not in LOOKING_BACK] for periods in found], len(found))
-    back = None if onward else topic_for(found, len(found))
-    older = back and carried and carried.last and back.last < carried.last
-    return onward or (carried if older else back) or carried
+def topic_left(found: list[list[Period]], carried: Value | None, back: list[bool]) -> Value | None:
+    """What the next sentence can go on from: not a look back from what the text speaks of, as `a fall in the previous quarter`.
+
+    `back` tells of each expression whether its verb looks back.
+    """
+    ahead = ([] if earlier else periods for periods, earlier in zip(found, back, strict=True))
+    onward = topic_for([[p for p in periods if p.family not in LOOKING_BACK] for periods in ahead], len(found))
+    behind = None if onward else topic_for(found, len(found))
+    older = behind and carried and carried.last and behind.last < carried.last
+    return onward or (carried if older else behind) or carried
 
 
 def topic_for(found: list[list[Period]], k: int) -> Value | None:

@@ -159,20 +159,31 @@ def ends_of_part(first: date, last: date, ordinal: int, count: int, unit: str) -
 
 
 def parse_week_of(text: Text, i: int) -> Expression | None:
-    """`the week of Nov. 3`."""
-    if text.words[i + 1] not in ("of", "beginning", "starting") or text.words[i - 1] not in ("the", "a"):
+    """`the week of Nov. 3`, `the year starting April 1`."""
+    words, unit = text.words, text.words[i]
+    whole = words[i + 1] == "of" and unit == "week"
+    if not (whole or words[i + 1] in ("beginning", "starting")):
         return None
-    k = i + 2 + (text.words[i + 2] == "on")
+    k = i + 2 + (words[i + 2] in ("on", "in"))
     day = GRAMMAR.parse_phrase(text, k)
-    if day is None or day.family not in ("month_day", "day", "weekday"):
+    if day is None or day.family not in (
+        "month_day",
+        "day",
+        "day_month",
+        *(("month",) if unit == "year" else ("weekday",)),
+    ):
         return None
-    whole = text.words[i + 1] == "of"
-    return Expression(i - 1, day.end, partial(resolve_week_of, day=day, whole=whole), floating=day.floating)
+    start = with_article(text, i - (words[i - 1] in ("fiscal", "financial")))
+    if words[start] not in ("the", "a"):
+        return None
+    return Expression(start, day.end, partial(resolve_week_of, day=day, unit=unit, whole=whole), floating=day.floating)
 
 
-def resolve_week_of(d: Discourse, day: Expression, whole: bool) -> Value:
+def resolve_week_of(d: Discourse, day: Expression, unit: str, whole: bool) -> Value:
     first = day.resolve(d).first
-    return unit_value("week", first) if whole else span_value(first, arithmetic.add(first, "day", 6))
+    if whole:
+        return unit_value("week", first)
+    return span_value(first, arithmetic.add(arithmetic.add(first, unit, 1), "day", -1))
 
 
 FAMILIES = (
@@ -192,8 +203,10 @@ FAMILIES = (
         "Prices rose in {the final quarter of 2024|2024-Q4}.",
         "Prices rose in {the first three months of the financial year 2019/20|2019-04-01..2019-06-30}.",
     )),
-    Family("week_of", frozenset({"week"}), parse_week_of, (
+    Family("week_of", frozenset({"week", "year"}), parse_week_of, (
         "Prices rose in {the week of Nov. 3|2025-W45}.",
         "Prices rose in {the week beginning Nov. 5|2025-11-05..2025-11-11}.",
+        "Prices will rise in {the year starting April 1|2026-04-01..2027-03-31}. {This fiscal year|2025-04-01..2026-03-31} they fell.",
+        "Prices will rise in {the fiscal year beginning in July|2026-07-01..2027-06-30}.",
     )),
 )  # fmt: skip

@@ -14,8 +14,17 @@ PUBLISHED = date(2025, 12, 18)
 # (text, {words of the quote: (period, base)}), each `start..end`, `-` for none.
 CASES = [
     (
+        "Bram, who owns 76% of the firm and paid $80 million for it in 2017, has turned $55 million of loans into shares and charges 6.5% interest.",
+        {"$80": ("2017-01-01..2017-12-31", "-"), "$55": ("-", "-"), "6.5%": ("-", "-")},
+    ),
+    (
+        "Last year was the third-wettest on record. Rain came to 2% short of 2023.",
+        {"2%": ("2024-01-01..2024-12-31", "2023-01-01..2023-12-31")},
+    ),
+    (
         "Profit in the third quarter was $5 million, against $6 million a year earlier.\n"
-        "Fourth-quarter output is seen at 2.5 million barrels.\nCash flow slid 17% from a year earlier.\n"
+        "Fourth-quarter output is seen at 2.5 million barrels.\nIt kept its buybacks at $3 million for the next three months.\n"
+        "Cash flow slid 17% from a year earlier. Net debt was $43 million at the end of June.\n"
         "Crude averaged $70 a barrel in the quarter.",
         {"17%": ("2025-07-01..2025-09-30", "2024-07-01..2024-09-30"), "$70": ("2025-07-01..2025-09-30", "-")},
     ),

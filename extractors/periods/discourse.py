@@ -19,7 +19,7 @@ class Discourse:
     relation as printed (`relation` may be that of a comparison), `compared` that the words are set against
     what is talked about, `hint` a day that a bare month must lie at or before
     (or at or after, with `hint_after`), `topic` the interval that was last talked about, `told` the last
-    that was not foreseen, `focus` the last mention of each grain."""
+    that was not foreseen (`told_units` of each grain), `focus` the last mention of each grain."""
 
     now: date
     fiscal_start: int = 1
@@ -32,6 +32,7 @@ class Discourse:
     hint_after: bool = False
     topic: Value | None = None
     told: Value | None = None
+    told_units: dict[str, Value] = field(default_factory=dict)
     focus: dict[str, Value] = field(default_factory=dict)
     named: dict[tuple[str, int], Value] = field(default_factory=dict)
     sentence_year: int = 0
@@ -89,9 +90,7 @@ class Discourse:
         if grain in self.focus:
             value = self.focus[grain]
             if grain == "quarter" and self.tense == "past" and value.last > self.now:
-                return (
-                    self.told if self.told and self.told.grain == grain else value
-                )  # not what was foreseen in between
+                return self.told_units.get(grain, value)  # not what was foreseen in between
             stretch = grain == "month" and (value.last - value.first).days > 31
             return unit_value(grain, value.last) if stretch else value
         if grain == "quarter" and self.tense == "past" and not self.focus:

@@ -149,6 +149,8 @@ def reaches(scene: Scene, item: Item, period: Period, owner: Item | None) -> boo
     clause = scene.parse.clauses[item.clause]
     if before and is_speaker(scene, item, period):
         return front
+    if before and not front and is_told_before(scene, there, item):
+        return False
     if before:
         return clause.tense != "modal" or scene.parse.clauses[there].tense == "modal"
     if (began(scene, other.start) and period.relation != "since") or tells_apart(scene, item, there):
@@ -156,6 +158,12 @@ def reaches(scene: Scene, item: Item, period: Period, owner: Item | None) -> boo
     if period.grain in ("day", "hour") and not item.changes and clause.tense == "past" and is_event(scene, other.start):
         return True
     return one.verb not in INTRODUCING and not other.relative and not is_subordinate(scene, other.start)
+
+
+def is_told_before(scene: Scene, number: int, item: Item) -> bool:
+    """`Holm, who paid 80 for it in 2017, has converted 55`: what was, then what has been done by now or is so now."""
+    one, other = scene.parse.clauses[number], scene.parse.clauses[item.clause]
+    return one.tense == "past" and other.tense == "present" and bool(other.verbs) and not item.changes
 
 
 def is_event(scene: Scene, start: int) -> bool:

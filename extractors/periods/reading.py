@@ -163,7 +163,7 @@ class Reader:
         back = [self.looks_back(expression) for expression in sentence]
         d.topic = topic_left(found, carried, back)
         if d.topic and (d.topic.first, d.topic.last) not in self.foreseen:
-            d.told = d.topic
+            d.told = d.told_units[d.topic.grain] = d.topic
         return found
 
     def looks_back(self, expression: Expression) -> bool:
@@ -267,7 +267,7 @@ class Reader:
         if first and last and first > last:
             first = last = None
         if first and last:
-            ahead = self.discourse.tense == "future" and last > self.now
+            ahead = first >= self.now or (self.discourse.tense == "future" and last > self.now)
             (self.foreseen.add if ahead else self.foreseen.discard)((first, last))
         of_base = not comparison and measured_against(self.text, expression.start - 1) == "level"
         # since July 17, up on the session before, and later in the day: not that day

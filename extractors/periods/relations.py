@@ -214,6 +214,12 @@ def look_for_measure(text: Text, i: int) -> str:
     words, number = text.words, False
     if words[i - 1 : i + 1] == ["ahead", "of"] and change_before(text, i - 1):
         return "plain"
+    if (
+        words[i - 1] in ("short", "shy")
+        and words[i] == "of"
+        and any(word[:1].isdigit() for word in words[i - 4 : i - 1])
+    ):
+        return "plain"  # 0.2 degrees short of 2023
     i -= words[i] in INSIDE
     if (restated := before_restatement(text, i)) < i:
         i, number = restated, True

@@ -13,6 +13,19 @@ PUBLISHED = date(2025, 12, 18)
 
 # (text, {words of the quote: (period, base)}), each `start..end`, `-` for none.
 CASES = [
+    ("Rain was 2% above the 1850-1900 average.", {"2%": ("-", "1850-01-01..1900-12-31")}),
+    (
+        "Cocoa rose 2% on Wednesday. Prices have gained 40% in the past year. Sugar added $47.",
+        {
+            "2%": ("2025-12-17..2025-12-17", "-"),
+            "40%": ("2024-12-19..2025-12-18", "-"),
+            "$47": ("2025-12-17..2025-12-17", "-"),
+        },
+    ),
+    (
+        "In 2024 output came to 2% short of 2023. The mill burned 90 tons of coal, about five times the needs of the town.",
+        {"2%": ("2024-01-01..2024-12-31", "2023-01-01..2023-12-31"), "five times": ("2024-01-01..2024-12-31", "-")},
+    ),
     (
         "Bram, who owns 76% of the firm and paid $80 million for it in 2017, has turned $55 million of loans into shares and charges 6.5% interest.",
         {"$80": ("2017-01-01..2017-12-31", "-"), "$55": ("-", "-"), "6.5%": ("-", "-")},

@@ -84,6 +84,8 @@ def has_own_base(scene: Scene, item: Item) -> bool:
     after = scene.words.lower[item.end : item.end + 4]
     if item.kind == "ratio" and not {"as", "than"}.isdisjoint(after):
         return True  # almost five times as long as in Leeds
+    if item.kind == "ratio" and after[:1] in (["the"], ["its"], ["their"], ["that"], ["what"]):
+        return True  # about 39 times the power of a city
     return any(word == "pre" or word.startswith("pre-") for word in scene.words.lower[item.end : item.end + 4])
 
 

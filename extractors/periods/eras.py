@@ -62,12 +62,16 @@ def year_like(text: Text, i: int, year: int) -> bool:
     return not counted or before in YEAR_BEFORE
 
 
+LONGEST = 100
+"""Years of a range, at most: `the 1850-1900 average`."""
+
+
 def year_range(start: int, end: int, year: int, tail: str) -> Expression | None:
     """`2023-24`, `2026-2027`."""
     last = int(tail) if len(tail) == 4 else year // 100 * 100 + int(tail)
     if last < year and len(tail) == 2:
         last += 100
-    if not year < last <= year + 30:
+    if not year < last <= year + LONGEST:
         return None
 
     def resolve(d: Discourse) -> Value:

@@ -312,7 +312,7 @@ class Topics:
         of_day = self.period is not None and self.period.grain in ("day", "hour")
         return (
             of_day
-            and (main.family in ("step", "to_date", "part_of_current") or main.relation == "since")
+            and (main.family in ("step", "to_date", "part_of_current", "run") or main.relation == "since")
             and main.last == now
             and main.grain != "day"
         )

@@ -43,6 +43,9 @@ GOES_BACK = [
     "Zentara's sales grew [4%|4 percent]. Profit rose. It opened [nine shops|9 count shops; subject=Zentara].",
     "Zentara's profit was [$4 million|4000000 USD], while Volta's was [$3 million|3000000 USD; subject=Volta; metric=profit].",
     "Zentara's margin was [14%|14 percent; subject=Zentara], compared with [9%|9 percent; metric=margin] a year ago.",
+    # what is expected, and what a sum is held against, was measured before
+    "Zentara's profit was [$4 million|4000000 USD]. Analysts had expected [$3 million|3000000 USD; subject=Zentara; metric=profit].",
+    "Zentara's profit was [$4 million|4000000 USD]. That compared with [$3 million|3000000 USD; subject=Zentara; metric=profit] last year.",
     # whose and who
     "Volta met. Zentara, whose revenue rose [4%|4 percent; subject=Zentara; metric=revenue], will close.",
     "Jo Smith, [47|47 year; subject=Jo Smith; metric=age], who owns [30 vans|30 count vans; subject=Jo Smith], left.",

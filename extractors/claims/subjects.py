@@ -11,7 +11,7 @@ from collections.abc import Callable
 from extractors.claims import changes
 from extractors.claims.actors import COMPANY_NOUNS, DOCUMENTS, OBSERVERS, bears_office, clause_head
 from extractors.claims.beside import names_beside
-from extractors.claims.beside_groups import EXTREMES
+from extractors.claims.beside_groups import EXTREMES, is_compared
 from extractors.claims.context import Context, tells_age
 from extractors.claims.measures import METRIC_NOUNS
 from extractors.claims.measuring import measures
@@ -21,6 +21,7 @@ from extractors.grammar.clauses import Clause
 from extractors.grammar.open_words import SAYING, is_plural
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
 from extractors.grammar.phrases import antecedent_range
+from extractors.schema import is_currency
 from extractors.text.words import Words
 
 __all__ = ["Naming", "conjuncts", "find_naming", "name_phrase"]
@@ -32,7 +33,7 @@ _DETERMINERS = frozenset("the its their his her our my this".split())
 
 
 Ask = Callable[[str], Naming]
-"""Asks the text before the number, of `actor`, `firm`, `its`, `it`, `they`, `he`, `number`, `measure`, `whole` or `counted`: what these words go back to."""
+"""Asks the text before, of `actor`, `firm`, `its`, `it`, `they`, `he`, `number`, `sum`, `measure`, `whole` or `counted`: what these words go back to."""
 
 
 def find_naming(context: Context, rule: str, ask: Ask) -> Naming:
@@ -56,6 +57,8 @@ def find_naming(context: Context, rule: str, ask: Ask) -> Naming:
 def carried_metric(context: Context, ask: Ask) -> str:
     """The metric of the number before where this one only goes on: `had the highest fares at £9, and Leeds the lowest at £3`."""
     quantity, previous = context.quantity, context.previous
+    if previous is None and is_currency(quantity.unit) and is_compared(context):
+        return ask("sum").metric  # That compared with $3bn a year earlier
     if previous is None or (previous.unit, previous.per) != (quantity.unit, quantity.per) or quantity.unit == "count":
         return ""
     before = context.before()
@@ -116,7 +119,8 @@ def clause_naming(context: Context, ask: Ask) -> Naming:
         counted = quantity.item if quantity.unit == "count" else ""
         return Naming(counted or ask("number").subject or named.subject)
     if is_observer(context, clause):
-        return Naming(ask("actor").subject or named.subject)
+        expected = ask("sum") if is_expected_sum(context, clause) else Naming()
+        return expected if expected.metric else Naming(ask("actor").subject or named.subject)
     stands_for_name = (
         is_company(named.subject)
         and any(context.lower(i) in _DETERMINERS for i in range(clause.subject_start, clause.subject_end))
@@ -242,6 +246,12 @@ def is_observer(context: Context, clause: Clause) -> bool:
     head = clause_head(context.words, context.parse, clause)
     expects = clause.verb in SAYING or clause.verb in ("look", "peg", "put")
     return expects and noun_lemma(context.lower(head)) in OBSERVERS
+
+
+def is_expected_sum(context: Context, clause: Clause) -> bool:
+    """`Analysts had expected $3bn`: a sum and no more, of what a sum was given for before."""
+    plain = context.before() == clause.verb_end - 1 and context.tag(context.quantity.end) in ".,;CY"
+    return plain and is_currency(context.quantity.unit)
 
 
 def is_document(context: Context) -> bool:

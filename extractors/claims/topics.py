@@ -12,6 +12,7 @@ from extractors.claims.subjects import is_pronoun_phrase
 from extractors.grammar.clauses import Clause, Parse, parse_sentence
 from extractors.grammar.open_words import is_plural
 from extractors.places.finding import find_places
+from extractors.schema import is_currency
 from extractors.text.words import Words
 from extractors.text.zones import article_mask
 
@@ -35,6 +36,7 @@ class Topics:
 
         `actor`: the named subject that acts; `he`: the first that can be a person; `firm`: the first that is no office bearer, or
         who owns the measure that a sentence is about; `it`, `they`: the first that agrees in number, with what is measured of it;
+        `sum`: what the sum of money before is of;
         `number`: what the number before is of; `measure`: that, or the subject before; `whole`: what the share before is a share of;
         `counted`: that, or what was counted before; `its`: the firm that `its` sales are of; `the rate`: what was last called so.
         """
@@ -42,7 +44,7 @@ class Topics:
             return self.same(start, asked.removeprefix("the "))
         if asked == "its":
             return self.before(start, "firm")._replace(metric="")
-        if asked in ("measure", "number", "whole", "counted"):
+        if asked in ("measure", "number", "sum", "whole", "counted"):
             return self.measure(start, earlier, asked)
         return self.before(start, asked)
 
@@ -60,12 +62,7 @@ class Topics:
             for reading in readings:
                 if asked == "counted" and reading.quantity.unit == "count" and reading.quantity.item:
                     return Naming(reading.quantity.item)  # treated 300 patients. Only 58% were seen
-                fits = (
-                    reading.movement.kind == "share"
-                    if asked in ("whole", "counted")
-                    else reading.quantity.unit != "year"
-                )
-                if fits and reading.naming.subject:
+                if self.answers(reading, asked) and reading.naming.subject:
                     return reading.naming
             if position == 0:
                 break
@@ -74,6 +71,15 @@ class Topics:
             position = self.words.sentence[position - 1]
             readings = self.measured.get(position, [])
         return Naming()
+
+    @staticmethod
+    def answers(reading: Reading, asked: str) -> bool:
+        """Whether a number is such as is asked for: a share, a sum of money, or anything but an age or a span."""
+        if asked in ("whole", "counted"):
+            return reading.movement.kind == "share"
+        if asked == "sum":
+            return is_currency(reading.quantity.unit) and bool(reading.naming.metric)
+        return reading.quantity.unit != "year"
 
     def same(self, start: int, noun: str) -> Naming:
         """The naming of the nearest number before whose measure ends in a noun: what `the rate` is the rate of."""

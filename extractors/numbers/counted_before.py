@@ -32,6 +32,7 @@ COUNTED = frozenset(
     "workers employees births deaths marriages divorces adoptions registrations arrivals departures applications cases "
     "infections vacancies admissions casualties fatalities injuries arrests jobs passengers visitors subscribers "
     "members births enterprises partnerships offences convictions conceptions migrants immigrants emigrants "
+    "seats deliveries shops stores flights refugees prisoners tourists guests customers users clients applicants nurses doctors teachers soldiers troops "
     "claimants voters electors dwellings bankruptcies foreclosures evictions layoffs hospitalizations".split()
 )
 """Nouns whose plain number is a count of them: `deaths rose to 891`. `Sales`, `exports` and the like may be sums of money."""
@@ -56,6 +57,7 @@ RULES = (
         "Deaths rose from [5,069|5069 count Deaths] to [5,999|5999 count Deaths].",
         "Male deaths fell from [9|9 count Male deaths] to [7|7 count Male deaths]; female deaths rose to [8|8 count female deaths].",
         "Female births were down to [512|512 count Female births].",
+        "Acme's deliveries rose to [300|300 count deliveries]; Volta raised its deliveries to [90|90 count deliveries].",
         "Sales rose to [5,120|5120 count] there.",
     )),
     CountedRule("bracket", (
@@ -108,6 +110,8 @@ def noun_moved(words: Words, drafts: list[Draft], index: int) -> tuple[int, int]
             return None
         if lower[i] in COUNTED:
             first = first_of(words, i)
+            if i == draft.start - 2 and lower[i + 1] == "to" and is_moved(words, first):
+                return first, i + 1
             fits = heads_clause(words, first) and not counts_other(words, drafts, index, i)
             return (first, i + 1) if fits and goes_on(words, i + 1, draft.start) else None
     return None
@@ -118,7 +122,18 @@ def heads_clause(words: Words, first: int) -> bool:
     before = words.lower[first - 1] if first > words.sentence[first] else ","
     if before in ("the", "those", "its", "their", "these", "all", "total", "reported"):
         before = words.lower[first - 2] if first - 1 > words.sentence[first] else ","
+    if before in ("'s", "’s", "'", "’"):
+        return True  # Acme's deliveries rose to 300
     return before in (",", ";", ":", "-", "—", "•", "and", "but", "that", "said") or not before.strip()
+
+
+def is_moved(words: Words, first: int) -> bool:
+    """Whether a noun phrase is what a verb moves: `doubled its deliveries to 300`, `cut jobs to 90`."""
+    verb = first - 1 - (at(words.lower, first - 1) in ("its", "their", "the"))
+    return verb >= words.sentence[first] and verb_lemma(words.lower[verb]) in MOVED
+
+
+MOVED = frozenset("double triple cut raise increase reduce lift boost expand trim bring".split())
 
 
 def noun_of_bracket(words: Words, draft: Draft) -> tuple[int, int] | None:

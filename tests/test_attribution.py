@@ -58,6 +58,7 @@ ATTRIBUTED = (
     ("Wages may rise <2.5%>, Labour Minister Lee Jong said in an interview.", ["Lee Jong"]),
     ("Sales tripled to <15,644>, data from Dataworks show.", ["Dataworks"]),
     ("Police in Lagos said <14 people> fell ill.", ["police"]),
+    ("The flood killed <40 people> by U.N. estimates.", ["U.N."]),
     ("According to the Harbour Ministry over <345 men> have died.", ["Harbour Ministry"]),
     ("According to police <two people> died.", ["police"]),
     ("Of them <50 percent> agree, according to an April Oakmont Bank survey of Texas firms.", ["Oakmont Bank"]),

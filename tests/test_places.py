@@ -123,6 +123,7 @@ PLACED = (
     ("It infected <813 people> in China and <35,000> worldwide.", ["CN", ""]),
     ("<Six U.S. diplomats> fled to the Canadian embassy.", ["US"]),
     ("Volta, which makes <40%> of its cars in Peru, said profit fell <12%>.", ["PE", ""]),
+    ("Peru, which digs <40%> of the world's tin, will ship <30 tons>, <12%> less.", ["PE", "PE", "PE"]),
     ("It burned <4,000 acres> near Redvale, California, and <23 homes>.", ["US", "US"]),
     ("Police in Lagos said <14 people> fell ill.", ["NG"]),
     ("France won <16 medals> and Japan <20>.", ["FR", "JP"]),

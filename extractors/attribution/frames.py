@@ -49,7 +49,7 @@ class FrameReader(PhraseReader):
             source = None
             if token == "according" and i + 2 < end and self.lower[i + 1] == "to":
                 source = self.according_to(i, start, end)
-            elif token in t.COUNTS and self.lower[i - 1] in t.HOLDS and "by" in self.lower[max(start, i - 8) : i]:
+            elif token in t.COUNTS and self.is_owned(i) and "by" in self.lower[max(start, i - 8) : i]:
                 source = self.by_count(i, start, end)
             elif self.text[i] in t.REPORTING_FORMS:
                 source = self.own_estimate(i, start, end) or self.said_by(i, start, end)
@@ -240,12 +240,19 @@ class FrameReader(PhraseReader):
         opening = first if parted else self.part_start(i, start)
         return self.source(first, i + 1, name, opening, end) if name else None
 
+    def is_owned(self, i: int) -> bool:
+        """`the union's count`, `by U.N. estimates`."""
+        return self.lower[i - 1] in t.HOLDS or (self.lower[i - 2] == "by" and self.text[i - 1][:1].isupper())
+
     def by_count(self, i: int, start: int, end: int) -> Source | None:
         """`by the union's count`: of what follows `of`, or of its part of the sentence."""
         by = next((k for k in range(i - 2, max(start, i - MAX_PHRASE) - 1, -1) if self.lower[k] == "by"), None)
         if by is None:
             return None
-        owner = next(k for k in range(i - 1, by, -1) if self.lower[k] in t.POSSESSIVES or k == by + 1)
+        held = self.lower[i - 1] in t.HOLDS
+        owner = (
+            next((k for k in range(i - 1, by, -1) if self.lower[k] in t.POSSESSIVES or k == by + 1), by) if held else i
+        )
         name = self.name(by + 1, owner)
         if not name:
             return None

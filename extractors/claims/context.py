@@ -106,7 +106,7 @@ def change_before(context: Context, nouns: bool = True) -> tuple[int, str] | Non
         if (
             (tag in "VKG" and not (tag == "G" and context.tag(i - 1) in "DO"))
             or (tag == "X" and changes.PARTICLES.get(context.lower(i + 1)))
-            or (tag == "M" and context.lower(i).endswith(("ed", "ing")))
+            or (tag == "M" and (context.lower(i).endswith(("ed", "ing")) or context.lower(i - 1) == "to"))
         ):  # tripled its revenue to $80m
             direction = verb_direction(context, i)
             if direction:

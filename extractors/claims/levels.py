@@ -13,6 +13,7 @@ from extractors.claims.context import (
 )
 from extractors.claims.shares import level_kind
 from extractors.grammar.parts_of_speech import verb_lemma
+from extractors.schema import is_currency
 
 _SETTLES = frozenset("trade close end settle finish stand be reach leave".split())
 
@@ -65,6 +66,13 @@ def destination(context: Context) -> Movement | None:
         return Movement("change", change[1])
     if word == "at" and context.quantity.unit == "percent" and tells_noun(context, change[0], before):
         return Movement("change", change[1])  # the highest growth in pay at 5.3%
+    if (
+        word == "at"
+        and is_currency(context.quantity.unit)
+        and context.tag(change[0]) == "N"
+        and not noun_direction(context, change[0])
+    ):
+        return Movement(level_kind(context), "", ("at",))  # put its losses at $88 million
     ended = is_unmoved if change[1] == "flat" else ends_at
     if word == "at" and not ended(context, change[0], before):
         return Movement(level_kind(context), "", ("at",))
@@ -103,7 +111,10 @@ def is_unmoved(context: Context, verb: int, at: int) -> bool:
 
 def arrives_at(context: Context, at: int) -> bool:
     """`ended at 7,114`, `closed up at`, `settled $1.07 higher at $65`: a verb, a noun or an adverb stands before `at`."""
-    return context.tag(at - 1) in "VKNRPY" or context.lower(at - 1) in ("higher", "lower")
+    settling = (
+        context.tag(at - 1) == "G" and context.tag(at - 2) == "," and verb_lemma(context.lower(at - 1)) in _SETTLES
+    )
+    return settling or context.tag(at - 1) in "VKNRPY" or context.lower(at - 1) in ("higher", "lower")
 
 
 def told_with_change(context: Context, at: int) -> str:
@@ -127,7 +138,11 @@ def is_held(context: Context, before: int) -> bool:
     if context.lower(before) != "at" or quantity.unit == "count":
         return False
     verb -= 1
-    while context.tag(verb) in "NEADO" and not noun_direction(context, verb) and verb > before - 8:
+    while (
+        (context.tag(verb) in "NEADO" or context.lower(verb) == "of")
+        and not noun_direction(context, verb)
+        and verb > before - 8
+    ):
         verb -= 1
     held = verb_lemma(context.lower(verb)) if context.tag(verb) in "VKG" else ""
     left = held == "leave" and context.tag(verb) == "G"  # fell by 12,000, leaving the rate at 3.9%
@@ -185,6 +200,11 @@ def origin(context: Context) -> Movement | None:
         before = arrival_before(context, before - 1)
         word = context.lower(before)
     moved = context.previous_movement is not None and context.previous_movement.kind == "change"
+    if moved and context.clause is not None and context.clause.verb == "revise":
+        led = context.lower(
+            arrival_before(context, context.quantity.start - 1)
+        )  # revised to 1.8% from a provisional 2%
+        return Movement("change", context.previous_movement.direction, ("from",)) if led == "from" else None
     if word == "from" and (moved or change_before(context) or context.lower(before - 1) in (",", "compared")):
         return Movement(level_kind(context), "", ("from",))
     if leads_change(context):

@@ -111,7 +111,12 @@ RULES = (
         levels.destination,
         (
             "Rolls have gone from [1,312|1312 count; kind=level; direction=] to [2,870|2870 count; kind=level; direction=up].",
-            "The fall in May was revised to [1.8%|1.8 percent; kind=change; direction=down].",
+            "The fall in May was revised to [1.8%|1.8 percent; kind=change; direction=down] from a provisional "
+            "[2%|2 percent; kind=change; direction=down].",
+            "The index fell [278 points|278 point], closing at [8,579.19|8579.19 point; kind=level; direction=down].",
+            "Anna Berg put its losses at [$88 million|88000000 USD; kind=level; direction=].",
+            "The firm kept the pace of its buybacks at [$3 billion|3000000000 USD; kind=level; direction=flat].",
+            "It scrapped [three ships|3 count ships], leaving [eight|8 count ships; kind=level].",
             "Inflation slowed to [3.2 percent|3.2 percent; kind=level; direction=down].",
             "It has raised its holding to [46 percent|46 percent; direction=up].",
             "It had the highest growth in pay at [5.3%|5.3 percent; kind=change; direction=up].",
@@ -262,6 +267,8 @@ RULES = (
         shares.share_of,
         (
             "[About a third|33.33 percent; kind=share; bound=about] of voters stayed at home.",
+            "Its appeal is [28%|28 percent; kind=share] funded and holders of [40%|40 percent; kind=share] agreed.",
+            "She holds [60%|60 percent; kind=share] of the shares and charges [6.5%|6.5 percent; kind=level] interest.",
             "The state holds a [51%|51 percent; kind=share] stake in the airline.",
             "Of the [13 per cent|13 percent; kind=share] of pupils who moved, [40 per cent|40 percent; kind=share] walked.",
             "The proportion of pupils who were late rose from [6%|6 percent; kind=share] to [9%|9 percent; kind=share].",

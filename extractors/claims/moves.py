@@ -393,8 +393,8 @@ def listed(context: Context) -> Movement | None:
         context.tag(i) for i in range(previous.end, quantity.start) if context.lower(i) not in ("followed", "by")
     ]
     before = context.before()
-    if context.lower(before) == "but":
-        return None  # to create 900 jobs, but 70 people work there
+    if context.lower(before) in ("but", "leaving"):
+        return None  # to create 900 jobs, but 70 people work there; cut three ships, leaving eight
     if leaves_verb_out(between, context.tag(before)):
         return Movement("change", movement.direction, movement.cues)
     if set(between) & set("VXLSW;"):

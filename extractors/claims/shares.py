@@ -40,6 +40,8 @@ def stands_before_whole(context: Context) -> bool:
     quantity = context.quantity
     following = context.lower(after_bracket(context, quantity.end))
     inside = context.words.lower[quantity.numeral_end : quantity.end]
+    if following == "interest" and is_paid(context):
+        return False
     if following == "of" or "of" in inside or _WHOLE_NOUNS & {following, context.lower(quantity.end + 1), *inside}:
         return True
     verb, before = verb_lemma(context.lower(quantity.start - 2)), context.lower(quantity.start - 1)
@@ -50,10 +52,23 @@ def stands_before_whole(context: Context) -> bool:
         "comprise",
     ):
         return True
+    if following in _PARTLY or (before == "of" and context.lower(quantity.start - 2) in _HOLDERS):
+        return True
     if following not in ("among", "amongst"):
         return False
     said = range(max(context.parse.start, quantity.start - NEAR), quantity.start)
     return not any(context.lower(i) in _RATES or noun_lemma(context.lower(i)) in changes.NOUNS for i in said)
+
+
+def is_paid(context: Context) -> bool:
+    """`charges 6.5% interest`; but `holds a 40% interest`, `took 40% interest in the mine`."""
+    quantity = context.quantity
+    return context.tag(quantity.start - 1) in "VG" and context.lower(quantity.end + 1) != "in"
+
+
+_PARTLY = frozenset("funded owned".split())
+"""`28% funded`: a part of what is needed, or of what there is."""
+_HOLDERS = frozenset("holders holder owners owner shareholders investors".split())
 
 
 def wins_share(context: Context) -> bool:
@@ -150,4 +165,5 @@ def level_kind(context: Context) -> str:
     if share_of(context) or tells_share(context) or says_again(context):
         return "share"
     alike = next((movement for quantity, movement in reversed(context.earlier) if quantity.unit == "percent"), None)
-    return "share" if alike is not None and alike.kind == "share" else "level"
+    rate = context.lower(context.quantity.end) in _RATES  # holds 76% of the shares and charges 6.5% interest
+    return "share" if alike is not None and alike.kind == "share" and not rate else "level"

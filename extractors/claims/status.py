@@ -56,7 +56,7 @@ _SHOWS = frozenset("have see show put".split())
 _ABILITIES = frozenset("speak read write hear walk swim drive understand".split())
 
 # What follows one of these is told beside the plan, not part of it: `will cut 30 jobs after a loss of $2 million`.
-_BARRIERS = frozenset("after following despite besides addition top versus vs".split())
+_BARRIERS = frozenset("after following despite besides addition top versus vs where".split())
 
 # What a clause that begins so says does not hang on the clause before.
 _CONTRASTS = frozenset("while whereas although though".split())
@@ -155,7 +155,9 @@ def subject_status(context: Context) -> str:
     if clause is None:
         return ""
     number = context.quantity.numeral_start
-    beside = number < clause.verb_start <= context.quantity.end + 1
+    behind = range(context.quantity.end, clause.verb_start)  # 900 of a combined 31,000 jobs could go
+    parted = context.lower(context.quantity.end) == "of" and all(context.tag(i) in "PDANEM" for i in behind)
+    beside = number < clause.verb_start and (clause.verb_start <= context.quantity.end + 1 or parted)
     unnamed = (
         clause.subject_start < 0 and beside and context.tag(context.quantity.start - 1) != "P"
     )  # by noon 300 could be ill
@@ -338,7 +340,8 @@ def word_status(context: Context, i: int) -> str:
         if word == "should" and not ({main := verb_lemma(context.lower(i + 1))} & _ARRIVES or main in VERBS):
             return ""
         return _TABLE.get(("modal", word), "")
-    if tag == "X" and context.tag(i + 1) == "T" and word in ("is", "are"):
+    multiplied = context.lower(i + 1) == "to" and context.lower(i + 2) in _MULTIPLIES
+    if tag == "X" and (context.tag(i + 1) == "T" or multiplied) and word in ("is", "are"):
         return "target" if verb_lemma(context.lower(i + 2)) in _ACTS else "forecast"  # are to hold talks
     if (
         (word in _BOUND_TO and context.lower(i - 1) not in _DEGREES) or (word == "set" and context.tag(i - 1) == "X")
@@ -374,6 +377,7 @@ def is_agreed(context: Context, modal: int, main: str) -> bool:
     return paid and context.lower(modal - 1) in _HOLDERS
 
 
+_MULTIPLIES = frozenset("double triple treble quadruple halve".split())
 _HOLDERS = frozenset("shareholders stockholders investors holders bondholders noteholders".split())
 
 

@@ -137,7 +137,7 @@ STATUS_WORDS = (
             "Then [300 people|300 count people; status=actual] could not be reached.",
             "Of the pupils, [79%|79 percent; status=actual] could read well.",
             "A curfew would be imposed for the city's [900 firms|900 count firms; status=actual].",
-            "[Up to 90|90 count jobs] of a combined [900 jobs|900 count jobs; status=actual] could go.",
+            "[Up to 90|90 count jobs; status=hypothetical] of a combined [900 jobs|900 count jobs; status=actual] could go.",
             "The plan would close [40%|40 percent; status=hypothetical] of the [900 firms|900 count firms; status=actual].",
             "Of the [5,000 ships|5000 count ships] planned, [200|200 count ships; status=actual] were lost, [90|90 count ships; status=actual] of them new.",
             "The Reds, on [3.6%|3.6 percent; status=actual], would miss out, while the Greens scrape in at [4.2%|4.2 percent; status=actual].",
@@ -163,6 +163,8 @@ STATUS_WORDS = (
         (
             "Output should grow by [4%|4 percent; status=forecast].",
             "Rates are likely to reach [5%|5 percent; status=forecast], and are set to fall to [3%|3 percent; status=forecast] later.",
+            "Sales are to [double|2 times; status=forecast] to [$5 billion|5000000000 USD; status=forecast; direction=up] by 2030.",
+            "It has promised to keep its Leeds mill, where [900 people|900 count people; status=actual] work.",
             "Sales are on course to reach [$5 billion|5000000000 USD; status=forecast].",
             "Traders are betting on [three cuts|3 count cuts; status=forecast].",
             "The firm, which hopes to sell [900 cars|900 count cars; status=target], sold [300|300 count cars; status=actual] in May.",

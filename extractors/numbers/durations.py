@@ -24,6 +24,8 @@ WHEN_BEFORE = frozenset(
     "past last next first previous coming recent these those every preceding following final".split()
 )
 WHEN_AFTER = frozenset("ago later earlier before after".split())
+BANS = frozenset("barred banned disqualified suspended jailed".split())
+"""Verbs that a span with `for` goes with, however far behind: `barred from acting as a director of any firm for 12 years`."""
 ENDS = frozenset(", . ; and but".split())
 IN_A_ROW = frozenset("consecutive straight successive full calendar".split())
 
@@ -41,7 +43,7 @@ RULES = (
                           "She won in [10.72 seconds|10.72 second].", "Trains lost [118,400 minutes|118400 minute].",
                           "That is [16 minutes|16 minute] each.", "The strike cost [38,000 working days|38000 day].",
                           "He swam in 30 seconds flat.",
-                          "He was barred from the board for [12 years|12 year] and faces [up to four more years|4 year; bound=at_most].",
+                          "He was barred from acting as director of any firm for [12 years|12 year] and faces [up to four more years|4 year; bound=at_most].",
                           "The judge said she would have imposed [nine years|9 year].",
                           "She was given [18 months|18 month], suspended for [two years|2 year].",
                           "They filled the holes in [19 days|19 day] on average.",
@@ -98,6 +100,9 @@ def is_news(words: Words, draft: Draft) -> bool:
     if states_length(words, draft):
         return True
     first = words.sentence[draft.start]
+    barred = BANS & set(words.lower[max(first, draft.start - 12) : draft.start])
+    if barred and at(words.lower, draft.start - 1) == "for":
+        return True
     return any(word in NEWS for word in words.lower[max(first, draft.start - 6) : draft.start])
 
 

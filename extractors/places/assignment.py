@@ -205,6 +205,8 @@ def locate_sentence(words: Words, sentence: Sentence, quantities: list[Spanned],
             codes.append(join_codes(words, sentence.places, own))
         elif leader is not None:
             codes.append(codes[leader])
+        elif n and (antecedent := antecedent_place(words, sentence, quantities[n - 1])):
+            codes.append(";".join(antecedent.codes))
         else:
             codes.append(opening_place(words, sentence, quantity, worldwide, carried))
         taken = own
@@ -219,6 +221,13 @@ def part_end(words: Words, quantities: list[Spanned], n: int, end: int) -> int:
             return quantities[n + 1].start
         n += 1
     return end
+
+
+def antecedent_place(words: Words, sentence: Sentence, previous: Spanned) -> Place | None:
+    """The place that a relative clause with number `previous` tells of: `Peru, which grows 40% of the corn, will sell 30 tons`."""
+    start = max(sentence.start, previous.start - CLAUSE)
+    comma = next((i for i in range(previous.start - 1, start, -1) if words.lower[i] == ","), start)
+    return next((place for place in sentence.places if place.end == comma), None)
 
 
 def leading_number(words: Words, quantities: list[Spanned], n: int) -> int | None:

@@ -18,7 +18,7 @@ LABELS = frozenset(
     "formula euro apollo soyuz gemini voyager atlas falcon ariane catch proposition prop resolution opus op. "
     "concerto sonata iso iec rfc din fortune russell ftse cac stoxx nikkei topix nasdaq dax asx tsx ibex bse nse "
     "s&p sensex smi aex kospi msci no. nos. # hwy step level grade volume vol vol. act scene building hall court "
-    "block lot plot parcel district ward camp line row aisle cell studio locker box gmt utc".split()
+    "block lot plot parcel district ward camp line row aisle cell studio locker box".split()
 )
 """Nouns that name with a plain number after them, whatever their case."""
 CAPITAL_LABELS = frozenset(

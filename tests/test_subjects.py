@@ -46,7 +46,9 @@ GOES_BACK = [
     # what is expected, and what a sum is held against, was measured before
     "Zentara's profit was [$4 million|4000000 USD]. Analysts had expected [$3 million|3000000 USD; subject=Zentara; metric=profit].",
     "Zentara's profit was [$4 million|4000000 USD]. That compared with [$3 million|3000000 USD; subject=Zentara; metric=profit] last year.",
+    "Net profit, a gauge of its health, compared with [$3 million|3000000 USD; metric=Net profit] last year.",
     # whose and who
+    "The rise was with Zentara (ZNT), which gained [90 points|90 point; subject=Zentara].",
     "Volta met. Zentara, whose revenue rose [4%|4 percent; subject=Zentara; metric=revenue], will close.",
     "Jo Smith, [47|47 year; subject=Jo Smith; metric=age], who owns [30 vans|30 count vans; subject=Jo Smith], left.",
     "Jo Smith, a nurse who lost [$900|900 USD; subject=Jo Smith], left.",

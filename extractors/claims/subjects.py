@@ -97,7 +97,7 @@ def clause_naming(context: Context, ask: Ask) -> Naming:
     """From the subject of the clause; a pronoun stands for the subject of an earlier clause, or for one before the sentence."""
     quantity, clause = context.quantity, context.clause
     if clause is None or clause.subject_start < 0:
-        return Naming()
+        return opening_measure(context)
     if clause.subject_start <= quantity.numeral_start < clause.subject_end:
         # the number is the subject: 537,000 pickups were sold
         counted = quantity.item if quantity.unit == "count" else shared_whole(context)
@@ -147,6 +147,16 @@ def clause_naming(context: Context, ask: Ask) -> Naming:
             owner = ask(asked).subject or (ask(further).subject if further else "") or owner
         return Naming(owner or named.metric, named.metric)
     return named if named.metric else owned_measure(context, clause) or named
+
+
+def opening_measure(context: Context) -> Naming:
+    """`Net profit, its main gauge, compared with $3bn`: the measure that a sentence without a clause begins with."""
+    start = context.parse.start
+    end = next((i for i in range(start, context.quantity.start) if context.tag(i) not in "DANEHO"), start)
+    if end == start or any(clause.subject_start >= 0 for clause in context.parse.clauses):
+        return Naming()
+    named = name_phrase(context.words, context.parse, start, end)
+    return named if named.metric else Naming()
 
 
 def whose_owner(context: Context, clause: Clause) -> str:

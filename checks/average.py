@@ -136,6 +136,7 @@ def _over_time(story: Story, mean: Mention) -> Iterator[Relation]:
     ]
     told = [m for m in story.sentences[mean.sentence] if m.claim.unit == per and m.size > 1]
     said = bool(WORKS_OUT.search(mean.lead))
+    until = " ".join(m.lead for m in (*reversed(_before(story, mean)), mean))
     if said and not totals:
         yield from _over_time_before(story, mean)
     for total in totals[:1]:
@@ -143,9 +144,7 @@ def _over_time(story: Story, mean: Mention) -> Iterator[Relation]:
         units = _told_units(told, total, per) or units_of_time(claim.period_start, claim.period_end, per)
         if units is None or units <= 1 or not (said or told):
             continue
-        here = _told_units(told, total, per) or (
-            claim.period_text and claim.period_text.lower() in claim.sentence.lower()
-        )
+        here = _told_units(told, total, per) or (claim.period_text and claim.period_text.lower() in until)
         obstacle = "" if here else "the period of the total is carried over from another sentence"
         members = (Member("total", claim), Member("average", mean.claim))
         yield Relation(RULE.name, members, "clause" if said else "fit", obstacle, Fraction(units), f"{units} {per}s")
@@ -248,7 +247,7 @@ def _totals(story: Story, mean: Mention) -> list[Mention]:
     """Larger numbers of the average's kind before it: of its sentence, else of the one before, and no averages themselves."""
 
     def can_be(m: Mention) -> bool:
-        if not is_level(m) or m.claim.per:
+        if not is_level(m) or m.claim.per or m.claim.status != mean.claim.status:
             return False
         if mean.claim.unit in SECONDS:
             return m.claim.unit in SECONDS

@@ -218,7 +218,8 @@ def _exhaustive(story: Story, run: list[Mention], bases: frozenset[int], parts: 
     if within and len(run) > 2 and not is_part and not OF_TOTAL.search(run[0].lead) and OF_TOTAL.search(run[1].lead):
         return within[0], run[1:], "clause"
     totals = list(_totals_before(story, run, bases | parts))
-    total = next((m for m in totals if add_up(m, run)), None) or next((m for m in totals if _alike(m, run[0])), None)
+    near = [m for m in totals if m.sentence > run[0].sentence - 5]
+    total = next((m for m in totals if add_up(m, run)), None) or next((m for m in near if _alike(m, run[0])), None)
     return None if total is None else (total, run, "sentence" if _alike(total, run[0]) else "fit")
 
 
@@ -241,7 +242,7 @@ def _totals_before(story: Story, run: list[Mention], excluded: set[int]) -> Iter
     """Numbers of the sentences before that can be the total of the parts, nearest sentence and first number first."""
     largest = max(centre(part.claim) for part in run)
     altogether = sum(centre(part.claim) for part in run)
-    for number in range(run[0].sentence - 1, run[0].sentence - 5, -1):
+    for number in range(run[0].sentence - 1, run[0].sentence - 13, -1):
         for mention in story.sentences.get(number, ()):
             if mention.index in excluded or not is_one_sort(mention, run[0]) or not is_summable(mention):
                 continue

@@ -69,6 +69,8 @@ def find_amounts(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention
 
 
 def _one_move(three: Sequence[Mention], amount: Mention, change: Mention, level: Mention) -> bool:
+    if amount.claim.direction and change.claim.direction and amount.claim.direction != change.claim.direction:
+        return False  # each spent three euros less, so that revenue was flat at 1.57 billion, up 0.5%
     first, second = sorted((amount, change), key=lambda m: m.index)
     restated = bool(OR_PERCENT.fullmatch(second.lead))
     if level is three[0]:

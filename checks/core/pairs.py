@@ -25,7 +25,7 @@ THAN_CUE = re.compile(
 """The same after a stated change: `2.7% more than the 14.8 million of a year ago`."""
 
 BREAK = re.compile(
-    r";|\b(?:while|whereas|but|although|though|followed|then)\b|, (?:and|with)\b(?! up| down| an? (?:\w+ )?"
+    r";|\b(?:while|whereas|but|although|though|followed|then)\b|, yet\b|, (?:and|with)\b(?! up| down| an? (?:\w+ )?"
     r"(?:rise|fall|gain|drop|increase|decrease|decline))"
 )
 """Words that open another thought: numbers on its two sides are not tied without more."""
@@ -151,7 +151,7 @@ def _now_of(
         ):
             continue
         if _comparable(now, base) and not base_cue(mentions, near):
-            if PAST.search(now.lead):
+            if PAST.search(now.lead) or EXTREME.search(now.lead):
                 return None
             broken = any(BREAK.search(m.lead) for m in mentions[near + 1 : place + 1])
             return now, "fit" if broken else "clause"
@@ -188,6 +188,11 @@ WITH = re.compile(r"[^,;]{0,20}\b(?:with an?|to|at)\s+(?:[a-z]+\s+){0,3}[$£€�
 
 OF_WHOLE = re.compile(r"\s*(?:out\s+)?of\b[^,;]{0,30}$")
 """`118 of the 250 seats, down from 141`: the whole is not what fell."""
+
+EXTREME = re.compile(
+    r"\b(?:its|their|the)\s+(?:[\w-]+\s+){0,2}(?:peak|record|high|low|average|maximum|minimum)\s+of\s+\S*$"
+)
+"""Words before a number that others are held against: `exactly half its peak of 9.6%, yet it is still 1.8 points above`."""
 
 PAST = re.compile(r"\b(?:when|which|where|aged)\b[^,;]*$")
 DIRECTLY_FROM = re.compile(rf"\s*from\s+{FEW_WORDS}$")
@@ -293,7 +298,8 @@ OWN_CLAUSE = re.compile(r"[,–—]\s*(?:as|because|since|after|even though)\s+(
 """Words that open a clause about something else: `from $550 million a year earlier, as exports grew by a tenth`."""
 
 THAN_NEXT = re.compile(
-    r"\s*(?:more|less|fewer|higher|lower|better|worse|above|below)\b[^,;]{0,15}\b(?:the|its|their)\s+\S*$"
+    r"\s*(?:(?:more|less|fewer|higher|lower|better|worse|larger|smaller) than|(?:short|shy|ahead) of|(?:up|down) on|off|above|below|over|under)"
+    r"\s+(?:the|its|their)\b[^,;]{0,20}$"
 )
 """Words between a change and the next level that make that level its base: `and 5% more than the 65 million that analysts expected`."""
 

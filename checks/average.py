@@ -43,6 +43,7 @@ RULE = Rule(
             "The crews spent 1,860 hours queueing. With 2,140 arrivals, that works out at 52 minutes each.",
             "consistent: 1,860 x 60 / 2,140 = 52.15 [52.12, 52.18]; stated 52",
         ),
+        ("It had cost $190 million. It played in 4,200 theaters for an average of $20,000 apiece.",),
         (
             "The plant makes 240,000 cars a year, or 30,000 a month.",
             "inconsistent: 240,000 / 12 months = 20,000 [19,583, 20,417]; stated 30,000",
@@ -211,10 +212,16 @@ def _over_things(story: Story, mean: Mention) -> Iterator[Relation]:
     totals = [m for m in _totals(story, mean) if m.index not in {count.index for count in counts}]
     if not totals or not counts or not (WORKS_OUT.search(mean.lead) or RESTATES.match(mean.lead)):
         return
-    near = totals[0].sentence == mean.sentence == counts[0].sentence
+    here = [each[0].sentence == mean.sentence for each in (totals, counts)]
     members = (Member("total", totals[0].claim), Member("count", counts[0].claim), Member("average", claim))
-    yield Relation(RULE.name, members, "clause" if near else "sentence")
+    tied = "clause" if all(here) else "sentence" if here[0] or POINTS_BACK.search(mean.lead) else "fit"
+    yield Relation(RULE.name, members, tied)
 
+
+POINTS_BACK = re.compile(
+    r"\b(?:that|this|it|which) (?:works?|worked|comes?|came|amounts?|equates?|is|was|makes?|means?)\b"
+)
+"""Words that make what the sentence before tells the total; else it is of something else in `in 4,200 theaters for an average of $20,000 apiece`."""
 
 PER_PHRASE = re.compile(r"^\s*(?:\w+\s+)?(?:an?|per|each|every)\s+([a-z]+(?:\s+[a-z]+)?)")
 

@@ -171,8 +171,8 @@ def subject_status(context: Context) -> str:
         return (told_status(context, clause) if status == "hypothetical" else "") or status
     if clause.verb_start > context.quantity.end:
         return ""
-    if clause.verb == "have" and status_noun(context, clause) == "forecast":  # its projections have inflation at 2%
-        return "forecast"
+    if clause.verb in ("have", "call") and status_noun(context, clause) == "forecast":
+        return "forecast"  # its projections have inflation at 2%, called for 2%
     if not (clause.verbs[:1] == ("be",) or clause.verb in _TELLS):
         return ""
     if clause.passive and clause.verb in _MAKES:

@@ -82,6 +82,7 @@ STATUS_WORDS = (
         (
             "Its forecast of [900 ships|900 count ships; status=forecast] was wrong.",
             "Its projections have inflation easing to [2.6%|2.6 percent; status=forecast] and then [2%|2 percent; status=forecast].",
+            "Projections had called for [$70 million|70000000 USD; status=forecast] at home.",
             "In its new projections the bank has the rate at [3%|3 percent; status=forecast].",
             "Sales came to [$9 million|9000000 USD; status=actual], a [34%|34 percent; status=actual] jump, above the estimate of "
             "[$8 million|8000000 USD].",

@@ -33,6 +33,11 @@ NOT_COUNTED = frozenset(
 )
 
 
+PRONOUNS = frozenset({"them", "these", "those", "whom"})
+COUNTED = frozenset(
+    "sold registered delivered built produced exported imported born employed unemployed vaccinated".split()
+)
+
 POSSESSIVES = frozenset({"'s", "’s"})
 
 MOST = 9
@@ -147,6 +152,10 @@ def is_magnitude(lower: Sequence[str], end: int) -> bool:
         return False
     if before in POSSESSIVES and after in ("was", "is", "were", "are"):
         return True  # 18.9m passengers; Volta's 6.1m was
+    if (after == "of" and at(lower, end + 2) in PRONOUNS) or (
+        after in ("was", "were") and at(lower, end + 2) in COUNTED
+    ):
+        return True  # 1.2m of them; in May 1.2m were sold
     value = read_digits(at(lower, end - 1))
     return (value is not None and value >= 100 and value != int(value)) or any(
         word in COUNTABLE for word in lower[max(0, end - 12) : end]

@@ -17,7 +17,11 @@ LENGTHS = (
         "length",
         words=("meter", "meters", "metre", "metres"),
         symbols=("m", "mtrs"),
-        examples=("The wall is [37m|37 meter] high.",),
+        examples=(
+            "The wall is [37m|37 meter] high.",
+            "Vans sold well: in May [1.2m|1200000 count] of them were delivered, and later [2.1m|2100000 count] were sold.",
+            "The pool is [50m|50 meter] long, [20m|20 meter] of which is roped off.",
+        ),
     ),
     Unit(
         "centimeter",

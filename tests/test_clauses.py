@@ -55,6 +55,8 @@ def test_a_clause_without_subject_has_no_tokens_of_one():
         ("Exports fell, while those to Asia rose.", [("Exports", ("fall",)), ("those to Asia", ("rise",))]),
         ("Prices were up 2%, as brokers reported thin trade.", [("Prices", ("be",)), ("brokers", ("report",))]),
         ("Unemployment data", [("", ())]),
+        ("Fewer than 200 remain in the camp.", [("Fewer than 200", ("remain",))]),
+        ("The union wants a 5% raise.", [("The union", ("want",))]),
         # agreement: a noun in front of a number is a verb only where it agrees with its subject
         ("Half of retailers source at least 10 percent abroad.", [("Half of retailers", ("source",))]),
         ("The $50 a barrel range in May narrowed.", [("The $50 a barrel range in May", ("narrow",))]),

@@ -13,6 +13,18 @@ PUBLISHED = date(2025, 12, 18)
 
 # (text, {words of the quote: (period, base)}), each `start..end`, `-` for none.
 CASES = [
+    (
+        "Velmont shares, which traded below 600p in April, closed at 900p on Monday. Shares in Bolt fell 2% to 88p.",
+        {
+            "600p": ("2025-04-01..2025-04-30", "-"),
+            "900p": ("2025-12-15..2025-12-15", "-"),
+            "2%": ("2025-12-15..2025-12-15", "-"),
+        },
+    ),
+    (
+        "Last year 900 plants opened. It was 20 short of the record set in 2007.",
+        {"900": ("2024-01-01..2024-12-31", "-"), "20": ("2024-01-01..2024-12-31", "-")},
+    ),
     ("Rain was 2% above the 1850-1900 average.", {"2%": ("-", "1850-01-01..1900-12-31")}),
     (
         "Cocoa rose 2% on Wednesday. Prices have gained 40% in the past year. Sugar added $47.",

@@ -121,6 +121,9 @@ def tag_gerund(word: str, before: str, noun: str, classes: int, following: str) 
     return "N" if classes & w.NOUN and continues and before not in "N)" else "G"
 
 
+_WILLING = frozenset({"wants", "needs", "seeks", "owns", "holds"})
+
+
 def tag_verbal(lower: list[str], tags: list[str], i: int, before: str, classes: int, following: str) -> str:
     """V or A for a word that can be a verb; "" where it is read as something else."""
     word = lower[i]
@@ -150,6 +153,10 @@ def tag_verbal(lower: list[str], tags: list[str], i: int, before: str, classes: 
         return "V"
     if before == "N" and plural_reports(lower[i - 1], word, following):
         return "V"
+    if before == "M" and classes == w.VERB and w.verb_lemma(word) == word and next_classes & (w.CLOSED | w.ADJECTIVE):
+        return "V"  # fewer than 200 remain in the camp
+    if before == "A" and previous_tag(tags, i, 2) == "D" and word in _WILLING and opens_amount(following):
+        return "V"  # the union wants a 5% raise
     if before in "DAOM" or (before == "P" and classes & (w.NOUN | w.ADJECTIVE)):
         return ""
     if before == "C" and previous_tag(tags, i, 2) in "M)" and w.verb_lemma(word) in _WITH_PREPOSITION:
@@ -264,6 +271,11 @@ def opens_object(word: str, before: str, following: str, after: list[str]) -> bo
     if follows & (w.DETERMINER | w.PRONOUN | w.SUBORDINATOR):
         return following not in ("who", "which", "whom", "whose")
     return is_number(following) or (follows == w.ADJECTIVE and following.islower())
+
+
+def opens_amount(token: str) -> bool:
+    """Whether a number begins, or `a rise`."""
+    return is_number(token) or token.lower() in ("a", "an")
 
 
 def is_number(token: str) -> bool:

@@ -242,10 +242,17 @@ def is_superlative_since(scene: Scene, period: Period) -> bool:
     )
 
 
+EXTREMES = frozenset({"high", "low", "peak", "trough", "bottom"})
+
+
 def is_of_extreme(scene: Scene, period: Period) -> bool:
-    """`900 openings, close to its high in 2007`: when the extreme was, unless its number follows."""
+    """`900 openings, close to its high in 2007`, `short of the record set in 2007`: when the extreme was, unless its number follows."""
     lower = scene.words.lower
-    named = lower[period.start - 2] in ("high", "low", "peak", "trough", "bottom")
+    named = lower[period.start - 2] in EXTREMES
+    named = named or (
+        lower[period.start - 2] in ("set", "reached", "hit", "seen")
+        and lower[period.start - 3] in EXTREMES | {"record"}
+    )
     named = named and not {"between", "from"} & set(lower[max(period.start - 12, scene.start) : period.start - 2])
     return named and period.relation == "in" and scene.item_before(period.start) and not scene.item_after(period.end)
 

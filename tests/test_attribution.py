@@ -58,6 +58,8 @@ ATTRIBUTED = (
     ("Wages may rise <2.5%>, Labour Minister Lee Jong said in an interview.", ["Lee Jong"]),
     ("Sales tripled to <15,644>, data from Dataworks show.", ["Dataworks"]),
     ("Police in Lagos said <14 people> fell ill.", ["police"]),
+    ("“Prices rose <3%>,” said retired nurse Anna Berg, who owns <40 cows>.", ["Anna Berg", ""]),
+    ("Prices rose <3%>, said grain farmer Tom Reed on Monday.", ["Tom Reed"]),
     ("The flood killed <40 people> by U.N. estimates.", ["U.N."]),
     ("According to the Harbour Ministry over <345 men> have died.", ["Harbour Ministry"]),
     ("According to police <two people> died.", ["police"]),

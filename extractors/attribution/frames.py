@@ -9,7 +9,7 @@ from extractors.attribution import terms as t
 from extractors.attribution.phrases import MAX_PHRASE, PRONOUN, PhraseReader
 from extractors.attribution.quotations import QUOTES, Quotation
 from extractors.attribution.speakers import cut_phrase, maker_of_figures, name_source
-from extractors.grammar.parts_of_speech import AUXILIARY, MODAL, PARTICIPLE, PAST, word_classes
+from extractors.grammar.parts_of_speech import AUXILIARY, MODAL, NOUN, PARTICIPLE, PAST, word_classes
 from extractors.text.words import Words
 
 # `..., said the head coach of the team`: how many words a speaker behind the verb has at most.
@@ -298,7 +298,12 @@ class FrameReader(PhraseReader):
             return False
         first = self.text[i + 1]
         if (
-            not (first[0].isupper() or self.lower[i + 1] in t.NOT_NAMES or self.lower[i + 1] in t.SPEAKERS)
+            not (
+                first[0].isupper()
+                or self.lower[i + 1] in t.NOT_NAMES
+                or self.lower[i + 1] in t.SPEAKERS
+                or self.leads_name(i + 1, end)
+            )
             or self.lower[i + 1] in t.SAID
             or (self.lower[i + 1] in t.POSSESSED and self.lower[i] not in ("said", "says"))
         ):
@@ -310,6 +315,12 @@ class FrameReader(PhraseReader):
         plain = self.lower[i] in ("said", "says") and last - i <= NAME_LENGTH and not clause  # a comma, said, and who
         counts = any(token[0].isdigit() for token in self.text[i + 1 : last])
         return ends and not counts and (plain or self.speaks(i + 1, last))
+
+    def leads_name(self, first: int, end: int) -> bool:
+        """`said farmer Tom Reed`, `said retired nurse Anna Berg`: what somebody is, in a few small words, before the name."""
+        name = next((k for k in range(first, min(first + 4, end)) if not self.text[k][:1].islower()), first)
+        role = name > first and word_classes(self.lower[name - 1]) & NOUN and self.text[name][:1].isupper()
+        return bool(role) and name + 1 < end and self.text[name + 1][:1].isupper()
 
     def allows(self, verb: t.Reporting, i: int, end: int, first: int, last: int) -> bool:
         """Whether the verb takes this subject at its word, before what follows."""

@@ -57,6 +57,7 @@ RULES = (
     "It sold [40 cars|40 count cars; per=] in each year.",
     "They cut [34.1 million tonnes|34100000 metric_ton; per=] of wheat, [31 per cent|31 percent] more than in 2019.")),
     DenominatorRule("adjective", ("Annual sales of [90,000|90000 count; per=year] are likely.",
+    "It foresees annual pre-tax cost savings of [$40 million|40000000 USD; per=year].",
     "Weekly earnings were highest in Wales, at [£658|658 GBP; per=week], and lowest in Kent, at [£460|460 GBP; per=week].",
     "Weekly wages rose, and the firm paid [$500|500 USD; per=] in fines.",
     "A monthly survey of [900 firms|900 count firms; per=] found it.")),
@@ -157,7 +158,8 @@ def denominator_before(words: Words, draft) -> str:
         if word in ADJECTIVES:
             if SURVEYS.intersection(lower[i + 1 : i + 4]):
                 return ""  # a monthly survey of 8,000 firms
-            of = "of" in lower[i + 1 : min(i + 6, start)] and not any(w in VERBAL for w in lower[i:start])
+            reach = i + 8 if "-" in lower[i + 1 : i + 4] else i + 6  # annual pre-tax cost savings of
+            of = "of" in lower[i + 1 : min(reach, start)] and not any(w in VERBAL for w in lower[i:start])
             paid = draft.unit_kind == "money" and any(w in PAY for w in lower[i + 1 : i + 4])
             return ADJECTIVES[word] if of or paid else ""
     return price_of_one(words, draft) or denominator_of_subject(words, draft) or denominator_behind(words, draft)

@@ -47,6 +47,9 @@ GOES_BACK = [
     "Zentara's profit was [$4 million|4000000 USD]. Analysts had expected [$3 million|3000000 USD; subject=Zentara; metric=profit].",
     "Zentara's profit was [$4 million|4000000 USD]. That compared with [$3 million|3000000 USD; subject=Zentara; metric=profit] last year.",
     "Net profit, a gauge of its health, compared with [$3 million|3000000 USD; metric=Net profit] last year.",
+    # an appeal says nothing, a body does
+    "The appeal has failed, and Zentara may close. It says it needs [$3 million|3000000 USD; subject=Zentara].",
+    "Zentara met the ministry. The ministry refused. It says it needs [$3 million|3000000 USD; subject=ministry].",
     # whose and who
     "The rise was with Zentara (ZNT), which gained [90 points|90 point; subject=Zentara].",
     "Volta met. Zentara, whose revenue rose [4%|4 percent; subject=Zentara; metric=revenue], will close.",

@@ -73,3 +73,9 @@ def bears_office(words: Words, parse: Parse, clause: Clause) -> bool:
 def is_body(words: Words, parse: Parse, clause: Clause) -> bool:
     """Whether a clause is about a name that is no office bearer's: what `the company` can go back to."""
     return names_actor(words, parse, clause) and not bears_office(words, parse, clause)
+
+
+def is_speaker(words: Words, parse: Parse, clause: Clause) -> bool:
+    """Whether a clause is about a body, named or not, that `it said` can go back to: `the ministry`; but no appeal, no rise."""
+    common = words.lower[clause_head(words, parse, clause)]
+    return common in _BODIES or common in COMPANY_NOUNS or is_body(words, parse, clause)

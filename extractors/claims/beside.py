@@ -214,6 +214,7 @@ RULES = (
         verbs.moved_object,
         (
             "Acme cut its workforce by [20%|20 percent; subject=Acme; metric=workforce].",
+            "Kent cut rations by [40%|40 percent; subject=rations; metric=rations].",
             "Acme saved cash by [halving|0.5 times; subject=Acme; metric=staff] its staff.",
             "Acme cut its policy rate by [25 basis points|25 basis_point; metric=policy rate] to [4 per cent|4 percent; metric=policy rate].",
             "Acme has [halved|0.5 times; metric=deposit rate] its deposit rate since May, to [2 per cent|2 percent; subject=Acme; metric=deposit rate].",

@@ -117,7 +117,11 @@ def moved_object(context: Context, rule: str) -> Naming:
     if preposition == "with":  # left the firm with 25% of the market
         return named(context, start, before) if verb in ("leave", "provide", "supply") else Naming()
     if preposition in ("to", "by", "from") and verb in changes.VERBS:
-        return object_naming(context, start, end)
+        found = object_naming(context, start, end)
+        measured = not found.metric and context.tag(end - 1) == "N" and context.quantity.unit != "count"
+        return (
+            found._replace(metric=found.subject) if measured else found
+        )  # cut rations by half: what is cut is measured
     return set_object(context, verb, start, end) if preposition in _SETTLED else Naming()
 
 

@@ -33,7 +33,7 @@ _DETERMINERS = frozenset("the its their his her our my this".split())
 
 
 Ask = Callable[[str], Naming]
-"""Asks the text before, of `actor`, `firm`, `its`, `it`, `they`, `he`, `number`, `sum`, `measure`, `whole` or `counted`: what these words go back to."""
+"""Asks the text before, by `actor`, `firm`, `speaker`, `its`, `it`, `they`, `he`, `number`, `sum`, `measure`, `whole` or `counted`, for whom it means."""
 
 
 def find_naming(context: Context, rule: str, ask: Ask) -> Naming:
@@ -290,11 +290,23 @@ def earlier_clauses(context: Context, clause: Clause) -> list[Clause]:
 def pronoun_naming(context: Context, clause: Clause, ask: Ask) -> Naming:
     """What a pronoun stands for; what is measured of it only where the clause goes on measuring: `Rents fell: they averaged $900`."""
     pronoun = context.lower(clause.subject_start)
-    found = earlier_naming(context, clause, pronoun) or ask(_ASKED.get(pronoun, "it"))
+    found = earlier_naming(context, clause, pronoun)
+    if found is None and pronoun == "it" and speaks(context, clause):
+        found = ask("speaker")
+    if found is None or not found.subject:
+        found = ask(_ASKED.get(pronoun, "it"))
     if measures(clause):
         return found
     acts = pronoun == "it" and found.subject == found.metric  # profit rose; it opened nine shops
     return Naming((ask("firm").subject if acts else "") or found.subject)
+
+
+def speaks(context: Context, clause: Clause) -> bool:
+    """`It said it would close`: whether what `it` stands for can speak."""
+    return any(
+        other.verb in SAYING and context.lower(other.subject_start) == "it"
+        for other in earlier_clauses(context, clause)
+    )
 
 
 def earlier_naming(context: Context, clause: Clause, pronoun: str) -> Naming | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from extractors.claims import changes
-from extractors.claims.actors import clause_head, is_body, is_person, names_actor
+from extractors.claims.actors import clause_head, is_body, is_person, is_speaker, names_actor
 from extractors.claims.naming import Naming, is_label, name_phrase
 from extractors.claims.reading import Reading
 from extractors.claims.subjects import is_pronoun_phrase
@@ -36,6 +36,7 @@ class Topics:
 
         `actor`: the named subject that acts; `he`: the first that can be a person; `firm`: the first that is no office bearer, or
         who owns the measure that a sentence is about; `it`, `they`: the first that agrees in number, with what is measured of it;
+        `speaker`: the body that can have said it;
         `sum`: what the sum of money before is of;
         `number`: what the number before is of; `measure`: that, or the subject before; `whole`: what the share before is a share of;
         `counted`: that, or what was counted before; `its`: the firm that `its` sales are of; `the rate`: what was last called so.
@@ -133,6 +134,8 @@ class Topics:
             return named or (is_plural(self.words.lower[head]) or joined) == (asked == "they")
         if is_label(self.words.lower[clause.subject_start]):
             return False
+        if asked == "speaker":
+            return is_speaker(self.words, parse, clause) and not self.is_place(clause, parse)
         if asked == "firm":
             owns = naming.metric and naming.subject[:1].isupper() and naming.subject != naming.metric
             firm = owns or (acts(clause) and is_body(self.words, parse, clause))

@@ -42,6 +42,7 @@ RULES = (
         (
             "Rents [doubled|2 times; kind=change; direction=up] in Perth.",
             "The fund trades at [6.5 times|6.5 times; kind=ratio] earnings.",
+            "Debt rose from [1.6 times|1.6 times; kind=ratio; direction=] earnings to [about 2.9 times|2.9 times; kind=ratio; direction=up].",
             "The value of rents was [double|2 times; kind=ratio; direction=] that of wages.",
         ),
     ),

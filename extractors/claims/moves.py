@@ -51,7 +51,8 @@ def multiple(context: Context) -> Movement | None:
     before = context.before()
     if context.tag(before) in "VK" and verb_direction(context, before):
         return Movement("change", verb_direction(context, before) or "")
-    return Movement("ratio")
+    moved = change_before(context, nouns=False) if context.lower(before) == "to" else None
+    return Movement("ratio", moved[1] if moved else "")  # debt rose to 2.9 times earnings
 
 
 def phrasal(context: Context) -> Movement | None:

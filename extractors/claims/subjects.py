@@ -159,13 +159,19 @@ def opening_measure(context: Context) -> Naming:
     return named if named.metric else Naming()
 
 
+_NEAR = 30
+"""Tokens that what `whose` goes back to, with what is said of it, may take."""
+
+
 def whose_owner(context: Context, clause: Clause) -> str:
     """`Acme, whose revenue rose 4%`: the noun phrase that `whose` goes back to."""
     whose = clause.subject_start - 1
     if not clause.relative or context.lower(whose) != "whose":
         return ""
-    start = context.parse.start
-    owner = antecedent_range(list(context.parse.tags), whose - start)
+    start = max(context.parse.start, whose - _NEAR)
+    owner = antecedent_range(
+        list(context.parse.tags[start - context.parse.start : whose - context.parse.start]), whose - start
+    )
     return name_phrase(context.words, context.parse, start + owner[0], start + owner[1]).subject if owner else ""
 
 

@@ -221,8 +221,8 @@ def antecedent_range(tags: list[str], relative: int) -> tuple[int, int] | None:
     end = relative
     while end > 0 and tags[end - 1] in ',_"PY':
         end -= 1
-    if tags[end - 1 : end] == [")"] and "(" in tags[max(end - 6, 0) : end]:
-        end -= tags[end - 1 :: -1].index("(") + 1  # Acme (ACM), which rose
+    if tags[end - 1 : end] == [")"]:
+        end = next((i for i in range(end - 1, max(end - 7, 0), -1) if tags[i] == "("), end)  # Acme (ACM), which rose
     if tags[max(end - 3, 0) : end] == ["E", ",", "M"] and end < relative:
         end -= 2  # Jo Smith, 47, who earned $3m
     start = plain_start(tags, end)

@@ -13,6 +13,13 @@ PUBLISHED = date(2025, 12, 18)
 
 # (text, {words of the quote: (period, base)}), each `start..end`, `-` for none.
 CASES = [
+    ("Bolt plans to cut rations by 50% from January.", {"50%": ("2026-01-01..", "-")}),
+    ("Output is expected to fall by 50% from October.", {"50%": ("-", "2025-10-01..2025-10-31")}),
+    ("Bolt has promised to keep the plant, where 1,150 people work, until 2030.", {"1,150": ("-", "-")}),
+    (
+        "The council voted 31 to 22 on Tuesday.",
+        {"31": ("2025-12-16..2025-12-16", "-"), "22": ("2025-12-16..2025-12-16", "-")},
+    ),
     (
         "Velmont shares, which traded below 600p in April, closed at 900p on Monday. Shares in Bolt fell 2% to 88p.",
         {

@@ -117,6 +117,8 @@ def attach_periods(scene: Scene) -> None:
 def restates(scene: Scene, one: Item, two: Item) -> bool:
     """`$361 million, or $1.18 a share`; `$361 million ($1.18 a share)`."""
     between = scene.words.lower[one.end : two.start]
+    if between == ["to"] and not one.changes and scene.words.lower[one.start - 1] != "from":
+        return True  # voted 31 to 22 on Tuesday
     return len(between) <= 3 and ("or" in between or "(" in between)
 
 

@@ -196,7 +196,7 @@ def is_enclosed(scene: Scene, item: Item, period: Period) -> bool:
     opening = next((i for i in range(item.start - 1, max(item.start - 14, scene.start), -1) if lower[i] == ","), -1)
     return (
         opening >= 0
-        and lower[opening + 1] in ("that", "which", "who", "whose")
+        and lower[opening + 1] in ("that", "which", "who", "whose", "where")
         and "," in lower[item.end : period.start]
     )
 

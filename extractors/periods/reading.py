@@ -214,7 +214,15 @@ class Reader:
         d.placed = relation = relation_at(text, expression.start)
         comparison = expression.comparison or comparison_at(text, expression)
         d.tense = tense_at(text, expression.start, expression.end)
-        if relation == "since" or comparison or self.is_base(expression) or is_since(text, expression.start):
+        decided = (
+            relation == "from"
+            and d.tense == "future"
+            and expression.family in STARTS
+            and is_decided(text, expression.start)
+        )
+        if decided:
+            comparison = False  # plans to cut rations by 50% from January
+        elif relation == "since" or comparison or self.is_base(expression) or is_since(text, expression.start):
             d.tense = "past"  # what a number is set against has been, whatever the verb says
         d.perfect = expression.family == "ended" and is_perfect(text, expression.start)
         d.compared = comparison
@@ -282,6 +290,16 @@ class Reader:
             expression.family, (), fiscal, is_aside(self.text, expression), expression.floating,
             of_base,
         )  # fmt: skip
+
+
+STARTS = frozenset({"month", "month_day", "day_month"})
+DECIDED = frozenset("cut raise lower reduce increase hike trim lift double halve charge pay".split())
+
+
+def is_decided(text: Text, start: int) -> bool:
+    """`will raise fares by 3% from March`: the time from which somebody changes something; not `will rise by 3% from March`."""
+    before = takewhile(lambda k: text.words[k] not in ("", ";"), range(start - 1, max(start - 13, 0), -1))
+    return any(text.words[k] in DECIDED and text.words[k - 1] in ("to", "will", "would") for k in before)
 
 
 def set_against(period: Period, before: list[list[Period]]) -> Period:

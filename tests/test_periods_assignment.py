@@ -13,6 +13,10 @@ PUBLISHED = date(2025, 12, 18)
 
 # (text, {words of the quote: (period, base)}), each `start..end`, `-` for none.
 CASES = [
+    (
+        "The fleet has grown from 1,312 vans in 2019 to 2,870, and the garage lost $9 million last year.",
+        {"1,312": ("2019-01-01..2019-12-31", "-"), "2,870": ("-", "-"), "$9": ("2024-01-01..2024-12-31", "-")},
+    ),
     ("Bolt plans to cut rations by 50% from January.", {"50%": ("2026-01-01..", "-")}),
     ("Output is expected to fall by 50% from October.", {"50%": ("-", "2025-10-01..2025-10-31")}),
     ("Bolt has promised to keep the plant, where 1,150 people work, until 2030.", {"1,150": ("-", "-")}),

@@ -52,7 +52,11 @@ def holds_beyond(scene: Scene, item: Item, period: Period) -> bool:
     if following is not None and following.clause == number and is_subordinate(scene, clause.start):
         return False
     caused = not CAUSING.isdisjoint(scene.words.lower[clause.start : clause.start + 2]) and number > item.clause
-    if tells_apart(scene, item, number) or (caused and period.grain not in ("day", "hour")):
+    if (
+        tells_apart(scene, item, number)
+        or is_told_after(scene, number, item)
+        or (caused and period.grain not in ("day", "hour"))
+    ):
         return False  # was fined $5,000 after a man died in 2019
     return not (clause.relative and clause.tense != "past") and not is_speaker(scene, item, period)
 
@@ -155,6 +159,8 @@ def reaches(scene: Scene, item: Item, period: Period, owner: Item | None) -> boo
         return clause.tense != "modal" or scene.parse.clauses[there].tense == "modal"
     if (began(scene, other.start) and period.relation != "since") or tells_apart(scene, item, there):
         return False
+    if is_told_after(scene, there, item):
+        return False
     if period.grain in ("day", "hour") and not item.changes and clause.tense == "past" and is_event(scene, other.start):
         return True
     return one.verb not in INTRODUCING and not other.relative and not is_subordinate(scene, other.start)
@@ -164,6 +170,13 @@ def is_told_before(scene: Scene, number: int, item: Item) -> bool:
     """`Holm, who paid 80 for it in 2017, has converted 55`: what was, then what has been done by now or is so now."""
     one, other = scene.parse.clauses[number], scene.parse.clauses[item.clause]
     return one.tense == "past" and other.tense == "present" and bool(other.verbs) and not item.changes
+
+
+def is_told_after(scene: Scene, number: int, item: Item) -> bool:
+    """`has gone to 2,870, and it cost $9 million last year`: what has been done by now, then what was."""
+    one, other = scene.parse.clauses[item.clause], scene.parse.clauses[number]
+    joined = not {"and", "but"}.isdisjoint(scene.words.lower[item.end : other.verb_start])
+    return joined and one.tense == "present" and bool(one.verbs) and other.tense == "past"
 
 
 def is_event(scene: Scene, start: int) -> bool:

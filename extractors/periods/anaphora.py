@@ -197,7 +197,7 @@ def resolve_pointed(d: Discourse, unit: str, that: bool = False) -> Value:
     if that and (last := d.last_mention(unit)):
         return unit_value(unit, last)
     told = d.tense == "past" and d.placed not in ("since", "by", "until", "before")
-    if unit == "year" and told and topic and topic.last and topic.last.year == d.now.year - 1:
+    if unit == "year" and told and topic and topic.grain != "year" and topic.last and topic.last.year == d.now.year - 1:
         return unit_value("year", topic.last)  # of a text on the fourth quarter, the year that it ended
     if unit == "quarter" and topic and topic.first and topic.last and "quarter" not in d.focus:
         months = (topic.last.year - topic.first.year) * 12 + topic.last.month - topic.first.month + 1

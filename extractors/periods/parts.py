@@ -208,6 +208,7 @@ FAMILIES = (
         "The plant opened in {mid-June|2025-06-11..2025-06-20}.",
         "The plant opened at {the end of June|2025-06-30..2025-06-30}.",
         "The plant opened at {the start of the year|2025-01-01..2025-01-01}.",
+        "Acme sold few vans in {2024|2024}. Its rival passed it at {the start of the year|2025-01-01..2025-01-01}.",
         "It had [90 vans|90 count vans; period=2025-10-31..2025-10-31] at {end-October|2025-10-31..2025-10-31}.",
         "The plant opened in {late 2023|2023}, and closes by {the end of this decade|..2029-12-31}.",
         "It was the end of the plant, early in the story.",

@@ -41,7 +41,9 @@ _BODIES = frozenset(
 
 
 def clause_head(words: Words, parse: Parse, clause: Clause) -> int:
-    """The head of a clause's subject."""
+    """The head of a clause's subject; -1 where it has none."""
+    if clause.subject_start < 0:
+        return -1
     tags = list(parse.tags[clause.subject_start - parse.start : clause.subject_end - parse.start])
     head = head_index(tags, 0, len(tags))
     return clause.subject_start + head - (tags[head] == "M" and tags[head - 1 : head] == ["E"])  # the FTSE 100

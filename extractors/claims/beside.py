@@ -258,6 +258,7 @@ RULES = (
             "Firms expect wage growth next year to be [3.7 percent|3.7 percent; subject=wage growth; status=forecast].",
             "Economists expect output to grow by [3 percent|3 percent; subject=output; metric=output].",
             "Dealers expect oil prices to drop to [$90|90 USD; subject=oil prices; metric=oil prices].",
+            "With one exception, replying mills expect output to grow by [6 percent|6 percent; subject=output].",
         ),
     ),
     NamingRule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from dataclasses import replace
 
 import pytest
 
@@ -38,6 +39,15 @@ def test_example(table, marked, nlp):
     if example.periods or table.startswith("periods."):
         differences += compare_periods(example, doc)
     assert not differences, "\n".join([marked, *differences])
+
+
+@pytest.mark.parametrize("left_out", [1, 2, 3])
+def test_examples_that_break_off_are_read(left_out, nlp):
+    """No rule may look past the end of an article."""
+    for _, marked in CASES:
+        article = parse_example(marked).article
+        words = article.text.rstrip(" .").split(" ")[:-left_out]
+        nlp(make_doc(nlp, replace(article, text=" ".join(words) or "Cut.")))
 
 
 def test_tables_have_examples():

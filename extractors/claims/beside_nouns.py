@@ -217,8 +217,8 @@ def named_sum(context: Context, start: int) -> Naming:
         dimension = link == "of" or noun_lemma(context.lower(start)) in _DIMENSIONS
         alone = (
             dimension
-            and is_metric(context.words, start)
             and context.tag(start) == "N"
+            and is_metric(context.words, start)
             and context.tag(start + 1) not in "NE"
         )
         return Naming("", context.words.text[start]) if alone else Naming()

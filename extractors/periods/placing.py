@@ -121,7 +121,7 @@ def place_period(scene: Scene, period: Period) -> None:
     if is_background(lower, scene.start, period):
         return
     if period.family == "reference":
-        past = lower[period.start - 1] == lower[period.end] == "as"  # as recently as April
+        past = lower[max(0, period.start - 1) : period.start] == lower[period.end : period.end + 1] == ["as"]
         if (
             lower[period.start] in STATE_WORDS
             and not past

@@ -137,7 +137,6 @@ def _over_time(story: Story, mean: Mention) -> Iterator[Relation]:
     ]
     told = [m for m in story.sentences[mean.sentence] if m.claim.unit == per and m.size > 1]
     said = bool(WORKS_OUT.search(mean.lead))
-    until = " ".join(m.lead for m in (*reversed(_before(story, mean)), mean))
     if said and not totals:
         yield from _over_time_before(story, mean)
     for total in totals[:1]:
@@ -145,6 +144,7 @@ def _over_time(story: Story, mean: Mention) -> Iterator[Relation]:
         units = _told_units(told, total, per) or units_of_time(claim.period_start, claim.period_end, per)
         if units is None or units <= 1 or not (said or told):
             continue
+        until = " ".join(m.lead for m in (*reversed(_before(story, mean)), mean))
         here = _told_units(told, total, per) or (claim.period_text and claim.period_text.lower() in until)
         obstacle = "" if here else "the period of the total is carried over from another sentence"
         members = (Member("total", claim), Member("average", mean.claim))
@@ -203,19 +203,18 @@ def units_of_time(start: date | None, end: date | None, per: str) -> int | None:
 
 def _over_things(story: Story, mean: Mention) -> Iterator[Relation]:
     """`£4.2m, £150,000 a bed`; `with 2,140 arrivals, that works out at 38 minutes apiece`."""
-    claim, per = mean.claim, per_of(mean)
+    per = per_of(mean)
     each = bool(APIECE.match(mean.tail)) or per in ("each", "apiece")
     if per in SECONDS or per in ("month", "quarter", "year", "share") or not (per or each) or per_many(mean):
         return
-    named = PER_PHRASE.match(f"{claim.quote.lower().partition(claim.value_text.lower())[2]}{mean.tail}")
+    named = PER_PHRASE.match(mean.behind)
     counts = [m for m in _counts(story, mean) if each or is_counted(m, named[1] if named else per)]
     totals = [m for m in _totals(story, mean) if m.index not in {count.index for count in counts}]
     if not totals or not counts or not (WORKS_OUT.search(mean.lead) or RESTATES.match(mean.lead)):
         return
     here = [each[0].sentence == mean.sentence for each in (totals, counts)]
-    members = (Member("total", totals[0].claim), Member("count", counts[0].claim), Member("average", claim))
     tied = "clause" if all(here) else "sentence" if here[0] or POINTS_BACK.search(mean.lead) else "fit"
-    yield Relation(RULE.name, members, tied)
+    yield relate(totals[0], counts[0], mean, tied)
 
 
 POINTS_BACK = re.compile(
@@ -237,8 +236,7 @@ def _of_the_two(story: Story, mean: Mention) -> Iterator[Relation]:
     totals = [m for m in before if is_total(mean, m)]
     counts = [m for m in before if is_count(mean, m) and m not in totals]
     if AVERAGE_OF.match(mean.lead) and len(totals) == len(counts) == 1 and not per_of(mean):
-        members = (Member("total", totals[0].claim), Member("count", counts[0].claim), Member("average", mean.claim))
-        yield Relation(RULE.name, members, "clause")
+        yield relate(totals[0], counts[0], mean, "clause")
 
 
 AVERAGE_OF = re.compile(r"^[^,;.]{0,30},\s+(?:or\s+)?an average of\s+(?:about\s+|some\s+)?[$£€¥]?$")
@@ -294,7 +292,7 @@ def test(relation: Relation) -> Verdict | None:
 
 def per_many(mean: Mention) -> int:
     """1,000 of `2.4 for every 1,000 live births`, `34.2 crimes per 1,000 people`; else 0."""
-    found = MANY.match(f"{mean.claim.quote.lower().partition(mean.claim.value_text.lower())[2]}{mean.tail}")
+    found = MANY.match(mean.behind)
     return int(found[1].replace(",", "")) * (1_000_000 if found[2] else 1) if found else 0
 
 
@@ -310,3 +308,8 @@ def is_count(mean: Mention, count: Mention) -> bool:
     """People, beds, hectares: what the total is shared by is in another unit than it, but for people who share people."""
     apart = count.claim.unit == "count" or (count.claim.unit != mean.claim.unit and not is_currency(count.claim.unit))
     return is_exact(count) and apart and not count.claim.per and count.size >= SMALL_WHOLE
+
+
+def relate(total: Mention, count: Mention, mean: Mention, certainty: str, factor: Fraction = Fraction(1)) -> Relation:
+    members = (Member("total", total.claim), Member("count", count.claim), Member("average", mean.claim))
+    return Relation(RULE.name, members, certainty, "", factor)

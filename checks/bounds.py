@@ -103,8 +103,9 @@ def _compared(story: Story, other: Mention, bases: frozenset[int]) -> Iterator[R
     place = other.index - sentence[0].index
     if place and ((is_change(sentence[place - 1]) and "," not in other.lead) or BREAK.search(other.lead)):
         return
-    told = " ".join([f"{m.claim.metric} {m.claim.subject} {m.lead}".lower() for m in sentence[: place + 1]])
-    if JUDGES.search(other.lead) and LESS_IS_BETTER.search(told):
+    if JUDGES.search(other.lead) and any(
+        LESS_IS_BETTER.search(f"{m.claim.metric} {m.claim.subject} {m.lead}".lower()) for m in sentence[: place + 1]
+    ):
         return
     for number in reversed(sentence[:place]):
         if _is_growth(number) and number.claim.unit == other.claim.unit and "," in other.lead:

@@ -127,8 +127,7 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
                     now, base = pair.now, pair.base
                     if judged(change):  # what improves may fall
                         now, base = sorted((now, base), key=lambda m: m.size, reverse=change.claim.direction == "up")
-                    members = (Member("now", now.claim), Member("base", base.claim), Member("difference", change.claim))
-                    yield Relation(RULE.name, members, pair.certainty)
+                    yield relate(now, base, change, pair.certainty)
         for mentions in story.sentences.values():
             yield from _without_base(mentions, tied)
         for mentions in story.sentences.values():
@@ -170,8 +169,7 @@ def _left_over(mentions: tuple[Mention, ...], tied: set[int]) -> Iterator[Relati
             continue
         if LEAVING.search(distance.lead) or (OUT_OF.search(other.lead) and LEAVING_REST.search(distance.lead)):
             more, less = sorted((one, other), key=lambda m: -m.size)
-            members = (Member("now", more.claim), Member("base", less.claim), Member("difference", distance.claim))
-            yield Relation(RULE.name, members, "clause")
+            yield relate(more, less, distance, "clause")
 
 
 LEAVING = re.compile(
@@ -191,8 +189,7 @@ def _the_two(story: Story, distance: Mention) -> Iterator[Relation]:
     two = [m for m in story.before(distance) if is_level(m) and m.index not in bases and is_distant(distance, m)]
     if len(two) == 2:
         more, less = sorted(two, key=lambda m: -centre(m.claim))
-        members = (Member("now", more.claim), Member("base", less.claim), Member("difference", distance.claim))
-        yield Relation(RULE.name, members, "sentence")
+        yield relate(more, less, distance, "sentence")
 
 
 def _the_move(story: Story, change: Mention) -> Iterator[Relation]:
@@ -208,14 +205,18 @@ def _the_move(story: Story, change: Mention) -> Iterator[Relation]:
     ):
         return
     later, earlier = sorted((levels[1][0], levels[0][0]), key=lambda m: m.size, reverse=change.claim.direction == "up")
-    members = (Member("now", later.claim), Member("base", earlier.claim), Member("difference", change.claim))
-    yield Relation(RULE.name, members, "sentence")
+    yield relate(later, earlier, change, "sentence")
 
 
 THE_MOVE = re.compile(
     r"\bthe (?:\w+ )?(?:increase|rise|gain|growth|fall|drop|decline|decrease|reduction) of\s+[$£€¥]?$"
 )
 WAS = re.compile(r"^\W*(?:it|they|that|this|which) (?:was|were|had been|stood at)\b")
+
+
+def relate(now: Mention, base: Mention, difference: Mention, certainty: str) -> Relation:
+    members = (Member("now", now.claim), Member("base", base.claim), Member("difference", difference.claim))
+    return Relation(RULE.name, members, certainty)
 
 
 def is_distant(distance: Mention, level: Mention) -> bool:

@@ -66,12 +66,7 @@ def find(claims: Iterable[Claim]) -> Iterator[Relation]:
             for ratio in pair.changes:
                 if is_multiple(ratio) and not _of_a_noun(ratio, pair.base):
                     tied.add(ratio.index)
-                    members = (
-                        Member("now", pair.now.claim),
-                        Member("base", pair.base.claim),
-                        Member("ratio", ratio.claim),
-                    )
-                    yield Relation(RULE.name, members, pair.certainty)
+                    yield relate(pair.now, pair.base, ratio, pair.certainty)
         for ratio in story.mentions:
             if is_multiple(ratio) and ratio.index not in tied:
                 yield from _without_base(story, ratio)
@@ -86,6 +81,11 @@ def _of_a_noun(ratio: Mention, base: Mention) -> bool:
 
 OF_A_NOUN = re.compile(r"\s*(?:the|that|those|what|as (?:much|many|high|large))\b[^,;()]*[,;]")
 EARLIER = re.compile(r"\b(?:ago|earlier|before|previous\w*|prior|last|same|year|month|quarter|week|1[89]\d\d|20\d\d)\b")
+
+
+def relate(now: Mention, base: Mention, ratio: Mention, certainty: str) -> Relation:
+    members = (Member("now", now.claim), Member("base", base.claim), Member("ratio", ratio.claim))
+    return Relation(RULE.name, members, certainty)
 
 
 def is_multiple(mention: Mention) -> bool:
@@ -111,8 +111,7 @@ def _of_another(story: Story, ratio: Mention) -> Iterator[Relation]:
     ]
     for base in following:
         if OF_BASE.match(base.lead) and not _of_a_noun(ratio, base):
-            members = (Member("now", now.claim), Member("base", base.claim), Member("ratio", ratio.claim))
-            yield Relation(RULE.name, members, "clause")
+            yield relate(now, base, ratio, "clause")
 
 
 TURNED = {"above": "below", "at_least": "at_most", "nearly": "above", "below": "above", "at_most": "at_least"}

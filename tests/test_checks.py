@@ -13,9 +13,9 @@ import pytest
 import checks
 from checks import average, growth, share
 from checks.core import fit, reading, records, running, story
-from checks.core.fit import chance
 from checks.core.reading import BOUNDED, LITERAL, PRINTED, confront, read, show
 from checks.core.records import Check, Member, Relation, Verdict
+from checks.core.rows import odds
 from checks.core.running import surest
 from checks.core.story import read_stories, stem, stems
 from extractors.examples import parse_claim
@@ -298,9 +298,13 @@ def test_confronting_names_the_reading_it_needed():
 
 
 def test_round_numbers_fit_by_chance_and_odd_ones_do_not():
-    odd = claims_of("[147,391|147391 count], [38,214|38214 count], [109,177|109177 count].")
-    even = claims_of("[90|90 count], [80|80 count], [10|10 count].")
-    assert chance(*odd) < 0.0001 < 0.01 < chance(*even)
+    def chance(marked):
+        total, *parts = read_stories(claims_of(marked))[0].mentions
+        return odds(total, parts)
+
+    odd = "[147,391|147391 count], [38,214|38214 count], [109,177|109177 count]."
+    even = "[90|90 count], [80|80 count], [10|10 count]."
+    assert chance(odd) < 0.0001 < 0.01 < chance(even)
 
 
 def test_words_around_a_number():

@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from checks.core.reading import ROUNDED, centre, read
 from checks.core.records import Relation, Verdict
 from checks.core.story import (
     NEAR,
@@ -162,17 +161,6 @@ def of_one_thing(one: Mention, other: Mention) -> float:
 def odds_of_ratio(stated: Interval, computed: Interval, size: Fraction) -> float:
     """How likely an unrelated factor of this size falls into the stated interval, or as near."""
     return float((width_of(stated) + width_of(computed)) / abs(size)) / SPREAD if size else 1.0
-
-
-def chance(*claims: Claim, level: int = ROUNDED) -> float:
-    """Roughly how likely an unrelated number of the first claim's size meets what the others give, all roundings told.
-
-    Read at the level at which they met. The widths of all intervals against the size of the first claim, for laws that add; at most 1.
-    """
-    size = abs(centre(claims[0]))
-    width = sum((width_of(read(claim, level)) for claim in claims), Fraction(0))
-    granular = max(width, smallest_step(claims[0]))
-    return float(min(Fraction(1), granular / size)) if size else 1.0
 
 
 def smallest_step(claim: Claim) -> Fraction:

@@ -46,8 +46,6 @@ def other_basis(mention: Mention) -> str:
 
 
 JUDGED = re.compile(r"\b(?:improv\w+|worsen\w*|deteriorat\w+)\b")
-
-
 WORSE = re.compile(r"\s*(?:points?\s+)?(?:worse|better)\b")
 
 

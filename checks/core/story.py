@@ -67,6 +67,11 @@ class Mention:
         return self.claim.sentence_number
 
     @cached_property
+    def behind(self) -> str:
+        """What stands behind its numeral: the rest of the quote, then the tail, in lower case."""
+        return self.claim.quote.lower().partition(self.claim.value_text.lower())[2] + self.tail
+
+    @cached_property
     def topic(self) -> frozenset[str]:
         """Stems of what the number is about: its subject, metric and item, and the words that lead up to it."""
         claim = self.claim
@@ -276,10 +281,8 @@ def same_metric(one: Claim, other: Claim) -> bool:
 
 def per_of(mention: Mention) -> str:
     """The denominator of a rate: the one that the words name, `£150,000 a bed`, or the claim's."""
-    claim = mention.claim
-    after = claim.quote.lower().partition(claim.value_text.lower())[2] + mention.tail
-    named = PER.match(after)
-    return named[1] if named else claim.per
+    named = PER.match(mention.behind)
+    return named[1] if named else mention.claim.per
 
 
 PER = re.compile(r"^\s*(?:\w+\s+)?(?:an?|per|each|every)\s+([a-z]+)\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from checks.average import APIECE, RULE, is_count, is_counted, is_total, per_many, test, units_of_time
+from checks.average import APIECE, RULE, is_count, is_counted, is_total, per_many, relate, test, units_of_time
 from checks.core.fit import Guess, Law, in_one_time, likeliest, odds_of_ratio, weighed
 from checks.core.reading import ROUNDED, centre, read
 from checks.core.records import Member, Relation
@@ -35,9 +35,7 @@ def odds(relation: Relation) -> float:
 
 
 LAW = Law(
-    relate=lambda total, count, mean: Relation(
-        RULE.name, (Member("total", total.claim), Member("count", count.claim), Member("average", mean.claim)), "fit"
-    ),
+    relate=lambda total, count, mean: relate(total, count, mean, "fit"),
     test=test,
     first=is_total,
     second=is_count,
@@ -51,17 +49,16 @@ LAW = Law(
 )
 
 
+def _is_of_rate(mean: Mention, m: Mention) -> bool:
+    """`171 deaths` and `71,260 births`: what a rate is worked out of is of its unit."""
+    return is_exact(m) and m.claim.unit == mean.claim.unit and not m.claim.per
+
+
 RATE = Law(
-    relate=lambda total, count, mean: Relation(
-        RULE.name,
-        (Member("total", total.claim), Member("count", count.claim), Member("average", mean.claim)),
-        "fit",
-        "",
-        Fraction(per_many(mean)),
-    ),
+    relate=lambda total, count, mean: relate(total, count, mean, "fit", Fraction(per_many(mean))),
     test=test,
-    first=lambda mean, m: is_exact(m) and m.claim.unit == mean.claim.unit and not m.claim.per,
-    second=lambda mean, m: is_exact(m) and m.claim.unit == mean.claim.unit and not m.claim.per,
+    first=_is_of_rate,
+    second=_is_of_rate,
     alike=lambda total, count: total is not count,
     fits=lambda total, count, mean: can_meet(
         ratio_ends(total, count), tuple(end / per_many(mean) for end in mean.ends)

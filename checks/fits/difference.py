@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from checks.core.fit import Guess, Law, likeliest, of_one_thing, width_of
 from checks.core.reading import ROUNDED, centre, read
-from checks.core.records import Member, Relation
+from checks.core.records import Relation
 from checks.core.story import Mention, Story, can_meet, is_change, is_level, same_measure, same_period
-from checks.difference import APART, APART_AFTER, IN_POINTS, RULE, is_distant, test
+from checks.difference import APART, APART_AFTER, IN_POINTS, is_distant, relate, test
 
 
 def _likely(now: Mention, base: Mention, distance: Mention) -> float:
@@ -51,8 +51,7 @@ def _goes_with(now: Mention, base: Mention) -> bool:
 
 def _luck(_: Story, distance: Mention) -> float:
     """A number that the words make a distance or a move may be one; so may points, of percentages only."""
-    behind = f"{distance.claim.quote.lower().partition(distance.claim.value_text.lower())[2]}{distance.tail}"
-    if APART.search(distance.lead) or APART_AFTER.search(behind) or THE_REST.search(distance.lead):
+    if APART.search(distance.lead) or APART_AFTER.search(distance.behind) or THE_REST.search(distance.lead):
         return LUCK
     if is_change(distance) and distance.claim.unit not in ("percent", "times"):
         return LUCK / 2
@@ -70,9 +69,7 @@ THE_REST = re.compile(r"\b(?:remaining|other|rest|remainder|balance)\b[^;.]{0,25
 
 
 LAW = Law(
-    relate=lambda now, base, distance: Relation(
-        RULE.name, (Member("now", now.claim), Member("base", base.claim), Member("difference", distance.claim)), "fit"
-    ),
+    relate=lambda now, base, distance: relate(now, base, distance, "fit"),
     test=test,
     first=_is_operand,
     second=_is_operand,

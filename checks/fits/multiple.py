@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from checks.core.fit import Guess, Law, likeliest, odds_of_ratio, of_one_thing
 from checks.core.reading import BOUNDED, ROUNDED, centre, read
-from checks.core.records import Member, Relation
+from checks.core.records import Relation
 from checks.core.story import Mention, Story, can_meet, is_level, ratio_ends, same_measure
 from checks.core.wholes import is_exact
-from checks.multiple import RULE, is_multiple, readings_of, test
+from checks.multiple import is_multiple, readings_of, relate, test
 
 
 def _likely(now: Mention, base: Mention, ratio: Mention) -> float:
@@ -29,13 +29,15 @@ def odds(relation: Relation) -> float:
     return odds_of_ratio(readings_of(ratio, BOUNDED)[0], now / base, centre(ratio))
 
 
+def _is_operand(_: Mention, m: Mention) -> bool:
+    return is_exact(m) or (m.claim.unit == "percent" and is_level(m))
+
+
 LAW = Law(
-    relate=lambda now, base, ratio: Relation(
-        RULE.name, (Member("now", now.claim), Member("base", base.claim), Member("ratio", ratio.claim)), "fit"
-    ),
+    relate=lambda now, base, ratio: relate(now, base, ratio, "fit"),
     test=test,
-    first=lambda ratio, m: is_exact(m) or (m.claim.unit == "percent" and is_level(m)),
-    second=lambda ratio, m: is_exact(m) or (m.claim.unit == "percent" and is_level(m)),
+    first=_is_operand,
+    second=_is_operand,
     alike=lambda now, base: same_measure(now.claim, base.claim),
     fits=_may_fit,
     likely=_likely,

@@ -31,10 +31,9 @@ def of_every_coin(mention: Mention) -> bool:
     """`29 cents of every dollar taken`, `of every pound spent 84p went on care`: a share of a hundred."""
     claim = mention.claim
     coins = claim.value is not None and claim.value < 1 and is_currency(claim.unit)
-    return coins and bool(OF_EVERY.match(mention.tail) or EVERY_COIN.search(claim.sentence.lower()))
+    return coins and bool(EVERY_COIN.search(claim.sentence.lower()))
 
 
-OF_EVERY = re.compile(r"^\s*(?:of|in|out of|from) (?:every|each) (?:dollar|pound|euro)\b")
 EVERY_COIN = re.compile(r"\b(?:of|in|out of|from) (?:every|each) (?:dollar|pound|euro)\b")
 
 
@@ -60,11 +59,15 @@ def odds(relation: Relation) -> float:
     return max(even, odds_of_ratio(stated, computed, centre(relation.first("share")) * hundred))
 
 
+def _is_operand(_: Mention, m: Mention) -> bool:
+    return is_exact(m) and not of_every_coin(m)
+
+
 LAW = Law(
     relate=lambda part, whole, share: relate(part, whole, share, "fit"),
     test=test,
-    first=lambda share, m: is_exact(m) and not of_every_coin(m),
-    second=lambda share, m: is_exact(m) and not of_every_coin(m),
+    first=_is_operand,
+    second=_is_operand,
     alike=lambda part, whole: (
         part.claim.unit == whole.claim.unit and part.size < whole.size * 0.99 and whole.size > SMALL_WHOLE
     ),

@@ -9,12 +9,9 @@ from extractors.claims import changes
 from extractors.claims.actors import DOCUMENTS, OBSERVERS, clause_head
 from extractors.claims.beside_nouns import backward, forward, has_noun, named, names_move
 from extractors.claims.context import Context
-from extractors.claims.naming import Naming
+from extractors.claims.naming import POSSESSIVES, Naming
 from extractors.claims.phrase_text import UNITS, phrase_text
 from extractors.grammar.parts_of_speech import noun_lemma, verb_lemma
-
-_POSSESSIVES = frozenset(["its", "their", "his", "her", "our", "my"])
-_MULTIPLY = frozenset("halve double triple treble quadruple".split())
 
 
 def participle_subject(context: Context, rule: str) -> Naming:
@@ -101,7 +98,7 @@ def skip_back(context: Context, i: int) -> int:
 def moved_object(context: Context, rule: str) -> Naming:
     quantity = context.quantity
     word = context.lower(quantity.numeral_start)
-    if quantity.unit == "times" and word.endswith(("ing", "ed")) and verb_lemma(word) in _MULTIPLY:
+    if quantity.unit == "times" and word.endswith(("ing", "ed")) and verb_lemma(word) in changes.MULTIPLY:
         end = forward(context, quantity.end, "DNAEHO")
         return object_naming(context, quantity.end, end) if end > quantity.end else Naming()
     before = context.before()
@@ -139,7 +136,7 @@ def past_first_move(context: Context, end: int) -> int:
 def object_verb(context: Context, i: int) -> str:
     """The lemma of the verb that an object right after token `i` belongs to, `halved` being a number too; "" if there is none."""
     tag, lemma = context.tag(i), verb_lemma(context.lower(i))
-    return lemma if tag in "VGKX" or (tag == "M" and lemma in _MULTIPLY) else ""
+    return lemma if tag in "VGKX" or (tag == "M" and lemma in changes.MULTIPLY) else ""
 
 
 _SETTLED = frozenset(["at", "to", "near", "above", "below"])
@@ -186,7 +183,7 @@ _EXPECTING = frozenset("expect forecast estimate project predict anticipate want
 def object_naming(context: Context, start: int, end: int) -> Naming:
     """What a verb is done to; with a possessive in front it is a measure of the clause's subject: `halving its staff`."""
     found = named(context, start, end)
-    return Naming("", found.metric or found.subject) if context.lower(start) in _POSSESSIVES else found
+    return Naming("", found.metric or found.subject) if context.lower(start) in POSSESSIVES else found
 
 
 def complement_name(context: Context, rule: str) -> Naming:

@@ -250,3 +250,6 @@ METRIC_OF_VERB = {
     "mine": "production",
     "consume": "consumption",
 }
+
+MULTIPLY = frozenset("halve double triple treble quadruple".split())
+"""Verbs that say how many times as much something becomes."""

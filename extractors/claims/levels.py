@@ -11,6 +11,7 @@ from extractors.claims.context import (
     noun_direction,
     tells_age,
 )
+from extractors.claims.moves import RELATIVE_UNITS
 from extractors.claims.shares import level_kind
 from extractors.grammar.parts_of_speech import verb_lemma
 from extractors.schema import is_currency
@@ -87,7 +88,7 @@ def revised_change(context: Context) -> str:
     nouns = (i for i in range(clause.subject_start, clause.subject_end) if context.tag(i) == "N")
     head = next(nouns, -1)  # the increase in wages
     rate = context.lower(head) == "growth"
-    return noun_direction(context, head) if head >= 0 and context.quantity.unit in _RELATIVE and not rate else ""
+    return noun_direction(context, head) if head >= 0 and context.quantity.unit in RELATIVE_UNITS and not rate else ""
 
 
 def gone_from(context: Context) -> str:
@@ -168,15 +169,12 @@ def brought_by(context: Context, to: int) -> str:
 
 def move_made_smaller(context: Context, to: int) -> str:
     """`pared its gain to 9.8%`, `narrowed the fall to 3%`: the number says how large the gain or fall is; which way that went, else ""."""
-    change = change_before(context, nouns=False)
-    if change is None or context.quantity.unit not in _RELATIVE:
+    change = change_before(context, nouns=False) if context.quantity.unit in RELATIVE_UNITS else None
+    if change is None:
         return ""
     noun = next((i for i in range(change[0] + 1, to) if context.tag(i) == "N"), -1)
     held = all(context.tag(i) in "DAO" for i in range(change[0] + 1, noun))
     return noun_direction(context, noun) if noun >= 0 and held and context.lower(noun) != "growth" else ""
-
-
-_RELATIVE = frozenset({"percent", "point", "percentage_point", "basis_point"})
 
 
 def tells_noun(context: Context, change: int, at: int) -> bool:

@@ -117,7 +117,7 @@ def name_phrase(words: Words, parse: Parse, start: int, end: int) -> Naming:
     owner = owner_text(words, parse, start, metric_start)
     if not owner and words.lower[head] in ("rate", "rates") and modified:
         return Naming(metric, metric)  # the unemployment rate is a subject by itself
-    owned = words.lower[start] in _POSSESSIVES or owns_place(words.lower[head])
+    owned = words.lower[start] in POSSESSIVES or owns_place(words.lower[head])
     completed = owned or words.lower[metric_end : metric_end + 1] in (["of"], ["for"])
     return Naming(owner or (complement(words, parse, metric_end, end) if completed else metric), metric)
 
@@ -125,7 +125,7 @@ def name_phrase(words: Words, parse: Parse, start: int, end: int) -> Naming:
 def plain_start(words: Words, parse: Parse, start: int, head: int) -> bool:
     """Whether only articles and adjectives stand before a noun; `its` stocks are somebody's."""
     tags = parse.tags[start - parse.start : head - parse.start]
-    return set(tags) <= set("DA") and words.lower[start] not in _POSSESSIVES
+    return set(tags) <= set("DA") and words.lower[start] not in POSSESSIVES
 
 
 def name_compound(words: Words, parse: Parse, start: int, metric_start: int, end: int) -> Naming:
@@ -138,7 +138,7 @@ def name_compound(words: Words, parse: Parse, start: int, metric_start: int, end
     return Naming(phrase_text(words, parse, first, end), metric)
 
 
-_POSSESSIVES = frozenset("its their his her our my".split())
+POSSESSIVES = frozenset("its their his her our my".split())
 _COMPARATIVES = frozenset(["more", "less", "fewer"])
 
 

@@ -5,7 +5,7 @@ The nearest words decide. `target of 90,000`: the noun; `is expected to rise 3%`
 
 from __future__ import annotations
 
-from extractors.claims.changes import COMPARATIVES, NOUNS, VERBS
+from extractors.claims.changes import COMPARATIVES, MULTIPLY, NOUNS, VERBS
 from extractors.claims.context import Context, tells_age
 from extractors.claims.facts_within import is_compared, stands_for_fact
 from extractors.claims.moves import RELATIVE_UNITS
@@ -340,7 +340,7 @@ def word_status(context: Context, i: int) -> str:
         if word == "should" and not ({main := verb_lemma(context.lower(i + 1))} & _ARRIVES or main in VERBS):
             return ""
         return _TABLE.get(("modal", word), "")
-    multiplied = context.lower(i + 1) == "to" and context.lower(i + 2) in _MULTIPLIES
+    multiplied = context.lower(i + 1) == "to" and context.lower(i + 2) in MULTIPLY
     if tag == "X" and (context.tag(i + 1) == "T" or multiplied) and word in ("is", "are"):
         return "target" if verb_lemma(context.lower(i + 2)) in _ACTS else "forecast"  # are to hold talks
     if (
@@ -377,7 +377,6 @@ def is_agreed(context: Context, modal: int, main: str) -> bool:
     return paid and context.lower(modal - 1) in _HOLDERS
 
 
-_MULTIPLIES = frozenset("double triple treble quadruple halve".split())
 _HOLDERS = frozenset("shareholders stockholders investors holders bondholders noteholders".split())
 
 

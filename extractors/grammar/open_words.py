@@ -136,7 +136,7 @@ def tag_verbal(lower: list[str], tags: list[str], i: int, before: str, classes: 
             before == "M" and not classes & (w.NOUN | w.ADJECTIVE) and next_classes & w.CLOSED
         ):  # the Brava 85 followed on
             return "V"
-    if before == "O" and lower[i - 1] in _POSSESSIVES and classes & w.PAST and following[:1].isdigit():
+    if before == "O" and lower[i - 1] in POSSESSIVES and classes & w.PAST and following[:1].isdigit():
         return "V"  # Acme's fell 3%: what Acme has of what the sentence before names
     if before == "M" and previous_word(lower, i, 2) in _LABELS and w.verb_lemma(word) in SAYING and is_plural(word):
         return "V"  # Chart 4 shows a comparison
@@ -186,7 +186,7 @@ def plural_reports(noun: str, word: str, following: str) -> bool:
     return following.islower() and bool(w.word_classes(following.lower()) & (w.NOUN | w.ADJECTIVE))
 
 
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _REPORTED = SAYING | {"express", "cite", "mention", "describe"}
 _PLURAL_MODIFIERS = frozenset(
     "sales earnings jobs claims savings goods sports news systems services arms customs futures".split()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from extractors.grammar import parts_of_speech as w
-from extractors.grammar.open_words import SAYING, is_plural, tag_open
+from extractors.grammar.open_words import POSSESSIVES, SAYING, is_plural, tag_open
 
 # Tags, one letter each: D determiner, A adjective, N noun, E name, M number, P preposition, T the `to` of an infinitive, V finite verb,
 # X auxiliary, L modal, G -ing form, K participle, R adverb, C coordinator, S subordinator, W relative pronoun, Q pronoun,
@@ -24,7 +24,6 @@ _MARKS = {
     **dict.fromkeys([".", "!", "?", "…", "..."], "."),
 }
 _HYPHENS = frozenset("-‐‑–")
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _ALWAYS_SUBORDINATE = frozenset("while whereas although though because if when whenever whether unless lest".split())
 _MONEY_SIGNS = frozenset("$ £ € ¥".split())
 _BOUNDS = frozenset("about around over under above below near nearly like".split())
@@ -68,8 +67,8 @@ def tag_tokens(
     before = "."
     for i, token in enumerate(tokens):
         if not tags[i]:
-            suspended = lower[i + 1 : i + 2] in (["and"], ["or"])  # part- and full-time
-            if token in _HYPHENS and 0 < i < last and not spaced[i - 1] and (suspended or not spaced[i]):
+            joined = token in _HYPHENS and 0 < i < last and not spaced[i - 1]
+            if joined and (not spaced[i] or lower[i + 1] in ("and", "or")):  # part- and full-time
                 tags[i] = "H"
             elif opens_compound(tokens, lower, spaced, i, before):
                 tags[i] = "A"
@@ -95,7 +94,7 @@ def tag_token(tokens: list[str], lower: list[str], tags: list[str], i: int, befo
         return "_"
     if token in _MARKS:
         return _MARKS[token]
-    if token in _POSSESSIVE and before in "NEQAY":
+    if token in POSSESSIVES and before in "NEQAY":
         return "X" if before == "Q" else "O"
     classes = w.word_classes(lower[i])
     if token[0].isupper() and (
@@ -127,7 +126,7 @@ def is_name(tokens: list[str], tags: list[str], i: int, classes: int, before: st
     if before != "." or (i > 1 and tags[i - 1] == '"'):
         return True
     following = tokens[i + 1] if i + 1 < len(tokens) else ""
-    return not classes or following[:1].isupper() or (following in _POSSESSIVE and not classes & w.NOUN)
+    return not classes or following[:1].isupper() or (following in POSSESSIVES and not classes & w.NOUN)
 
 
 # Function words

@@ -131,11 +131,12 @@ class FrameReader(PhraseReader):
             name = self.opening_name(first, start) or name  # the firm cut 300 jobs, it said
         if not name:
             return None
-        compared = first > start and self.lower[first - 1] in ("than", "as") and verb.subject == "analyst"
-        if compared or (first > start and self.lower[first - 1] == "than") or "what" in self.lower[first:last]:
+        link = self.lower[first - 1] if first > start else ""
+        foreseen = verb.subject == "analyst"
+        if link == "than" or (foreseen and link == "as") or "what" in self.lower[first:last]:
             return None  # worse than, as, twice what analysts expected
-        relative = first > start and self.lower[first - 1] in ("that", "which") and self.lower[first - 2] != "in"
-        if verb.subject == "analyst" and (relative or self.says_at_end(i, end)):
+        relative = link in ("that", "which") and self.lower[first - 2] != "in"
+        if foreseen and (relative or self.says_at_end(i, end)):
             return self.source(first, last, name, self.number_before(first, start), i)
         inverted = first > i
         last = first + len(cut_phrase(self.text[first:last]))
@@ -148,10 +149,9 @@ class FrameReader(PhraseReader):
 
     def said_aside(self, i: int, start: int, end: int) -> Source | None:
         """`Lopez attacked the plan, saying it cost $3 million`: the subject of the sentence says so."""
-        verb = self.first_verb(start, i)
-        if self.text[i - 1] != "," or verb is None or not self.opens_speech(i + 1, end):
+        if self.text[i - 1] != "," or not self.opens_speech(i + 1, end):
             return None
-        first, last = self.subject(self.verb_start(verb, start), start)
+        first, last = self.subject_before(i, start)
         name = self.resolve(first, last) if first < last and self.speaks(first, last) else ""
         return self.source(first, last, name, i, end) if name else None
 
@@ -166,12 +166,14 @@ class FrameReader(PhraseReader):
 
     def read_off(self, i: int, start: int, end: int) -> Source | None:
         """`The poll gave Labour 38%`, `its projections have inflation at 2%`: a poll or a forecast with what it shows."""
-        first, last = self.subject(i, start)
         following = self.text[i + 1] if i + 1 < end else "."
-        if t.MODELS.isdisjoint(self.lower[first:last]) or following.lower() in t.NOT_SHOWN or not following.isalpha():
+        if not following.isalpha() or following.lower() in t.NOT_SHOWN:
             return None
         if not following[0].isupper() and word_classes(following) & PARTICIPLE:
             return None  # the survey had shown
+        first, last = self.subject(i, start)
+        if t.MODELS.isdisjoint(self.lower[first:last]):
+            return None
         if self.lower[first] in ("its", "their"):
             first, last = self.owner_before(start) or (first, first)
         name = PRONOUN if self.lower[first] in ("his", "her") else self.name(first, last)
@@ -179,10 +181,7 @@ class FrameReader(PhraseReader):
 
     def opening_name(self, pronoun: int, start: int) -> str:
         """Who the sentence is about, for a pronoun behind it: `The firm cut 300 jobs, it said`, `..., its report showed`."""
-        verb = self.first_verb(start, pronoun)
-        if verb is None:
-            return ""
-        first, last = self.subject(self.verb_start(verb, start), start)
+        first, last = self.subject_before(pronoun, start)
         plain = first == start and last - first <= SHORT_SUBJECT and self.lower[first] not in t.PRONOUNS
         return self.name(first, last) if plain and first < last and self.speaks(first, last) else ""
 
@@ -224,7 +223,7 @@ class FrameReader(PhraseReader):
 
     def own_estimate(self, i: int, start: int, end: int) -> Source | None:
         """`The council's own forecast, last revised in July, is for 470,000`, `her target is 40`: the holder of a forecast states it."""
-        if self.lower[i] not in t.OWN_FIGURES | {"forecast", "estimate"}:
+        if self.lower[i] not in t.HELD_FIGURES:
             return None
         first, _ = self.subject(i, start)
         personal = self.lower[first] in ("his", "her")
@@ -250,9 +249,7 @@ class FrameReader(PhraseReader):
         if by is None:
             return None
         held = self.lower[i - 1] in t.HOLDS
-        owner = (
-            next((k for k in range(i - 1, by, -1) if self.lower[k] in t.POSSESSIVES or k == by + 1), by) if held else i
-        )
+        owner = next(k for k in range(i - 1, by, -1) if self.lower[k] in t.POSSESSIVES or k == by + 1) if held else i
         name = self.name(by + 1, owner)
         if not name:
             return None

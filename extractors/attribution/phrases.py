@@ -85,13 +85,12 @@ class PhraseReader:
             return who, who  # adults who said so are counted
         return next((k for k in range(end - 1, first, -1) if self.lower[k] in ("the", "a", "an")), first), end
 
-    def first_verb(self, start: int, end: int) -> int | None:
-        """The first word of the sentence that can only be a finite verb, by its form."""
+    def subject_before(self, end: int, start: int) -> tuple[int, int]:
+        """The subject of the first word of the sentence before `end` that can only be a finite verb, by its form; empty without one."""
         for k in range(start + 1, end):
-            classes = word_classes(self.lower[k]) if self.text[k].islower() else 0
-            if classes & (PAST | AUXILIARY | MODAL):
-                return k
-        return None
+            if self.text[k].islower() and word_classes(self.lower[k]) & (PAST | AUXILIARY | MODAL):
+                return self.subject(self.verb_start(k, start), start)
+        return start, start
 
     def number_before(self, i: int, start: int) -> int:
         """The first token of the nearest number before `i`, of a range its first, with sign and words of bound; `i` where none is near."""

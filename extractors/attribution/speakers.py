@@ -29,7 +29,7 @@ def name_source(tokens: list[str], starts_sentence: bool = False) -> str:
     tokens = glue_hyphens(drop_brackets(tokens))
     if starts_sentence:
         tokens = lower_first(tokens)
-    while len(tokens) > 1 and tokens[-1].lower() in t.DAYS_TOLD | t.SELVES:
+    while len(tokens) > 1 and tokens[-1].lower() in t.BEHIND_NAME:
         tokens = tokens[:-1]  # according to the WHO report yesterday; the bank itself
     while tokens and tokens[0].lower() in t.NOT_NAMES and not begins_name(tokens):
         tokens = tokens[1:]

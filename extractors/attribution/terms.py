@@ -137,11 +137,10 @@ SERIES = DATA_NOUNS - SINGLE
 MODELS = frozenset("poll polls survey surveys projection projections forecast forecasts update estimates".split())
 GIVING = frozenset("gave gives give has have had".split())
 # After `has` or `gives`: the figures are had or given themselves (`the survey had a response rate of 40%`).
-NOT_SHOWN = frozenset(
-    "a an no been to not no little few some many more also since already just only rise rises".split()
-)
+NOT_SHOWN = frozenset("a an no been to not little few some many more also since already just only rise rises".split())
 # A forecast is its holder's: `her target is 7,400`.
 OWN_FIGURES = frozenset({"target"})
+HELD_FIGURES = OWN_FIGURES | {"forecast", "estimate"}
 
 # People who forecast for a living.
 ANALYSTS = frozenset(
@@ -245,7 +244,6 @@ FORESEEN = ANALYSTS | {"consensus", "expectations"}
 
 # Nameless, they speak for whom they work for: `analysts at Oakmont Bank`.
 EXPERTS = frozenset("analysts economists strategists consultants forecasters".split())
-SELVES = frozenset("itself themselves himself herself".split())
 
 # What goes on about a speaker behind the verb, and what says that he goes on: `said Berg, a nurse who owns two flats`.
 APPOSED = frozenset("who a an the".split())
@@ -265,8 +263,10 @@ NO_NAME = frozenset("percent % is are was were has had will".split())
 # Parts of those asked are counted, no source: `about one-fifth of the firms said`.
 FRACTIONS = frozenset("half third thirds fourth fourths quarter quarters fifth fifths tenth".split())
 
-# When somebody said it, behind the name.
-DAYS_TOLD = frozenset("yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday on".split())
+# Behind a name, no part of it: when somebody said it, and that it was nobody else.
+BEHIND_NAME = frozenset(
+    "yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday on itself themselves himself herself".split()
+)
 
 # What a survey or a study has: `the results of the survey` are the survey's.
 FINDINGS = frozenset("results findings responses conclusions".split())

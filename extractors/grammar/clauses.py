@@ -41,6 +41,11 @@ class Clause(NamedTuple):
     def verb(self) -> str:
         return self.verbs[-1] if self.verbs else ""
 
+    @property
+    def perfect(self) -> bool:
+        """Whether `have` stands before the main verb."""
+        return "have" in self.verbs[:-1]
+
 
 class Parse(NamedTuple):
     """A sentence's tags (one letter a token, `tags[0]` for token `start`) and its clauses in order of their start."""

@@ -71,9 +71,8 @@ def is_age(words: Words, draft: Draft) -> bool:
         return True
     if before in ("be", "is", "was", "'m", "’m", "am") and said_of_person(words, draft) and numeral.value >= 2:
         return True
-    if before in ("is", "was") and "age" in lower[first : draft.start - 1] and is_statement(words, draft):
-        return True
-    if before in ("is", "was") and is_statement(words, draft) and is_person(words, first, draft.start - 1):
+    told = before in ("is", "was") and is_statement(words, draft)
+    if told and ("age" in lower[first : draft.start - 1] or is_person(words, first, draft.start - 1)):
         return True
     if before == "," and numeral.digits and earlier in PEOPLE and at(lower, draft.end) == ",":
         return numeral.value >= 10
@@ -116,7 +115,7 @@ PEOPLE = frozenset(
     "girlfriend boyfriend widow minister president executive chairman chairwoman chair director founder owner boss leader "
     "officer driver pilot farmer doctor nurse lawyer judge senator politician suspect victim defendant player striker "
     "midfielder defender goalkeeper winger captain coach manager veteran champion actor actress singer star writer author artist "
-    "businessman businesswoman billionaire journalist singer drummer songwriter composer dancer painter filmmaker producer presenter "
+    "businessman businesswoman billionaire journalist drummer songwriter composer dancer painter filmmaker producer presenter "
     "broadcaster poet philosopher scientist activist lawmaker congressman congresswoman lyricist bassist".split()
 )
 """Nouns for one person, whose age may stand between commas after them."""

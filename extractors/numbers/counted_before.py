@@ -17,7 +17,7 @@ from extractors.grammar.parts_of_speech import (
     word_classes,
 )
 from extractors.numbers.drafts import NEIGHBOURS, Draft, words_between
-from extractors.numbers.nouns import NEVER_COUNTED, counted_phrase, is_plural
+from extractors.numbers.nouns import NEVER_COUNTED, POSSESSIVES, counted_phrase, is_plural
 from extractors.numbers.parsed_number import at
 from extractors.text.words import Words
 
@@ -122,7 +122,7 @@ def heads_clause(words: Words, first: int) -> bool:
     before = words.lower[first - 1] if first > words.sentence[first] else ","
     if before in ("the", "those", "its", "their", "these", "all", "total", "reported"):
         before = words.lower[first - 2] if first - 1 > words.sentence[first] else ","
-    if before in ("'s", "’s", "'", "’"):
+    if before in POSSESSIVES:
         return True  # Acme's deliveries rose to 300
     return before in (",", ";", ":", "-", "—", "•", "and", "but", "that", "said") or not before.strip()
 

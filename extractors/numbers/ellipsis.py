@@ -83,7 +83,7 @@ def is_odds(words: Words, part: Draft, whole: Draft) -> bool:
 COUNTED_ODDS = (["in"], ["in", "every"], ["out", "of"], ["out", "of", "every"])
 AFTER_ODDS = frozenset(", . ; : ) is are was were has have had said say says and or".split())
 """What may follow `one vehicle in six`, so that nothing is counted by the second number."""
-ODDS = (["in"], ["out", "of"], ["in", "every"], ["out", "of", "every"], ["of", "every"])
+ODDS = (*COUNTED_ODDS, ["of", "every"])
 
 
 def merge_odds(part: Draft, whole: Draft) -> Draft:

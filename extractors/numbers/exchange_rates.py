@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.numbers.drafts import Draft
+from extractors.numbers.parsed_number import at
 from extractors.numbers.units.money import resolve_money
 from extractors.numbers.units.surfaces import unit_after
 from extractors.text.words import Words
@@ -34,13 +35,7 @@ NEAR, FAR = 4, 24
 def read_exchange_rates(words: Words, drafts: list[Draft], country: str) -> None:
     """Give a number between two currencies the unit of the cheaper, per one of the dearer."""
     for draft in drafts:
-        if (
-            draft.unit
-            or draft.excluded
-            or draft.form != "cardinal"
-            or draft.item_start >= 0
-            or not draft.numeral.digits
-        ):
+        if draft.excluded or not draft.bare or draft.form != "cardinal" or not draft.numeral.digits:
             continue
         behind = currency_behind(words, draft, country)
         before = currency_before(words, draft, country) if behind else None
@@ -57,7 +52,7 @@ def dearness(code: str) -> int:
 def currency_behind(words: Words, draft: Draft, country: str) -> tuple[str, str] | None:
     """The code and noun of the currency that `per dollar` or `against the U.S. dollar` names right behind the number."""
     start = draft.last.end
-    if words.lower[start : start + 1] == [] or words.lower[start] not in TIES:
+    if at(words.lower, start) not in TIES:
         return None
     last = min(words.sentence_end[draft.start], start + NEAR)
     return next((found for i in range(start + 1, last) if (found := currency_at(words, i, country))), None)

@@ -87,7 +87,7 @@ def is_of_percent(words: Words, drafts: list[Draft], index: int) -> bool:
     return (
         moves_percentage(words, drafts[index], following)
         or differs_from_percentage(words, drafts, index)
-        or moves_share(words, drafts, index)
+        or moves_share(words, drafts, index, following)
     )
 
 
@@ -109,7 +109,7 @@ def differs_from_percentage(words: Words, drafts: list[Draft], index: int) -> bo
     return joint in ([","], ["and"], ["–"], ["—"]) and after in COMPARED
 
 
-def moves_share(words: Words, drafts: list[Draft], index: int) -> bool:
+def moves_share(words: Words, drafts: list[Draft], index: int, following: Draft | None) -> bool:
     """`6 points ahead` where voters are spoken of, `2 points lower` of a rate, `29%, which is down 3 points`: parts or moves what is in percent."""
     draft = drafts[index]
     lower, (first, last) = words.lower, surroundings(words, draft.start)
@@ -121,7 +121,6 @@ def moves_share(words: Words, drafts: list[Draft], index: int) -> bool:
         return True
     if any(lower[i] in RATES and (lower[i] != "share" or at(lower, i + 1) != "price") for i in range(first, last)):
         return True
-    following = drafts[index + 1] if index + 1 < len(drafts) else None
     if not moved and following is not None and following.unit == "percent":  # Labour is five points ahead on 38 percent
         between = lower[draft.end : following.start]
         return len(between) <= GAP_AFTER and between[-1:] in (["on"], ["with"], ["at"])

@@ -23,9 +23,13 @@ def is_whole(scene: Scene, period: Period) -> bool:
     return "whole" in near
 
 
-def covers(period: Period, part: Period) -> bool:
+def contains(period: Period, part: Period) -> bool:
     known = period.first and period.last and part.first and part.last
-    return bool(known) and period.first <= part.first and part.last <= period.last and length(part) < length(period)
+    return bool(known) and period.first <= part.first and part.last <= period.last
+
+
+def covers(period: Period, part: Period) -> bool:
+    return contains(period, part) and length(part) < length(period)
 
 
 def follows(period: Period, main: Period) -> bool:
@@ -36,8 +40,7 @@ def embraces(period: Period, day: Period) -> bool:
     """`fell on Thursday and is down 3% for the week`: a running stretch around the day that a text is about."""
     if day.grain not in ("day", "hour") or period.family not in ("pointing", "step", "to_date", "part_of_current"):
         return False
-    known = period.first and period.last and day.first and day.last
-    return bool(known) and period is not day and period.first <= day.first and day.last <= period.last
+    return period is not day and contains(period, day)
 
 
 def is_told(scene: Scene) -> bool:
@@ -56,7 +59,7 @@ def timed(scene: Scene) -> list[Period]:
 def is_earlier(scene: Scene, period: Period) -> bool:
     """`output, which had soared in January, edged up 1%`: what had been before the time that is told of."""
     clause = scene.parse.clause_at(period.start)
-    return clause is not None and clause.relative and clause.tense == "past" and "have" in clause.verbs[:-1]
+    return clause is not None and clause.relative and clause.tense == "past" and clause.perfect
 
 
 def with_base(period: Period, base: Period | None) -> tuple[Period, Period | None]:
@@ -161,7 +164,7 @@ def is_foreseen(clause: Clause) -> bool:
 
 
 def is_perfect(clause: Clause) -> bool:
-    return "have" in clause.verbs[:-1] and clause.tense == "present"
+    return clause.perfect and clause.tense == "present"
 
 
 def is_goal(scene: Scene, item: Item) -> bool:

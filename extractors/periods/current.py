@@ -117,10 +117,8 @@ def parse_to_date(text: Text, i: int) -> Expression | None:
     if words[i] == "ytd":
         return Expression(i, i + 1, partial(resolve_current_part, unit="year", how="to date"), about_topic=True)
     joined = [word for word in words[i : i + 6] if not word.startswith(("-", "–"))][:3]
-    if words[i : i + 3] == ["year", "so", "far"]:
-        resolve = partial(resolve_current_part, unit="year", how="to date")
-        return Expression(with_article(text, i), i + 3, resolve, about_topic=True)
-    if joined[1:] != ["to", "date"] or text.unit(i) not in ("year", "month", "quarter", "week"):
+    so_far = words[i : i + 3] == ["year", "so", "far"]
+    if not so_far and (joined[1:] != ["to", "date"] or text.unit(i) not in ("year", "month", "quarter", "week")):
         return None
     end = i + 5 if text.hyphen(i + 1) else i + 3
     resolve = partial(resolve_current_part, unit=text.unit(i), how="to date")

@@ -79,11 +79,8 @@ def running_to(month: Value) -> Value:
 
 
 def days(text: Text, i: int, month: int, first: int, last: int) -> Expression:
-    """`Dec. 5-9`: from one day of a month to another."""
-    return spanning(month_day(text, i, month, first, i + 4), month_day(text, i, month, last, i + 4))
-
-
-def spanning(one: Expression, two: Expression) -> Expression:
+    """`Dec. 5-9`, `24-29 August`: from one day of a month to another."""
+    one, two = (month_day(text, i, month, day, i + 4) for day in (first, last))
     return Expression(
         one.start, two.end, lambda d: span_value(one.resolve(d).first, two.resolve(d).last), "days", two.floating
     )
@@ -105,7 +102,7 @@ def parse_day_month(text: Text, i: int) -> Expression | None:
     if not day:
         return None
     if (last := last_of_days(text, i + 1, day)) and text.month(i + 3):
-        return spanning(*(month_day(text, i, text.month(i + 3), number, i + 4) for number in (day, last)))
+        return days(text, i, text.month(i + 3), day, last)
     j = i + 2 if text.words[i + 1] == "of" else i + 1
     month = text.month(j)
     if not month or (text.day(j + 1) and not is_year(text.words[j + 1])):

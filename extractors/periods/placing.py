@@ -212,7 +212,7 @@ def is_event_of(scene: Scene, period: Period) -> bool:
 def is_subject(scene: Scene, period: Period) -> bool:
     """`Sunday's vote passed by 9 to 4`: what the day's event did was on that day; not what a report of that day shows."""
     clause = scene.parse.clause_at(period.start)
-    if clause is None or clause.tense != "past" or clause.verb in SAYING or "have" in clause.verbs[:-1]:
+    if clause is None or clause.tense != "past" or clause.verb in SAYING or clause.perfect:
         return False
     return clause.subject_start <= period.start < clause.subject_end
 

@@ -86,7 +86,7 @@ def is_present_state(scene: Scene, item: Item) -> bool:
     clause = scene.parse.clauses[item.clause] if scene.parse.clauses else None
     if clause is None or item.changes:
         return False
-    return clause.tense == "present" and "have" not in clause.verbs[:-1] and bool(clause.verbs)
+    return clause.tense == "present" and not clause.perfect and bool(clause.verbs)
 
 
 def fronted(scene: Scene, period: Period) -> bool:
@@ -189,7 +189,7 @@ def tells_apart(scene: Scene, item: Item, number: int) -> bool:
     one, other = scene.parse.clauses[item.clause], scene.parse.clauses[number]
     if not one.verbs or not other.verbs or number <= item.clause or other.relative:
         return False
-    return one.tense == "past" and other.tense == "present" and "have" not in other.verbs[:-1]
+    return one.tense == "past" and other.tense == "present" and not other.perfect
 
 
 def apart_from(scene: Scene, item: Item, period: Period) -> bool:
@@ -233,7 +233,7 @@ def stands_now(scene: Scene, item: Item, period: Period) -> bool:
     """`has 19 vans and wants 28 by 2030`, `runs 30 ships and will buy two in May`: the first is so now, whatever another verb says."""
     clause = scene.parse.clause_at(item.start)
     deadline = period.relation in ("by", "until") and period.first is None
-    present = clause is not None and clause.tense == "present" and "have" not in clause.verbs[:-1]
+    present = clause is not None and clause.tense == "present" and not clause.perfect
     if clause is None or item.changes or clause.tense == "modal" or not (present or deadline):
         return False
     other = scene.parse.clause_number(period.start) != item.clause

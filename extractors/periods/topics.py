@@ -321,7 +321,7 @@ class Topics:
     def looks_back(self, scene: Scene, main: Period, carried: bool) -> bool:
         """`The decline followed a loss in July`: an older period in passing, while the text goes on about its own."""
         clause = scene.parse.clause_at(main.start)
-        pluperfect = clause is not None and clause.tense == "past" and "have" in clause.verbs[:-1]
+        pluperfect = clause is not None and clause.tense == "past" and clause.perfect
         if pluperfect and main.grain in ("year", "decade") and self.period is None:
             return True  # in 2023 they had landed 640
         if not (self.period and main.last and self.period.last and main.last < self.period.last):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.numbers.names.page import Page
+from extractors.numbers.nouns import POSSESSIVES
 from extractors.numbers.numerals import Numeral
 from extractors.numbers.parsed_number import at
 
@@ -125,7 +126,6 @@ def is_half_of_time(lower: Sequence[str], end: int) -> bool:
     return at(lower, i + (at(lower, i) in OF_WHICH)) in TIMES
 
 
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 POINTS = frozenset({"point", "percentage"})
 AFTER_HALF = frozenset("- time way hour an past century moon brother sister year back marathon".split())
 BEFORE_HALF = frozenset("- and first second latter other better".split())
